@@ -1,0 +1,104 @@
+#ifndef NOTEGRAPH_GRAPH_QUERY_QUERY_H_
+#define NOTEGRAPH_GRAPH_QUERY_QUERY_H_
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/model/entity.h"
+#include "graph/model/relation.h"
+
+// What can be asked of a graph, and the shape of the answers. Entities are named by id; names and evidence
+// are the caller's to add.
+namespace notegraph::query {
+
+enum class Direction { out, in, both };
+
+/// Which relations a query may follow and which entities it may reach.
+struct Filter {
+  Direction direction = Direction::both;
+  std::vector<std::string> relation_types;  ///< Empty: all.
+  std::vector<std::string>
+      entity_types;             ///< Of the entities reached (not of the seed or the ends); empty: all.
+  double min_confidence = 0;    ///< Of a relation, in [0, 1].
+  std::vector<EntityId> avoid;  ///< Never entered.
+};
+
+/// Where a query stops; what was found until then is answered with `truncated` and the reason.
+struct Limits {
+  std::size_t max_results = 1000;
+  std::size_t max_visited = 1'000'000;  ///< Relations looked at.
+  std::chrono::milliseconds max_time{5000};
+};
+
+/// Why an answer is not the whole answer.
+enum class Truncation { none, results, visited, time };
+
+/// One step along a relation.
+struct Hop {
+  RelationKey relation;
+  bool forward = true;    ///< From the relation's head to its tail.
+  double confidence = 0;  ///< Of the relation.
+  bool operator==(const Hop&) const = default;
+};
+
+struct NeighborhoodRequest {
+  EntityId seed;
+  std::uint32_t max_hops = 1;
+  Filter filter;
+  Limits limits;
+};
+
+/// An entity near the seed and the best last step of a shortest way to it.
+struct Neighbor {
+  EntityId entity;
+  std::uint32_t hops = 1;  ///< Length of a shortest way from the seed.
+  Hop via;                 ///< Its last step; by rule the one of highest confidence, then of smallest key.
+  bool operator==(const Neighbor&) const = default;
+};
+
+struct Neighborhood {
+  EntityId seed;
+  std::vector<Neighbor> neighbors;  ///< By hops, then confidence of `via` descending, then entity id.
+  std::vector<Hop> relations;       ///< Every allowed relation among seed and neighbors, by key; all forward.
+  Truncation truncated = Truncation::none;
+};
+
+enum class PathOrder {
+  hops,       ///< Fewest relations; among equals the most trusted (smallest sum of -log confidence).
+  confidence  ///< Smallest sum of -log confidence; among equals the fewest relations.
+};
+
+struct PathRequest {
+  EntityId from;
+  EntityId to;
+  std::size_t k = 1;  ///< How many loopless paths, at most.
+  std::uint32_t max_hops = 32;
+  PathOrder order = PathOrder::hops;
+  Filter filter;  ///< `direction` out: every hop forward; entity_types do not bind the ends.
+  Limits limits;
+};
+
+struct Path {
+  std::vector<EntityId> entities;  ///< One more than hops.
+  std::vector<Hop> hops;
+  double confidence = 1;  ///< Product over the hops.
+  bool operator==(const Path&) const = default;
+};
+
+/// Ties are broken by rule (order's second criterion, then the ids along the path, then relation types), so
+/// that the same graph and request give the same answer every time.
+struct PathAnswer {
+  std::vector<Path> paths;     ///< Best first; empty: there is none within the limits.
+  std::string no_path_reason;  ///< Says why there is none: "the two lie in separate parts of the graph" ...
+  std::vector<EntityId>
+      nearest;  ///< When there is none: the last entities that the search from `from` reached; a few.
+  Truncation truncated = Truncation::none;
+};
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_GRAPH_QUERY_QUERY_H_

@@ -1,0 +1,123 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_GRAPH_STORE_H_
+#define NOTEGRAPH_GRAPH_STORE_GRAPH_STORE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/entity.h"
+#include "graph/model/note.h"
+#include "graph/model/ontology.h"
+#include "graph/model/relation.h"
+#include "graph/model/status.h"
+
+// The store's contract; it names no backend. What is stored are the facts of each note; entities, relations
+// and their confidence are derived from all notes together (merge.h), so that the graph never says more than
+// its notes do.
+namespace notegraph::store {
+
+/// One change to the graph, applied as a whole.
+struct WriteBatch {
+  std::vector<NoteFacts> put;  ///< Each replaces all that the note of the same id said before.
+  std::vector<std::string>
+      remove;         ///< Ids of notes; one that is not there is no error. Applied before `put`.
+  Ontology ontology;  ///< Types that come with the facts (imports); added to the stored ones.
+};
+
+struct WriteOptions {
+  bool sync = true;  ///< Survive a power cut; without it the batch survives only the end of the process.
+};
+
+/// What a write changed, for the person who asked for it.
+struct WriteSummary {
+  std::uint64_t sequence = 0;  ///< Of the store after this write; see Snapshot::sequence().
+  std::int64_t entities_gained = 0, entities_lost = 0;
+  std::int64_t relations_gained = 0, relations_lost = 0;
+};
+
+/// How much is stored.
+struct StoreCounts {
+  std::uint64_t notes = 0, entities = 0, relations = 0, evidence = 0, mentions = 0;
+  bool operator==(const StoreCounts&) const = default;
+};
+
+/// A relation without its evidence, as a scan gives it.
+struct RelationSummary {
+  RelationKey key;
+  double confidence = 0;
+  std::uint32_t evidence_count = 0;
+  bool operator==(const RelationSummary&) const = default;
+};
+
+/// A place where a note names an entity.
+struct LocatedMention {
+  std::string note;
+  Mention mention;
+  bool operator==(const LocatedMention&) const = default;
+};
+
+/// A bounded part of an ordered listing. Ask again with `next` as `after`; no `next`: that was the end.
+template <typename Row, typename Position>
+struct Page {
+  std::vector<Row> rows;
+  std::optional<Position> next;
+};
+
+/// The graph as of one moment: frozen, safe to share among threads; must not outlive its store.
+/// Every call may answer corruption or io_error beside the errors it names.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+
+  /// Counts the writes that this view includes. Two snapshots of one store with equal numbers are equal.
+  virtual std::uint64_t sequence() const = 0;
+  virtual Result<StoreCounts> counts() const = 0;
+  /// The types that imports brought along.
+  virtual Result<Ontology> ontology() const = 0;
+
+  /// Errors: not_found.
+  virtual Result<Entity> find_entity(EntityId id) const = 0;
+  /// Entities with a name, label or alias of this surface_key(), by id.
+  virtual Result<std::vector<EntityId>> find_by_name(std::string_view key) const = 0;
+  /// Errors: not_found.
+  virtual Result<Relation> find_relation(const RelationKey& key) const = 0;
+  /// Where the notes name an entity, by note and position, at most `limit`. Empty for an unknown entity.
+  virtual Result<std::vector<LocatedMention>> mentions_of(EntityId id, std::size_t limit) const = 0;
+  /// Errors: not_found.
+  virtual Result<Note> find_note(std::string_view id) const = 0;
+  /// All that one note says, as it was put (entities and relations sorted by id). Errors: not_found.
+  virtual Result<NoteFacts> facts_of(std::string_view note) const = 0;
+
+  /// Listings in ascending order of id (notes: of name; relations: of key), starting behind `after`.
+  virtual Result<Page<Entity, EntityId>> scan_entities(std::optional<EntityId> after,
+                                                       std::size_t limit) const = 0;
+  virtual Result<Page<RelationSummary, RelationKey>> scan_relations(const std::optional<RelationKey>& after,
+                                                                    std::size_t limit) const = 0;
+  /// Notes without their text.
+  virtual Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,
+                                                     std::size_t limit) const = 0;
+};
+
+/// Notes, entities, relations and evidence. Thread-safe; one writer at a time is let in.
+class GraphStore {
+ public:
+  virtual ~GraphStore() = default;
+
+  /// Applies `batch` as a whole: after a crash all of it is there or none of it.
+  /// Errors: invalid_argument, a relation names an entity that its note does not hold, has no evidence, a
+  /// confidence outside (0, 1], a note without id, or two entities that would share an id; nothing is written
+  /// then. io_error.
+  virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
+  /// The graph as of this call; hold it for one request.
+  virtual std::unique_ptr<const Snapshot> snapshot() const = 0;
+  /// Unlike Snapshot::sequence() this costs nothing: ask it to learn whether a snapshot is still the newest.
+  virtual std::uint64_t sequence() const = 0;
+};
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_GRAPH_STORE_H_

@@ -1,0 +1,25 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_ROCKSDB_GRAPH_STORE_H_
+#define NOTEGRAPH_GRAPH_STORE_ROCKSDB_GRAPH_STORE_H_
+
+#include <filesystem>
+#include <memory>
+
+#include "graph/model/status.h"
+#include "graph/store/graph_store.h"
+
+namespace notegraph::store {
+
+struct RocksDbOptions {
+  bool create_if_missing = true;
+  std::size_t cache_bytes = std::size_t{64} << 20;
+};
+
+/// Opens the store in `directory`; FORMAT.md documents its bytes.
+/// Errors: not_found, nothing is there and it shall not be created; busy, another process holds it; bad_data,
+/// it is no notegraph store or one of another format version; corruption; io_error.
+Result<std::unique_ptr<GraphStore>> open_rocksdb_graph_store(const std::filesystem::path& directory,
+                                                             const RocksDbOptions& options = {});
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_ROCKSDB_GRAPH_STORE_H_
