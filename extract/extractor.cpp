@@ -6,6 +6,7 @@
 
 #include "extract/learning/extractor_models.h"
 #include "extract/lexicon/lexicon.h"
+#include "extract/relations/cue_lexicon.h"
 #include "extract/trained_extractor.h"
 
 namespace notegraph::extract {
@@ -28,10 +29,12 @@ Result<std::unique_ptr<const Extractor>> Extractor::open(
     const std::vector<std::filesystem::path>& data_directories, const Ontology& ontology) {
   Result<Lexicon> lexicon = Lexicon::read(data_directories, ontology);
   if (!lexicon) return lexicon.status();
+  Result<CueLexicon> cues = CueLexicon::read(data_directories);
+  if (!cues) return cues.status();
   Result<ExtractorModels> models = read_last_models(data_directories);
   if (!models) return models.status();
   std::unique_ptr<const Extractor> extractor = std::make_unique<TrainedExtractor>(
-      std::make_shared<const Lexicon>(std::move(*lexicon)), std::move(*models), ontology);
+      std::make_shared<const Lexicon>(std::move(*lexicon)), std::move(*cues), std::move(*models), ontology);
   return extractor;
 }
 

@@ -33,10 +33,11 @@ std::string make_version(const Lexicon& lexicon, const ExtractorModels& models, 
 
 }  // namespace
 
-TrainedExtractor::TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, ExtractorModels models,
-                                   Ontology ontology)
+TrainedExtractor::TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, CueLexicon cues,
+                                   ExtractorModels models, Ontology ontology)
     : lexicon_(std::move(lexicon)),
       endings_(*lexicon_),
+      cues_(std::move(cues)),
       models_(std::move(models)),
       ontology_(std::move(ontology)),
       entity_finder_(*lexicon_, endings_, models_),
@@ -80,7 +81,7 @@ std::vector<NoteRelation> TrainedExtractor::relate(const NoteView& note, const s
   const std::vector<EntityMention> mentions = mentions_in_order(ends);
   std::vector<NoteRelation> relations;
   for (const FoundRelation& found :
-       find_relations(models_, ontology_, note, ends, mentions, options.min_confidence)) {
+       find_relations(models_, cues_, ontology_, note, ends, mentions, options.min_confidence)) {
     NoteRelation relation{
         static_cast<std::uint32_t>(found.head), found.type, static_cast<std::uint32_t>(found.tail), {}};
     for (std::size_t i = 0; i < std::min(found.contexts.size(), kMaxEvidence); ++i) {

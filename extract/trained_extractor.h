@@ -10,13 +10,15 @@
 #include "extract/lexicon/lexicon.h"
 #include "extract/linking/entity_finder.h"
 #include "extract/mentions/lexicon_endings.h"
+#include "extract/relations/cue_lexicon.h"
 
 namespace notegraph::extract {
 
 /// The extractor: a lexicon, learnt models, an ontology, and the steps that use them.
 class TrainedExtractor final : public Extractor {
  public:
-  TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, ExtractorModels models, Ontology ontology);
+  TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, CueLexicon cues, ExtractorModels models,
+                   Ontology ontology);
   TrainedExtractor(const TrainedExtractor&) = delete;
   TrainedExtractor& operator=(const TrainedExtractor&) = delete;
 
@@ -31,6 +33,7 @@ class TrainedExtractor final : public Extractor {
 
   std::shared_ptr<const Lexicon> lexicon_;
   LexiconEndings endings_;
+  CueLexicon cues_;
   ExtractorModels models_;
   Ontology ontology_;
   EntityFinder entity_finder_;

@@ -6,11 +6,12 @@
 
 namespace notegraph::extract {
 
-std::vector<FoundRelation> find_relations(const ExtractorModels& models, const Ontology& ontology,
+std::vector<FoundRelation> find_relations(const ExtractorModels& models, const CueLexicon& cues,
+                                          const Ontology& ontology,
                                           const NoteView& note, const std::vector<FoundEntity>& entities,
                                           const std::vector<EntityMention>& mentions,
                                           double min_probability) {
-  const PairFeatures features(note, entities, mentions);
+  const PairFeatures features(note, cues, entities, mentions);
   std::vector<FoundRelation> relations;
   for (auto& [pair, contexts] : find_pair_contexts(note.structure, note.tokens, mentions)) {
     FoundRelation best;

@@ -7,6 +7,7 @@
 
 #include "extract/learning/extractor_models.h"
 #include "extract/linking/entity_candidate.h"
+#include "extract/relations/cue_lexicon.h"
 #include "extract/relations/found_entity.h"
 #include "extract/relations/pair_context.h"
 #include "graph/model/ontology.h"
@@ -25,7 +26,8 @@ struct FoundRelation {
 /// What a note says about how its entities stand to each other: at most one relation for each two, the most
 /// probable that `ontology` allows and that has at least `min_probability`. `mentions`: of `entities`, in
 /// order.
-std::vector<FoundRelation> find_relations(const ExtractorModels& models, const Ontology& ontology,
+std::vector<FoundRelation> find_relations(const ExtractorModels& models, const CueLexicon& cues,
+                                          const Ontology& ontology,
                                           const NoteView& note, const std::vector<FoundEntity>& entities,
                                           const std::vector<EntityMention>& mentions, double min_probability);
 

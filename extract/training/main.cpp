@@ -25,6 +25,7 @@ struct Material {
   Ontology ontology;
   std::shared_ptr<const Lexicon> lexicon;
   std::unique_ptr<LexiconEndings> endings;
+  CueLexicon cues;
   std::vector<std::unique_ptr<PreparedNote>> gold, silver;
 };
 
@@ -47,6 +48,9 @@ Result<Material> read_material(const char* data, const char* gold, const char* s
   Result<Lexicon> lexicon = Lexicon::read({data}, material.ontology);
   if (!lexicon) return lexicon.status();
   material.lexicon = std::make_shared<const Lexicon>(std::move(*lexicon));
+  Result<CueLexicon> cues = CueLexicon::read({data});
+  if (!cues) return cues.status();
+  material.cues = std::move(*cues);
   material.endings = std::make_unique<LexiconEndings>(*material.lexicon);
   if (Status status = read_notes(gold, kGoldWeight, material, material.gold); !status.ok()) return status;
   if (Status status = read_notes(silver, 1, material, material.silver); !status.ok()) return status;
@@ -55,7 +59,7 @@ Result<Material> read_material(const char* data, const char* gold, const char* s
 
 Score score(const Material& material, ExtractorModels models, const std::vector<const PreparedNote*>& notes,
             double min_confidence) {
-  const TrainedExtractor extractor(material.lexicon, std::move(models), material.ontology);
+  const TrainedExtractor extractor(material.lexicon, material.cues, std::move(models), material.ontology);
   Score total;
   for (const PreparedNote* note : notes) {
     const auto extraction =
@@ -89,7 +93,7 @@ Score cross_validate(const Material& material, double min_confidence) {
         (n % kFolds == fold ? unseen : known).push_back(material.gold[n].get());
       }
       for (const auto& note : material.silver) known.push_back(note.get());
-      ExtractorModels models = train_models(known, *material.lexicon, *material.endings, material.ontology);
+      ExtractorModels models = train_models(known, *material.lexicon, *material.endings, material.cues, material.ontology);
       return score(material, std::move(models), unseen, min_confidence);
     }));
   }
@@ -109,13 +113,13 @@ int run(const Material& material, const char* weights_file) {
   const std::vector<const PreparedNote*> gold = pointers(material.gold), silver = pointers(material.silver);
   if (weights_file == nullptr) {
     print("gold, cross-validated by document", cross_validate(material, min_confidence));
-    ExtractorModels models = train_models(silver, *material.lexicon, *material.endings, material.ontology);
+    ExtractorModels models = train_models(silver, *material.lexicon, *material.endings, material.cues, material.ontology);
     print("gold, learnt from silver alone", score(material, std::move(models), gold, min_confidence));
     return EXIT_SUCCESS;
   }
   std::vector<const PreparedNote*> all = gold;
   all.insert(all.end(), silver.begin(), silver.end());
-  const ExtractorModels models = train_models(all, *material.lexicon, *material.endings, material.ontology);
+  const ExtractorModels models = train_models(all, *material.lexicon, *material.endings, material.cues, material.ontology);
   const Status status = write_models(models, weights_file);
   if (!status.ok()) fmt::print(stderr, "{}\n", status.message());
   return status.ok() ? EXIT_SUCCESS : EXIT_FAILURE;

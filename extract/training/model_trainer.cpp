@@ -41,8 +41,9 @@ std::vector<const Value*> pointers(const std::vector<std::vector<Value>>& per_no
 class ModelTrainer {
  public:
   ModelTrainer(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
-               const LexiconEndings& endings, const Ontology& ontology)
-      : notes_(notes), lexicon_(lexicon), endings_(endings) {
+               const LexiconEndings& endings, const CueLexicon& cues,
+                             const Ontology& ontology)
+      : notes_(notes), lexicon_(lexicon), endings_(endings), cues_(cues) {
     for (const EntityType& type : ontology.entity_types()) entity_types_.push_back(type.name);
     relation_types_.emplace_back();
     for (const RelationType& type : ontology.relation_types()) {
@@ -104,8 +105,8 @@ class ModelTrainer {
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
       const std::vector<LinkedEntity> found = finder.find(notes_[n]->view(), kMinProbability);
-      relation_examples_.push_back(relation_examples_of_found(*notes_[n], found, relation_types_));
-      std::vector<LabeledExample> of_gold = relation_examples_of_gold(*notes_[n], relation_types_);
+      relation_examples_.push_back(relation_examples_of_found(*notes_[n], cues_, found, relation_types_));
+      std::vector<LabeledExample> of_gold = relation_examples_of_gold(*notes_[n], cues_, relation_types_);
       std::move(of_gold.begin(), of_gold.end(), std::back_inserter(relation_examples_.back()));
     }
   }
@@ -113,6 +114,7 @@ class ModelTrainer {
   const std::vector<const PreparedNote*>& notes_;
   const Lexicon& lexicon_;
   const LexiconEndings& endings_;
+  const CueLexicon& cues_;
   std::vector<std::string> entity_types_, relation_types_;
   std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_, relation_examples_;  ///< Per note.
 };
@@ -120,8 +122,9 @@ class ModelTrainer {
 }  // namespace
 
 ExtractorModels train_models(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
-                             const LexiconEndings& endings, const Ontology& ontology) {
-  return ModelTrainer(notes, lexicon, endings, ontology).train();
+                             const LexiconEndings& endings, const CueLexicon& cues,
+                             const Ontology& ontology) {
+  return ModelTrainer(notes, lexicon, endings, cues, ontology).train();
 }
 
 }  // namespace notegraph::extract

@@ -26,13 +26,13 @@ Labels gold_labels(const Annotation& gold, const std::vector<std::string>& relat
   return labels;
 }
 
-std::vector<LabeledExample> make_examples(const PreparedNote& note, const std::vector<FoundEntity>& entities,
+std::vector<LabeledExample> make_examples(const PreparedNote& note, const CueLexicon& cues, const std::vector<FoundEntity>& entities,
                                           const std::vector<std::optional<std::size_t>>& gold_of,
                                           const std::vector<std::string>& relation_types) {
   const NoteView view = note.view();
   const Labels labels = gold_labels(note.gold(), relation_types);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
-  const PairFeatures features(view, entities, mentions);
+  const PairFeatures features(view, cues, entities, mentions);
   std::vector<LabeledExample> examples;
   for (const auto& [pair, contexts] : find_pair_contexts(view.structure, view.tokens, mentions)) {
     for (const auto& [head, tail] : {pair, std::pair(pair.second, pair.first)}) {
@@ -48,7 +48,7 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const std::v
 
 }  // namespace
 
-std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note,
+std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
                                                        const std::vector<LinkedEntity>& found,
                                                        const std::vector<std::string>& relation_types) {
   const NoteView view = note.view();
@@ -61,10 +61,10 @@ std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note,
     for (const TokenSpan span : entity.mentions) annotated.mentions.emplace_back(view.text(span));
     annotated.name = annotated.mentions.front();
   }
-  return make_examples(note, entities, compare(note.gold(), predicted).gold_of, relation_types);
+  return make_examples(note, cues, entities, compare(note.gold(), predicted).gold_of, relation_types);
 }
 
-std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note,
+std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
                                                       const std::vector<std::string>& relation_types) {
   std::vector<FoundEntity> entities;
   std::vector<std::optional<std::size_t>> gold_of;
@@ -74,7 +74,7 @@ std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note,
   }
   for (const AlignedMention& mention : note.mentions())
     entities[mention.entity].mentions.push_back(mention.span);
-  return make_examples(note, entities, gold_of, relation_types);
+  return make_examples(note, cues, entities, gold_of, relation_types);
 }
 
 }  // namespace notegraph::extract
