@@ -32,7 +32,7 @@ struct PairContext {
 /// Two entities, the smaller index first, with the places where they meet, the most telling first, at most
 /// kMaxContexts.
 using PairContexts = std::map<std::pair<std::size_t, std::size_t>, std::vector<PairContext>>;
-inline constexpr std::size_t kMaxContexts = 8;
+inline constexpr std::size_t kMaxContexts = 10;
 
 /// Every pair of entities that meet somewhere. Linear in the mentions: one looks at no more than a fixed
 /// number of others.

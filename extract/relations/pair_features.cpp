@@ -36,28 +36,32 @@ PairFeatures::PairFeatures(const NoteView& note, const CueLexicon& cues,
   });
 }
 
-Features PairFeatures::of(std::size_t head, std::size_t tail, const std::vector<PairContext>& contexts) const {
+std::vector<Features> PairFeatures::of(std::size_t head, std::size_t tail,
+                                       const std::vector<PairContext>& contexts) const {
+  std::vector<Features> features;
+  for (const PairContext& context : contexts) features.push_back(of(head, tail, context));
+  return features;
+}
+
+Features PairFeatures::of(std::size_t head, std::size_t tail, const PairContext& context) const {
   Features features;
   const std::string& head_type = entities_[head].type;
   const std::string& tail_type = entities_[tail].type;
+  const bool head_first = mentions_[context.first].entity == head;
+  const View view{context, head_first, head_first ? head_type : tail_type, head_first ? tail_type : head_type,
+                  features};
   features.push_back(FeatureHash("bias").value());
   features.push_back(FeatureHash("types").add(head_type).add(tail_type).value());
-  features.push_back(FeatureHash("contexts").add(std::min<std::size_t>(contexts.size(), 4)).value());
   add_entity("head", head, features);
   add_entity("tail", tail, features);
-  for (const PairContext& context : contexts) {
-    const bool head_first = mentions_[context.first].entity == head;
-    const View view{context, head_first, head_first ? head_type : tail_type,
-                    head_first ? tail_type : head_type, features};
-    add(view, "rule", 0);
-    add_place(view);
-    if (context.rule == ContextRule::sentence) {
-      add_between(view);
-    } else if (context.rule != ContextRule::subject && context.rule != ContextRule::next_sentence) {
-      add_owner(view);
-    }
-    add_around(view);
+  add(view, "rule", 0);
+  add_place(view);
+  if (context.rule == ContextRule::sentence) {
+    add_between(view);
+  } else if (context.rule != ContextRule::subject && context.rule != ContextRule::next_sentence) {
+    add_owner(view);
   }
+  add_around(view);
   std::sort(features.begin(), features.end());
   features.erase(std::unique(features.begin(), features.end()), features.end());
   return features;

@@ -23,8 +23,10 @@ class PairFeatures {
   PairFeatures(const NoteView& note, const CueLexicon& cues, const std::vector<FoundEntity>& entities,
                const std::vector<EntityMention>& mentions);
 
-  /// The features of `head` and `tail`, of which `contexts` are the places.
-  Features of(std::size_t head, std::size_t tail, const std::vector<PairContext>& contexts) const;
+  /// The features of `head` and `tail` at `context`, one place where they meet.
+  Features of(std::size_t head, std::size_t tail, const PairContext& context) const;
+  /// One place after the other.
+  std::vector<Features> of(std::size_t head, std::size_t tail, const std::vector<PairContext>& contexts) const;
 
  private:
   /// What the features of one context have in common.

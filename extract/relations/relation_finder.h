@@ -20,7 +20,7 @@ struct FoundRelation {
   std::string type;
   std::size_t tail = 0;
   float probability = 0;
-  std::vector<PairContext> contexts;  ///< Where the two meet, the most telling first; at least one.
+  std::vector<PairContext> contexts;  ///< Where the note says so, the clearest first; at least one.
 };
 
 /// What a note says about how its entities stand to each other: at most one relation for each two, the most

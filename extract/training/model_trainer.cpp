@@ -106,7 +106,7 @@ class ModelTrainer {
       const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
       const std::vector<LinkedEntity> found = finder.find(notes_[n]->view(), kMinProbability);
       relation_examples_.push_back(relation_examples_of_found(*notes_[n], cues_, found, relation_types_));
-      std::vector<LabeledExample> of_gold = relation_examples_of_gold(*notes_[n], cues_, relation_types_);
+      std::vector<LabeledBag> of_gold = relation_examples_of_gold(*notes_[n], cues_, relation_types_);
       std::move(of_gold.begin(), of_gold.end(), std::back_inserter(relation_examples_.back()));
     }
   }
@@ -116,7 +116,8 @@ class ModelTrainer {
   const LexiconEndings& endings_;
   const CueLexicon& cues_;
   std::vector<std::string> entity_types_, relation_types_;
-  std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_, relation_examples_;  ///< Per note.
+  std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
+  std::vector<std::vector<LabeledBag>> relation_examples_;                  ///< Per note.
 };
 
 }  // namespace

@@ -26,18 +26,18 @@ Labels gold_labels(const Annotation& gold, const std::vector<std::string>& relat
   return labels;
 }
 
-std::vector<LabeledExample> make_examples(const PreparedNote& note, const CueLexicon& cues, const std::vector<FoundEntity>& entities,
+std::vector<LabeledBag> make_examples(const PreparedNote& note, const CueLexicon& cues, const std::vector<FoundEntity>& entities,
                                           const std::vector<std::optional<std::size_t>>& gold_of,
                                           const std::vector<std::string>& relation_types) {
   const NoteView view = note.view();
   const Labels labels = gold_labels(note.gold(), relation_types);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
   const PairFeatures features(view, cues, entities, mentions);
-  std::vector<LabeledExample> examples;
+  std::vector<LabeledBag> examples;
   for (const auto& [pair, contexts] : find_pair_contexts(view.structure, view.tokens, mentions)) {
     for (const auto& [head, tail] : {pair, std::pair(pair.second, pair.first)}) {
-      LabeledExample& example = examples.emplace_back();
-      example.features = features.of(head, tail, contexts);
+      LabeledBag& example = examples.emplace_back();
+      example.instances = features.of(head, tail, contexts);
       if (!gold_of[head] || !gold_of[tail]) continue;
       const auto label = labels.find({*gold_of[head], *gold_of[tail]});
       if (label != labels.end()) example.label = label->second;
@@ -48,7 +48,7 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const CueLex
 
 }  // namespace
 
-std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
+std::vector<LabeledBag> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
                                                        const std::vector<LinkedEntity>& found,
                                                        const std::vector<std::string>& relation_types) {
   const NoteView view = note.view();
@@ -64,7 +64,7 @@ std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note,
   return make_examples(note, cues, entities, compare(note.gold(), predicted).gold_of, relation_types);
 }
 
-std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
+std::vector<LabeledBag> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
                                                       const std::vector<std::string>& relation_types) {
   std::vector<FoundEntity> entities;
   std::vector<std::optional<std::size_t>> gold_of;
