@@ -21,15 +21,20 @@ struct Mention {
 /// What one note says of one entity.
 struct NoteEntity {
   std::string type;
-  std::string name;       ///< Canonical; with `type` the identity, see make_entity_id().
+  std::string name;         ///< Canonical; with `type` the identity, see entity_id_of().
+  bool exact_name = false;  ///< The source keeps it apart from another entity of the same (type, name key),
+                            ///< so its identity is (type, bytes of `name`).
   double confidence = 1;  ///< In (0, 1].
   std::string found_by;   ///< The step that found it: "lexicon", "acronym", "labels", "import" ...
-  std::vector<std::string>
-      aliases;  ///< Other names that the source gives without a place in the text (imports).
+  /// Other names that the source gives without a place in the text (imports); kept to the letter.
+  std::vector<std::string> aliases;
   std::vector<Mention> mentions;  ///< In text order.
   std::vector<Attribute> attributes;
   bool operator==(const NoteEntity&) const = default;
 };
+
+/// The identity of `entity`.
+EntityId entity_id_of(const NoteEntity& entity);
 
 /// What one note says about how two of its entities stand to each other.
 struct NoteRelation {
@@ -53,7 +58,7 @@ struct Note {
 /// Everything that one note contributes to the graph: the unit of ingest, replacement and removal.
 struct NoteFacts {
   Note note;
-  std::vector<NoteEntity> entities;     ///< Distinct by (type, name key).
+  std::vector<NoteEntity> entities;     ///< Distinct by entity_id_of().
   std::vector<NoteRelation> relations;  ///< Distinct by (head, type, tail).
   bool operator==(const NoteFacts&) const = default;
 };
