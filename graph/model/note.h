@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/model/entity.h"
@@ -33,6 +34,9 @@ struct NoteEntity {
   bool operator==(const NoteEntity&) const = default;
 };
 
+/// The hash by which a changed file is told from an unchanged one: XXH3-64 of its bytes.
+std::uint64_t content_hash(std::string_view bytes);
+
 /// The identity of `entity`.
 EntityId entity_id_of(const NoteEntity& entity);
 
@@ -50,7 +54,7 @@ struct Note {
   std::string id;  ///< Its path as ingested, or an import's name; unique in a store.
   std::string title;
   std::string text;                ///< UTF-8, as decoded; quotes are cut from it. Empty for imports.
-  std::uint64_t content_hash = 0;  ///< XXH3-64 of the file's bytes: an unchanged file need not be read again.
+  std::uint64_t content_hash = 0;  ///< Of the file's bytes, see content_hash(): an unchanged file need not be read again.
   std::string extractor_version;   ///< Program, lexicon and ontology that produced the facts.
   bool operator==(const Note&) const = default;
 };
