@@ -197,6 +197,8 @@ class GraphBuilder {
     return {};
   }
 
+  /// The store keeps evidence under the source that brought it; the note that it names stays as outermost
+  /// heading.
   Status add_evidence(const Json& line, PendingRelation& relation) const {
     const auto found = line.find("evidence");
     if (found == line.end()) {
@@ -215,6 +217,9 @@ class GraphBuilder {
     for (const Json& object : *found) {
       auto evidence = read_evidence(object);
       if (!evidence) return evidence.status();
+      if (!evidence->note.empty())
+        evidence->headings.insert(evidence->headings.begin(), std::move(evidence->note));
+      evidence->note = facts_.note.id;
       relation.evidence.push_back(*std::move(evidence));
     }
     return {};

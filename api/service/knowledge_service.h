@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@
 #include "graph/store/graph_store.h"
 
 namespace notegraph::service {
+
+class GraphViews;
 
 /// Gives the extractor when it is first needed: questions do without it, and reading the lexicon takes time.
 using ExtractorSource = std::function<Result<std::unique_ptr<const extract::Extractor>>()>;
@@ -67,16 +70,16 @@ class KnowledgeService {
   Result<Ontology> ontology() const;
 
  private:
-  class Views;  // What is built from a snapshot and kept until the store moves on.
-
   Result<const extract::Extractor*> extractor() const;
 
-  std::unique_ptr<store::GraphStore> store_;
-  Ontology ontology_;
-  ExtractorSource extractor_source_;
-  std::unique_ptr<Views> views_;
-  struct LazyExtractor;
-  std::unique_ptr<LazyExtractor> lazy_extractor_;
+  const std::unique_ptr<store::GraphStore> store_;
+  const Ontology own_ontology_;
+  const std::unique_ptr<GraphViews> views_;  // After store_: a view must not outlive it.
+
+  const ExtractorSource extractor_source_;
+  mutable std::mutex extractor_mutex_;
+  mutable std::unique_ptr<const extract::Extractor> extractor_;
+  std::mutex write_mutex_;  // Held through a use case that first reads and then writes.
 };
 
 }  // namespace notegraph::service
