@@ -146,7 +146,7 @@ Result<std::vector<Attribute>> FactReader::attributes(EntityId id) const {
         return true;
       });
   if (!status) return status;
-  std::sort(attributes.begin(), attributes.end(), attribute_before);
+  std::stable_sort(attributes.begin(), attributes.end(), attribute_before);
   return attributes;
 }
 

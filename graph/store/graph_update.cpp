@@ -173,8 +173,10 @@ void GraphUpdate::finish_relations() {
     const bool exists = !change.tally.empty();
     if (exists) {
       put(relation_key(key), encode_relation_tally(change.tally));
+      if (!change.existed && key.head != key.tail) put(incoming_key(key), kNothing);
     } else if (change.existed) {
       erase(relation_key(key));
+      if (key.head != key.tail) erase(incoming_key(key));
     }
     state_.counts.relations += exists;
     state_.counts.relations -= change.existed;

@@ -113,6 +113,37 @@ Result<Relation> RocksDbSnapshot::find_relation(const RelationKey& key) const {
   return relation;
 }
 
+Result<IncidentRelations> RocksDbSnapshot::relations_of(EntityId id, std::size_t limit) const {
+  IncidentRelations incident;
+  const auto add = [&](const RelationKey& key, const RelationTally& tally) {
+    incident.rows.push_back({key, tally.confidence(), tally.evidence_count});
+  };
+  Status status = reader_.records().scan(outgoing_prefix(id), {},
+                                         [&](std::string_view rest, std::string_view value) -> Result<bool> {
+                                           if (++incident.total > limit) return true;
+                                           auto other = parse_other_end(rest);
+                                           const auto tally = decode_relation_tally(value);
+                                           if (!other || !tally) return bad_record("relations");
+                                           add({id, std::move(other->type), other->entity}, *tally);
+                                           return true;
+                                         });
+  if (!status) return status;
+  status = reader_.records().scan(incoming_prefix(id), {},
+                                  [&](std::string_view rest, std::string_view) -> Result<bool> {
+                                    if (++incident.total > limit) return true;
+                                    auto other = parse_other_end(rest);
+                                    if (!other) return bad_record("incoming relations");
+                                    const RelationKey key{other->entity, std::move(other->type), id};
+                                    const auto tally = reader_.relation(key);
+                                    if (!tally) return tally.status();
+                                    if (!*tally) return bad_record("incoming relations");
+                                    add(key, **tally);
+                                    return true;
+                                  });
+  if (!status) return status;
+  return incident;
+}
+
 Result<std::vector<LocatedMention>> RocksDbSnapshot::mentions_of(EntityId id, std::size_t limit) const {
   std::vector<LocatedMention> mentions;
   const Status status = reader_.records().scan(
