@@ -180,7 +180,7 @@ Result<NoteFacts> RocksDbSnapshot::facts_of(std::string_view id) const {
   const TextReader text = text_at_hand(facts.note.text);
 
   std::vector<EntityId> ids;
-  Status status = reader_.each_entity_of(id, text, [&](EntityId entity, NoteEntity said) {
+  Status status = reader_.each_entity_of(id, text, [&](EntityId entity, NoteEntity said, std::string_view) {
     ids.push_back(entity);
     facts.entities.push_back(std::move(said));
     return Status();
@@ -192,13 +192,14 @@ Result<NoteFacts> RocksDbSnapshot::facts_of(std::string_view id) const {
     const bool found = place != ids.end() && *place == entity;
     return found ? std::optional(static_cast<std::uint32_t>(place - ids.begin())) : std::nullopt;
   };
-  status = reader_.each_relation_of(id, text, [&](RelationKey key, std::vector<Evidence> evidence) {
-    const auto head = number_of(key.head);
-    const auto tail = number_of(key.tail);
-    if (!head || !tail) return bad_record("notes' relations");
-    facts.relations.push_back({*head, std::move(key.type), *tail, std::move(evidence)});
-    return Status();
-  });
+  status = reader_.each_relation_of(
+      id, text, [&](RelationKey key, std::vector<Evidence> evidence, std::string_view) {
+        const auto head = number_of(key.head);
+        const auto tail = number_of(key.tail);
+        if (!head || !tail) return bad_record("notes' relations");
+        facts.relations.push_back({*head, std::move(key.type), *tail, std::move(evidence)});
+        return Status();
+      });
   if (!status) return status;
   return facts;
 }
