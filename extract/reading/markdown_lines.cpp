@@ -195,8 +195,10 @@ class LineCollector {
       for (std::size_t at = text.find(opening, piece.begin); at != std::string_view::npos;) {
         std::size_t begin = at;
         while (begin > piece.begin && is_ascii_letter(static_cast<unsigned char>(text[begin - 1]))) --begin;
+        const bool inside_url = begin > 0 && text[begin - 1] == '/';
         const std::size_t end = std::max(url_end(text, at), at + opening.size());
-        line_.marks.push_back({MarkKind::opaque, {begin, std::min<std::uint64_t>(end, piece.end)}});
+        if (!inside_url)
+          line_.marks.push_back({MarkKind::opaque, {begin, std::min<std::uint64_t>(end, piece.end)}});
         at = end < piece.end ? text.find(opening, end) : std::string_view::npos;
       }
     }
