@@ -81,64 +81,54 @@ constexpr OutlineCase kCases[] = {
      "P -/- [三种树] 三种树：\nI1 -/0 甲树\nP -/1 [定义] 定义：矮\nP -/1 [优点] 优点：\nP -/3 [快] "
      "快：读得快\n"
      "I1 -/0 乙树\nP -/5 [定义] 定义：高\nP -/- 总结\nP -/- 都是树。\n"},
-    {"BoldLabel",
-     "**Avantages** : rapide
-     ", " P -
-         / -[Avantages] Avantages** : rapide "},
-             {
-                 "BoldLabelThatMarkdownMisses",
-                 "**定义：**快
-                 ", " P -
-                     / -[定义] *
-                         *定义：** 快 "},
-                         {"IndentedBelowLabel", "输入：\n    文本\n    图片\n输出：\n    标签\n",
-                          "P -/- [输入] 输入：\nP -/0 文本\nP -/0 图片\nP -/- [输出] 输出：\nP -/3 标签\n"},
-                 {"DefinitionList", "Heap\n: a tree in an array\n\nTas\n: un arbre dans un tableau\n",
-                  "P -/- Heap\nP -/0 a tree in an array\nP -/- Tas\nP -/2 un arbre dans un tableau\n"},
-                 {"ProseFence", "#### 什么是堆？\n\n```\n答：堆是一种树。\n它很快。\n```\n",
-                  "H4? -/- 什么是堆？\nP 0/- [答] 答：堆是一种树。\nP 0/- 它很快。\n"},
-                 {"CodeFence", "用法：\n\n```python\nimport heapq\n```\n",
-                  "P -/- [用法] 用法：\nC -/0 import heapq\n"},
-                 {"CodeInsideProseFence", "```\n先装好：\n```bash\n$ make all\n```\n再运行。\n```\n尾\n",
-                  "P -/- [先装好] 先装好：\nC -/0 $ make all\nP -/- 再运行。\nP -/- 尾\n"},
-                 {"FenceThatNobodyClosed", "```\n答：甲很快。\n\n## 乙\n\n```\n答：乙很慢。\n```\n",
-                  "P -/- [答] 答：甲很快。\nH2 -/- 乙\nP 1/- [答] 答：乙很慢。\n"},
-                 {"FenceInItem", "1. 怎么做？\n\n    ```\n    先读数据。\n    ```\n2. 何时做？\n",
-                  "I1? -/- 怎么做？\nP -/0 先读数据。\nI1? -/- 何时做？\n"},
-                 {"IndentedProse", "题目\n\n\t因为它很快。\n\n\tand it is small enough for us.\n",
-                  "P -/- 题目\nP -/- 因为它很快。\nP -/- and it is small enough for us.\n"},
-                 {"IndentedCode", "如下：\n\n    import os\n    x = os.getcwd()\n\n完。\n",
-                  "P -/- [如下] 如下：\nC -/0 import os|    x = os.getcwd()\nP -/- 完。\n"},
-                 {"MarkdownTable", "| 树 | 用途 |\n|---|---|\n| 堆 | 排序 |\n| 字典树 | 前缀 |\n",
-                  "T0,0 -/- 树\nT0,1 -/0 用途\nT1,0 -/-/0 堆\nT1,1 -/2/1 排序\nT2,0 -/-/0 字典树\nT2,1 -/4/1 "
-                  "前缀\n"},
-                 {"TabTable", "tree\tuse\nheap\tsort\ntrie\tprefix\n",
-                  "T0,0 -/- tree\nT0,1 -/0 use\nT1,0 -/-/0 heap\nT1,1 -/2/1 sort\nT2,0 -/-/0 trie\nT2,1 "
-                  "-/4/1 prefix\n"},
-                 {"TabTableWithSpanningCells",
-                  "序号\t问题\t答案\t\t\n1\t什么是堆\t堆是一种树。\n特点：\n快：很快\t\t\n2\t什么是栈\n\t后进"
-                  "先出。\n1. "
-                  "压入\n\n完。\t\t\n之后\n",
-                  "T0,0 -/- 序号\nT0,1 -/0 问题\nT0,2 -/0 答案\nH7? -/- 什么是堆\nP 3/- 堆是一种树。\nP 3/- "
-                  "[特点] "
-                  "特点：\n"
-                  "P 3/5 [快] 快：很快\nH7? -/- 什么是栈\nP 7/- 后进先出。\nH7 7/- 压入\nP 9/- 完。\nP -/- "
-                  "之后\n"},
-                 {"Quote", "> 引用的话。\n> 第二行。\n", "P -/- 引用的话。\nP -/- 第二行。\n"},
-                 {"WrappedProse",
-                  "The tree keeps its keys in order and every node has room for several\nof them, which "
-                  "makes it "
-                  "shallow.\n",
-                  "P -/- The tree keeps its keys in order and every node has room for several|of them, which "
-                  "makes it "
-                  "shallow.\n"},
-                 {"Comment", "a\n<!-- # not\n\nread -->\nb\n", "P -/- a\nP -/- b\n"},
-                 {"ImageAlone", "![pic](a.png)\n\n<br>\n\ntext\n", "P -/- text\n"},
-                 {"CarriageReturns", "# 甲\r\n文。\r\n- 项\r\n", "H1 -/- 甲\nP 0/- 文。\nI1 0/- 项\n"},
-                 {"DisplayFormula", "得到\n\n$$\na\n\n= b\n$$\n\n完\n",
-                  "P -/- 得到\nP -/- $$|a||= b|$$\nP -/- 完\n"},
-                 {"Nothing", "", ""},
-             };
+    {"BoldLabel", "**Avantages** : rapide\n", "P -/- [Avantages] Avantages** : rapide\n"},
+    {"BoldLabelThatMarkdownMisses", "**定义：**快\n", "P -/- [定义] **定义：**快\n"},
+    {"IndentedBelowLabel", "输入：\n    文本\n    图片\n输出：\n    标签\n",
+     "P -/- [输入] 输入：\nP -/0 文本\nP -/0 图片\nP -/- [输出] 输出：\nP -/3 标签\n"},
+    {"DefinitionList", "Heap\n: a tree in an array\n\nTas\n: un arbre dans un tableau\n",
+     "P -/- Heap\nP -/0 a tree in an array\nP -/- Tas\nP -/2 un arbre dans un tableau\n"},
+    {"ProseFence", "#### 什么是堆？\n\n```\n答：堆是一种树。\n它很快。\n```\n",
+     "H4? -/- 什么是堆？\nP 0/- [答] 答：堆是一种树。\nP 0/- 它很快。\n"},
+    {"CodeFence", "用法：\n\n```python\nimport heapq\n```\n", "P -/- [用法] 用法：\nC -/0 import heapq\n"},
+    {"CodeInsideProseFence", "```\n先装好：\n```bash\n$ make all\n```\n再运行。\n```\n尾\n",
+     "P -/- [先装好] 先装好：\nC -/0 $ make all\nP -/- 再运行。\nP -/- 尾\n"},
+    {"FenceThatNobodyClosed", "```\n答：甲很快。\n\n## 乙\n\n```\n答：乙很慢。\n```\n",
+     "P -/- [答] 答：甲很快。\nH2 -/- 乙\nP 1/- [答] 答：乙很慢。\n"},
+    {"FenceInItem", "1. 怎么做？\n\n    ```\n    先读数据。\n    ```\n2. 何时做？\n",
+     "I1? -/- 怎么做？\nP -/0 先读数据。\nI1? -/- 何时做？\n"},
+    {"IndentedProse", "题目\n\n\t因为它很快。\n\n\tand it is small enough for us.\n",
+     "P -/- 题目\nP -/- 因为它很快。\nP -/- and it is small enough for us.\n"},
+    {"IndentedCode", "如下：\n\n    import os\n    x = os.getcwd()\n\n完。\n",
+     "P -/- [如下] 如下：\nC -/0 import os|    x = os.getcwd()\nP -/- 完。\n"},
+    {"MarkdownTable", "| 树 | 用途 |\n|---|---|\n| 堆 | 排序 |\n| 字典树 | 前缀 |\n",
+     "T0,0 -/- 树\nT0,1 -/0 用途\nT1,0 -/-/0 堆\nT1,1 -/2/1 排序\nT2,0 -/-/0 字典树\nT2,1 -/4/1 "
+     "前缀\n"},
+    {"TabTable", "tree\tuse\nheap\tsort\ntrie\tprefix\n",
+     "T0,0 -/- tree\nT0,1 -/0 use\nT1,0 -/-/0 heap\nT1,1 -/2/1 sort\nT2,0 -/-/0 trie\nT2,1 "
+     "-/4/1 prefix\n"},
+    {"TabTableWithSpanningCells",
+     "序号\t问题\t答案\t\t\n1\t什么是堆\t堆是一种树。\n特点：\n快：很快\t\t\n2\t什么是栈\n\t后进"
+     "先出。\n1. "
+     "压入\n\n完。\t\t\n之后\n",
+     "T0,0 -/- 序号\nT0,1 -/0 问题\nT0,2 -/0 答案\nH7? -/- 什么是堆\nP 3/- 堆是一种树。\nP 3/- "
+     "[特点] "
+     "特点：\n"
+     "P 3/5 [快] 快：很快\nH7? -/- 什么是栈\nP 7/- 后进先出。\nH7 7/- 压入\nP 9/- 完。\nP -/- "
+     "之后\n"},
+    {"Quote", "> 引用的话。\n> 第二行。\n", "P -/- 引用的话。\nP -/- 第二行。\n"},
+    {"WrappedProse",
+     "The tree keeps its keys in order and every node has room for several\nof them, which "
+     "makes it "
+     "shallow.\n",
+     "P -/- The tree keeps its keys in order and every node has room for several|of them, which "
+     "makes it "
+     "shallow.\n"},
+    {"Comment", "a\n<!-- # not\n\nread -->\nb\n", "P -/- a\nP -/- b\n"},
+    {"ImageAlone", "![pic](a.png)\n\n<br>\n\ntext\n", "P -/- text\n"},
+    {"CarriageReturns", "# 甲\r\n文。\r\n- 项\r\n", "H1 -/- 甲\nP 0/- 文。\nI1 0/- 项\n"},
+    {"DisplayFormula", "得到\n\n$$\na\n\n= b\n$$\n\n完\n", "P -/- 得到\nP -/- $$|a||= b|$$\nP -/- 完\n"},
+    {"Nothing", "", ""},
+};
 
 class MarkdownReaderTest : public testing::TestWithParam<OutlineCase> {};
 
