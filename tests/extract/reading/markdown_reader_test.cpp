@@ -174,7 +174,8 @@ TEST_P(MarkTest, Found) {
   for (const Mark& mark : note.blocks.front().marks) {
     if (!marks.empty()) marks += '#';
     marks += "seclho"[static_cast<int>(mark.kind)];
-    marks += ":" + std::string(source.slice(mark.range));
+    marks += ":";
+    marks += source.slice(mark.range);
   }
   EXPECT_EQ(marks, GetParam().marks);
   test::expect_invariants(source.utf8(), note);
