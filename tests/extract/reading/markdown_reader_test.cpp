@@ -174,7 +174,7 @@ TEST_P(MarkTest, Found) {
   for (const Mark& mark : note.blocks.front().marks) {
     if (!marks.empty()) marks += '#';
     marks += "seclho"[static_cast<int>(mark.kind)];
-    marks += ":";
+    marks += ':';
     marks += source.slice(mark.range);
   }
   EXPECT_EQ(marks, GetParam().marks);
