@@ -31,7 +31,8 @@ Annotation confident_part(const Annotation& all, double min_confidence) {
     kept.entities.push_back(all.entities[i]);
   }
   for (Annotation::Relation relation : all.relations) {
-    if (relation.confidence < min_confidence || !new_index[relation.head] || !new_index[relation.tail]) continue;
+    if (relation.confidence < min_confidence || !new_index[relation.head] || !new_index[relation.tail])
+      continue;
     relation.head = *new_index[relation.head];
     relation.tail = *new_index[relation.tail];
     kept.relations.push_back(std::move(relation));
