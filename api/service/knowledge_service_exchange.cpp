@@ -65,20 +65,12 @@ Result<ExportReport> KnowledgeService::export_jsonl(std::ostream& out,
     say_progress();
   });
   if (!status) return status;
-  Status lookup;
-  status = for_each_relation(view->snapshot(), [&](const store::RelationSummary& summary) {
-    if (!lookup) return;
-    const auto relation = view->snapshot().find_relation(summary.key);
-    if (!relation) {
-      lookup = relation.status();
-      return;
-    }
-    out << exchange::to_jsonl(*relation, ends[summary.key.head], ends[summary.key.tail]) << '\n';
+  status = for_each_relation_with_evidence(view->snapshot(), [&](const Relation& relation) {
+    out << exchange::to_jsonl(relation, ends[relation.key.head], ends[relation.key.tail]) << '\n';
     ++report.relations;
     say_progress();
   });
   if (!status) return status;
-  if (!lookup) return lookup;
   if (!out) return Status(StatusCode::io_error, "the export could not be written");
   return report;
 }
