@@ -24,7 +24,6 @@ const char* reason_phrase(int http_code) {
   switch (http_code) {
     case 200: return "OK";
     case 201: return "Created";
-    case 204: return "No Content";
     case 400: return "Bad Request";
     case 403: return "Forbidden";
     case 404: return "Not Found";

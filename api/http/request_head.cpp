@@ -95,8 +95,7 @@ std::optional<Refusal> read_content_length(RequestHead& head, const ServerLimits
   }
   const auto lengths = values_of(head, "content-length");
   if (lengths.empty()) {
-    const bool needs_body = head.method == "POST" || head.method == "PUT" || head.method == "PATCH";
-    if (needs_body) return Refusal{411, "a body needs Content-Length"};
+    if (head.method == "POST") return Refusal{411, "a body needs Content-Length"};
     return std::nullopt;
   }
   if (lengths.size() > 1) return Refusal{400, "several Content-Length headers"};

@@ -65,7 +65,7 @@ const std::vector<Route>& routes() {
 }
 
 Response route(const Backend& backend, const Request& request) {
-  if (request.target == "*") return {204, "", "", {{"Allow", "DELETE, GET, HEAD, OPTIONS, POST"}}};
+  if (request.target == "*") return {200, "", "", {{"Allow", "DELETE, GET, HEAD, OPTIONS, POST"}}};
   const std::string path = path_of(request.target);
   auto target = parse_target(request.target);
   if (!target) return problem(target.status(), path, backend.log);
@@ -81,7 +81,7 @@ Response route(const Backend& backend, const Request& request) {
   }
   if (methods.empty())
     return problem(404, "there is nothing at this path; GET / is a page to start from", path);
-  Response response{204, "", "", {}};
+  Response response;
   if (method != "OPTIONS")
     response = problem(405, fmt::format("this path answers to: {}", allowed(methods)), path);
   response.headers.emplace_back("Allow", allowed(methods));
