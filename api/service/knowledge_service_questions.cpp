@@ -30,6 +30,21 @@ std::vector<std::pair<std::string, std::uint64_t>> by_frequency(
   return sorted;
 }
 
+/// Takes the headings that ask about an entity out of its attributes; each once.
+std::vector<std::string> take_questions(std::vector<Attribute>& attributes) {
+  const auto first =
+      std::stable_partition(attributes.begin(), attributes.end(),
+                            [](const Attribute& attribute) { return attribute.key != kQuestionAttribute; });
+  std::vector<std::string> questions;
+  for (auto attribute = first; attribute != attributes.end(); ++attribute) {
+    if (std::find(questions.begin(), questions.end(), attribute->value) == questions.end()) {
+      questions.push_back(attribute->value);
+    }
+  }
+  attributes.erase(first, attributes.end());
+  return questions;
+}
+
 /// `request` with its references resolved.
 Result<query::PathRequest> resolved(const PathsRequest& request, const Question& question) {
   const auto from = question.resolve(request.from);
@@ -115,6 +130,7 @@ Result<EntityCard> KnowledgeService::show(const ShowRequest& request) const {
   auto mentions = question->snapshot().mentions_of(card.entity.id, request.max_mentions);
   if (!mentions) return mentions.status();
   card.mentions = *std::move(mentions);
+  card.questions = take_questions(card.entity.attributes);
   return card;
 }
 

@@ -122,7 +122,7 @@ class AttributeFinder {
     std::set<std::size_t> asked;
     for (const std::size_t i : mentions_of_block_[index]) asked.insert(mentions_[i].entity);
     for (const std::size_t entity : asked) {
-      add(entity, "question", block(index).range, index, true, "question", kQuestionConfidence);
+      add(entity, kQuestionAttribute, block(index).range, index, true, "question", kQuestionConfidence);
     }
   }
 
