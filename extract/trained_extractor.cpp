@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "extract/attributes/attribute_finder.h"
 #include "extract/learning/feature_hash.h"
 #include "extract/linking/note_entity_writer.h"
 #include "extract/reading/markdown_reader.h"
@@ -29,6 +30,12 @@ std::string make_version(const Lexicon& lexicon, const ExtractorModels& models, 
     for (const std::string& end : type.tails) hash.add(end);
   }
   return fmt::format("{}-{:016x}", NOTEGRAPH_VERSION, hash.value());
+}
+
+std::vector<FoundEntity> to_ends(const std::vector<LinkedEntity>& entities) {
+  std::vector<FoundEntity> ends;
+  for (const LinkedEntity& entity : entities) ends.push_back({entity.type, entity.mentions});
+  return ends;
 }
 
 }  // namespace
@@ -56,7 +63,12 @@ Extractor::Extraction TrainedExtractor::extract(const Document& document,
   for (const LinkedEntity& entity : entities) {
     extraction.facts.entities.push_back(write_entity(note, *lexicon_, entity));
   }
-  extraction.facts.relations = relate(note, document.id, entities, options);
+  const std::vector<FoundEntity> ends = to_ends(entities);
+  const std::vector<EntityMention> mentions = mentions_in_order(ends);
+  extraction.facts.relations = relate(note, document.id, ends, mentions, options);
+  for (FoundAttribute& found : find_attributes(note, document.id, mentions)) {
+    extraction.facts.entities[found.entity].attributes.push_back(std::move(found.attribute));
+  }
   make_distinct(extraction.facts);
   extraction.warnings = source.warnings();
   extraction.warnings.insert(extraction.warnings.end(), structure.warnings.begin(), structure.warnings.end());
@@ -74,11 +86,9 @@ Note TrainedExtractor::describe(const Document& document, const NoteView& note) 
 }
 
 std::vector<NoteRelation> TrainedExtractor::relate(const NoteView& note, const std::string& note_id,
-                                                   const std::vector<LinkedEntity>& entities,
+                                                   const std::vector<FoundEntity>& ends,
+                                                   const std::vector<EntityMention>& mentions,
                                                    const ExtractOptions& options) const {
-  std::vector<FoundEntity> ends;
-  for (const LinkedEntity& entity : entities) ends.push_back({entity.type, entity.mentions});
-  const std::vector<EntityMention> mentions = mentions_in_order(ends);
   std::vector<NoteRelation> relations;
   for (const FoundRelation& found :
        find_relations(models_, cues_, ontology_, note, ends, mentions, options.min_confidence)) {

@@ -11,6 +11,7 @@
 #include "extract/linking/entity_finder.h"
 #include "extract/mentions/lexicon_endings.h"
 #include "extract/relations/cue_lexicon.h"
+#include "extract/relations/found_entity.h"
 
 namespace notegraph::extract {
 
@@ -28,7 +29,8 @@ class TrainedExtractor final : public Extractor {
  private:
   Note describe(const Document& document, const NoteView& note) const;
   std::vector<NoteRelation> relate(const NoteView& note, const std::string& note_id,
-                                   const std::vector<LinkedEntity>& entities,
+                                   const std::vector<FoundEntity>& ends,
+                                   const std::vector<EntityMention>& mentions,
                                    const ExtractOptions& options) const;
 
   std::shared_ptr<const Lexicon> lexicon_;

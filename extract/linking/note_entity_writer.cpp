@@ -26,6 +26,7 @@ std::string most_used(const std::vector<Mention>& mentions) {
 void merge(NoteEntity from, NoteEntity& into) {
   into.confidence = std::max(into.confidence, from.confidence);
   into.aliases.insert(into.aliases.end(), from.aliases.begin(), from.aliases.end());
+  into.attributes.insert(into.attributes.end(), from.attributes.begin(), from.attributes.end());
   into.mentions.insert(into.mentions.end(), from.mentions.begin(), from.mentions.end());
   std::sort(into.mentions.begin(), into.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.range < b.range; });

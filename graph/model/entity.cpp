@@ -13,4 +13,11 @@ EntityId make_entity_id(std::string_view type, std::string_view name) {
   return {XXH3_64bits(identity.data(), identity.size())};
 }
 
+EntityId make_exact_entity_id(std::string_view type, std::string_view name) {
+  std::string identity(type);
+  identity.append(2, '\0');
+  identity += name;
+  return {XXH3_64bits(identity.data(), identity.size())};
+}
+
 }  // namespace notegraph

@@ -23,14 +23,22 @@ struct EntityId {
 /// share an id.
 EntityId make_entity_id(std::string_view type, std::string_view name);
 
+/// The id of an entity that must not be taken for another with the same comparison key: as above, over two
+/// zero bytes and the bytes of `name` as they are. See NoteEntity::exact_name.
+EntityId make_exact_entity_id(std::string_view type, std::string_view name);
+
 /// One statement about an entity beside its relations: "definition", "formula", "advantages", or what an
 /// import brings.
 struct Attribute {
   std::string key;
   std::string value;
+  bool listed = false;  ///< The source gives a list of values under this key, be it of one.
   Evidence evidence;
   bool operator==(const Attribute&) const = default;
 };
+
+/// The key of an attribute that is a question which a note's heading asks about the entity.
+inline constexpr std::string_view kQuestionAttribute = "question";
 
 /// One concept, as all notes together describe it.
 struct Entity {

@@ -2,6 +2,7 @@
 #define NOTEGRAPH_GRAPH_MODEL_EVIDENCE_H_
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,6 +32,12 @@ struct Evidence {
 /// (1 - product of (1 - c)), at most 0.99 unless one alone gives more. Independent of order. 0 for no
 /// evidence. Repeating a claim in one note does not make it truer; another note that says the same does.
 double combine_confidence(std::span<const Evidence> evidence);
+
+/// How many notes have which best confidence for one fact: all that combine_confidence() depends on.
+using ConfidenceCounts = std::map<double, std::uint32_t>;
+
+/// The same, to the last bit, from the counts; a store keeps them so as not to read all evidence again.
+double combine_note_confidences(const ConfidenceCounts& notes_by_best);
 
 }  // namespace notegraph
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/model/entity.h"
@@ -21,15 +22,23 @@ struct Mention {
 /// What one note says of one entity.
 struct NoteEntity {
   std::string type;
-  std::string name;       ///< Canonical; with `type` the identity, see make_entity_id().
+  std::string name;         ///< Canonical; with `type` the identity, see entity_id_of().
+  bool exact_name = false;  ///< The source keeps it apart from another entity of the same (type, name key),
+                            ///< so its identity is (type, bytes of `name`).
   double confidence = 1;  ///< In (0, 1].
   std::string found_by;   ///< The step that found it: "lexicon", "acronym", "labels", "import" ...
-  std::vector<std::string>
-      aliases;  ///< Other names that the source gives without a place in the text (imports).
+  /// Other names that the source gives without a place in the text (imports); kept to the letter.
+  std::vector<std::string> aliases;
   std::vector<Mention> mentions;  ///< In text order.
   std::vector<Attribute> attributes;
   bool operator==(const NoteEntity&) const = default;
 };
+
+/// The hash by which a changed file is told from an unchanged one: XXH3-64 of its bytes.
+std::uint64_t content_hash(std::string_view bytes);
+
+/// The identity of `entity`.
+EntityId entity_id_of(const NoteEntity& entity);
 
 /// What one note says about how two of its entities stand to each other.
 struct NoteRelation {
@@ -45,7 +54,7 @@ struct Note {
   std::string id;  ///< Its path as ingested, or an import's name; unique in a store.
   std::string title;
   std::string text;                ///< UTF-8, as decoded; quotes are cut from it. Empty for imports.
-  std::uint64_t content_hash = 0;  ///< XXH3-64 of the file's bytes: an unchanged file need not be read again.
+  std::uint64_t content_hash = 0;  ///< Of the file's bytes, see content_hash(): an unchanged file need not be read again.
   std::string extractor_version;   ///< Program, lexicon and ontology that produced the facts.
   bool operator==(const Note&) const = default;
 };
@@ -53,7 +62,7 @@ struct Note {
 /// Everything that one note contributes to the graph: the unit of ingest, replacement and removal.
 struct NoteFacts {
   Note note;
-  std::vector<NoteEntity> entities;     ///< Distinct by (type, name key).
+  std::vector<NoteEntity> entities;     ///< Distinct by entity_id_of().
   std::vector<NoteRelation> relations;  ///< Distinct by (head, type, tail).
   bool operator==(const NoteFacts&) const = default;
 };

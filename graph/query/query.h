@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -12,19 +13,21 @@
 #include "graph/model/relation.h"
 
 // What can be asked of a graph, and the shape of the answers. Entities are named by id; names and evidence
-// are the caller's to add.
+// are the caller's to add. Confidences have nine decimals here, and searches compare their logarithms in
+// steps of 2^-22: relations whose confidences differ by less than a millionth may count as equally trusted.
 namespace notegraph::query {
 
 enum class Direction { out, in, both };
 
-/// Which relations a query may follow and which entities it may reach.
+/// Which relations a query may follow and which entities it may reach. A type that no entity or relation has
+/// is no error here, it fits nothing; whether the ontology knows it is for the caller to say.
 struct Filter {
   Direction direction = Direction::both;
-  std::vector<std::string> relation_types;  ///< Empty: all.
-  std::vector<std::string>
-      entity_types;             ///< Of the entities reached (not of the seed or the ends); empty: all.
-  double min_confidence = 0;    ///< Of a relation, in [0, 1].
-  std::vector<EntityId> avoid;  ///< Never entered.
+  std::vector<std::string> relation_types = {};  ///< Empty: all.
+  std::vector<std::string> entity_types =
+      {};                            ///< Of the entities reached (not of the seed or the ends); empty: all.
+  double min_confidence = 0;         ///< Of a relation, in [0, 1].
+  std::vector<EntityId> avoid = {};  ///< Never entered; where a search begins it is already.
 };
 
 /// Where a query stops; what was found until then is answered with `truncated` and the reason.
@@ -32,10 +35,11 @@ struct Limits {
   std::size_t max_results = 1000;
   std::size_t max_visited = 1'000'000;  ///< Relations looked at.
   std::chrono::milliseconds max_time{5000};
+  std::stop_token cancel = {};  ///< Ask to stop from another thread.
 };
 
 /// Why an answer is not the whole answer.
-enum class Truncation { none, results, visited, time };
+enum class Truncation { none, results, visited, time, cancelled };
 
 /// One step along a relation.
 struct Hop {
@@ -48,8 +52,8 @@ struct Hop {
 struct NeighborhoodRequest {
   EntityId seed;
   std::uint32_t max_hops = 1;
-  Filter filter;
-  Limits limits;
+  Filter filter = {};
+  Limits limits = {};
 };
 
 /// An entity near the seed and the best last step of a shortest way to it.
@@ -75,11 +79,11 @@ enum class PathOrder {
 struct PathRequest {
   EntityId from;
   EntityId to;
-  std::size_t k = 1;  ///< How many loopless paths, at most.
-  std::uint32_t max_hops = 32;
+  std::size_t k = 1;            ///< How many loopless paths, at most.
+  std::uint32_t max_hops = 32;  ///< At most 131,072.
   PathOrder order = PathOrder::hops;
-  Filter filter;  ///< `direction` out: every hop forward; entity_types do not bind the ends.
-  Limits limits;
+  Filter filter = {};  ///< `direction` out: every hop forward; entity_types do not bind the ends.
+  Limits limits = {};
 };
 
 struct Path {
@@ -89,8 +93,10 @@ struct Path {
   bool operator==(const Path&) const = default;
 };
 
-/// Ties are broken by rule (order's second criterion, then the ids along the path, then relation types), so
-/// that the same graph and request give the same answer every time.
+/// Two paths are different when they differ in a relation, even between the same entities. No path enters an
+/// entity twice; from an entity to itself leads one path, of no hops. Ties are broken by rule (order's second
+/// criterion, then the ids along the path, then relation types, then forward before backward), so that the
+/// same graph and request give the same answer every time.
 struct PathAnswer {
   std::vector<Path> paths;     ///< Best first; empty: there is none within the limits.
   std::string no_path_reason;  ///< Says why there is none: "the two lie in separate parts of the graph" ...

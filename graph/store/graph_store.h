@@ -53,6 +53,13 @@ struct RelationSummary {
   bool operator==(const RelationSummary&) const = default;
 };
 
+/// The relations at one entity, or the first of them.
+struct IncidentRelations {
+  std::vector<RelationSummary> rows;
+  std::uint64_t total = 0;
+  bool operator==(const IncidentRelations&) const = default;
+};
+
 /// A place where a note names an entity.
 struct LocatedMention {
   std::string note;
@@ -85,18 +92,26 @@ class Snapshot {
   virtual Result<std::vector<EntityId>> find_by_name(std::string_view key) const = 0;
   /// Errors: not_found.
   virtual Result<Relation> find_relation(const RelationKey& key) const = 0;
+  /// Relations that lead from or to an entity, at most `limit`: the outgoing ones first, each part by type,
+  /// then by the other end; one to itself is outgoing. `total` counts all of them. Empty for an unknown
+  /// entity.
+  virtual Result<IncidentRelations> relations_of(EntityId id, std::size_t limit) const = 0;
   /// Where the notes name an entity, by note and position, at most `limit`. Empty for an unknown entity.
   virtual Result<std::vector<LocatedMention>> mentions_of(EntityId id, std::size_t limit) const = 0;
   /// Errors: not_found.
   virtual Result<Note> find_note(std::string_view id) const = 0;
-  /// All that one note says, as it was put (entities and relations sorted by id). Errors: not_found.
+  /// All that one note says, as it was put but for the order: canonical_facts.h. Errors: not_found.
   virtual Result<NoteFacts> facts_of(std::string_view note) const = 0;
 
-  /// Listings in ascending order of id (notes: of name; relations: of key), starting behind `after`.
+  /// Listings in ascending order of id (notes: of name; relations: of key), starting behind `after`, which
+  /// need not exist. Errors: invalid_argument, `limit` is 0.
   virtual Result<Page<Entity, EntityId>> scan_entities(std::optional<EntityId> after,
                                                        std::size_t limit) const = 0;
   virtual Result<Page<RelationSummary, RelationKey>> scan_relations(const std::optional<RelationKey>& after,
                                                                     std::size_t limit) const = 0;
+  /// The same with all evidence. To read the whole graph this is far cheaper than find_relation() for each.
+  virtual Result<Page<Relation, RelationKey>> scan_relations_with_evidence(
+      const std::optional<RelationKey>& after, std::size_t limit) const = 0;
   /// Notes without their text.
   virtual Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,
                                                      std::size_t limit) const = 0;
@@ -107,10 +122,12 @@ class GraphStore {
  public:
   virtual ~GraphStore() = default;
 
-  /// Applies `batch` as a whole: after a crash all of it is there or none of it.
-  /// Errors: invalid_argument, a relation names an entity that its note does not hold, has no evidence, a
-  /// confidence outside (0, 1], a note without id, or two entities that would share an id; nothing is written
-  /// then. io_error.
+  /// Applies `batch` as a whole: after a crash all of it is there or none of it. Of two puts of one note the
+  /// later counts.
+  /// Errors: invalid_argument, a note without id, an entity without type or name, a relation without type or
+  /// evidence, listed twice or naming an entity that its note does not hold, evidence from another note, a
+  /// confidence outside (0, 1], or two entities that would share an id; limit_exceeded, more than the backend
+  /// takes at once; nothing is written then. io_error, the outcome is unknown: open the store anew.
   virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
   /// The graph as of this call; hold it for one request.
   virtual std::unique_ptr<const Snapshot> snapshot() const = 0;

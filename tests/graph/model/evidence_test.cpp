@@ -45,5 +45,12 @@ TEST(CombineConfidence, DoesNotDependOnOrder) {
   EXPECT_EQ(combine_confidence(evidence), want);
 }
 
+TEST(CombineConfidence, NeedsOnlyTheBestOfEachNote) {
+  const Evidence evidence[] = {stated_in("a", 0.31), stated_in("b", 0.57), stated_in("c", 0.31),
+                               stated_in("b", 0.2)};
+  EXPECT_EQ(combine_note_confidences(ConfidenceCounts{{0.31, 2}, {0.57, 1}}), combine_confidence(evidence));
+  EXPECT_EQ(combine_note_confidences(ConfidenceCounts{}), 0);
+}
+
 }  // namespace
 }  // namespace notegraph

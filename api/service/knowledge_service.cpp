@@ -1,0 +1,119 @@
+#include "api/service/knowledge_service.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "api/service/graph_views.h"
+#include "api/service/ingest_run.h"
+
+namespace notegraph::service {
+namespace {
+
+/// The id that `note` means: an id as listed, or the path of a file from which the id was made.
+Result<std::string> find_note_id(const std::string& note, const store::Snapshot& snapshot) {
+  std::error_code ignored;
+  for (const std::string& id : {note, std::filesystem::weakly_canonical(note, ignored).string()}) {
+    const auto found = snapshot.find_note(id);
+    if (found) return id;
+    if (found.status().code() != StatusCode::not_found) return found.status();
+  }
+  return Status(StatusCode::not_found,
+                fmt::format("no note \"{}\" is in the graph; nothing was removed", note));
+}
+
+}  // namespace
+
+KnowledgeService::KnowledgeService(std::unique_ptr<store::GraphStore> store, Ontology ontology,
+                                   ExtractorSource extractor)
+    : store_(std::move(store)),
+      own_ontology_(std::move(ontology)),
+      views_(std::make_unique<GraphViews>(*store_)),
+      extractor_source_(std::move(extractor)) {}
+
+KnowledgeService::~KnowledgeService() = default;
+
+Result<const extract::Extractor*> KnowledgeService::extractor() const {
+  const std::lock_guard lock(extractor_mutex_);
+  if (!extractor_) {
+    auto opened = extractor_source_();
+    if (!opened) return opened.status();
+    extractor_ = *std::move(opened);
+  }
+  return extractor_.get();
+}
+
+Result<IngestReport> KnowledgeService::ingest(const std::vector<std::filesystem::path>& paths,
+                                              const IngestOptions& options) {
+  const auto files = list_notes(paths);
+  if (!files) return files.status();
+  const auto reader = extractor();
+  if (!reader) return reader.status();
+  const std::lock_guard lock(write_mutex_);
+  auto report = ingest_files(*files, **reader, options, *store_);
+  if (!report || !options.prune) return report;
+
+  const auto vanished = list_vanished_notes(paths, *store_->snapshot());
+  if (!vanished) return vanished.status();
+  if (vanished->empty()) return report;
+  store::WriteBatch batch;
+  batch.remove = *vanished;
+  const auto written = store_->write(batch);
+  if (!written) return written.status();
+  report->removed = vanished->size();
+  add_gains(*written, *report);
+  return report;
+}
+
+Result<IngestReport> KnowledgeService::put_note(const extract::Document& document,
+                                                const IngestOptions& options) {
+  if (document.id.empty()) return Status(StatusCode::invalid_argument, "a note needs an id");
+  const auto reader = extractor();
+  if (!reader) return reader.status();
+  auto extraction = (*reader)->extract(document, {options.min_confidence, options.related_to});
+  const std::lock_guard lock(write_mutex_);
+  IngestReport report;
+  const auto before = store_->snapshot()->find_note(document.id);
+  if (!before && before.status().code() != StatusCode::not_found) return before.status();
+  if (before && !options.force && before->content_hash == extraction.facts.note.content_hash &&
+      before->extractor_version == extraction.facts.note.extractor_version) {
+    report.unchanged = 1;
+    return report;
+  }
+  store::WriteBatch batch;
+  batch.put.push_back(std::move(extraction.facts));
+  const auto written = store_->write(batch);
+  if (!written) return written.status();
+  ++(before ? report.changed : report.added);
+  for (std::string& warning : extraction.warnings)
+    report.warnings.emplace_back(document.id, std::move(warning));
+  add_gains(*written, report);
+  return report;
+}
+
+Result<RemoveReport> KnowledgeService::remove(const std::vector<std::string>& notes) {
+  const std::lock_guard lock(write_mutex_);
+  const auto snapshot = store_->snapshot();
+  RemoveReport report;
+  for (const std::string& note : notes) {
+    auto id = find_note_id(note, *snapshot);
+    if (!id) return id.status();
+    report.removed.push_back(*std::move(id));
+  }
+  store::WriteBatch batch;
+  batch.remove = report.removed;
+  const auto written = store_->write(batch);
+  if (!written) return written.status();
+  report.entities_lost = written->entities_lost;
+  report.relations_lost = written->relations_lost;
+  return report;
+}
+
+Result<extract::Extractor::Extraction> KnowledgeService::extract(
+    const extract::Document& document, const extract::ExtractOptions& options) const {
+  const auto reader = extractor();
+  if (!reader) return reader.status();
+  return (*reader)->extract(document, options);
+}
+
+}  // namespace notegraph::service

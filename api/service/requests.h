@@ -1,0 +1,214 @@
+#ifndef NOTEGRAPH_API_SERVICE_REQUESTS_H_
+#define NOTEGRAPH_API_SERVICE_REQUESTS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/model/entity.h"
+#include "graph/model/ontology.h"
+#include "graph/model/relation.h"
+#include "graph/query/name_index.h"
+#include "graph/query/query.h"
+#include "graph/store/graph_store.h"
+
+// What the facade is asked and what it answers: plain values, so that the command line and HTTP only
+// translate. A `reference` is what a person types for an entity: a name, an alias, or `type:name` where a
+// name means several.
+namespace notegraph::service {
+
+/// An entity as answers name it.
+struct EntityBrief {
+  EntityId id;
+  std::string type;
+  std::string label;
+};
+
+/// One step of an answer, with everything that speaks for it.
+struct HopReply {
+  EntityBrief from;
+  EntityBrief to;
+  std::string relation;
+  bool forward = true;  ///< The relation's head is `from`.
+  double confidence = 0;
+  std::vector<Evidence> evidence;  ///< Best first, at most `max_evidence` of the request.
+};
+
+inline constexpr std::size_t kDefaultEvidence = 3;
+
+// --- ingest
+// -----------------------------------------------------------------------------------------------------
+
+/// How far a long call has come. `total` is 0 while it is not known.
+struct Progress {
+  std::size_t done = 0;
+  std::size_t total = 0;
+  std::string_view what;  ///< "notes", "relations" ...
+};
+using ProgressFunction = std::function<void(const Progress&)>;
+
+struct IngestOptions {
+  bool force = false;    ///< Read unchanged notes too.
+  bool prune = false;    ///< Remove notes below the given folders whose files are gone.
+  unsigned threads = 0;  ///< 0: one for each core.
+  double min_confidence = 0.4;
+  bool related_to = false;
+  ProgressFunction progress;  ///< Called from the calling thread.
+};
+
+struct IngestReport {
+  std::size_t added = 0, changed = 0, unchanged = 0, removed = 0;
+  std::int64_t entities_gained = 0, entities_lost = 0, relations_gained = 0, relations_lost = 0;
+  std::vector<std::pair<std::string, std::string>> failed;    ///< Note, reason.
+  std::vector<std::pair<std::string, std::string>> warnings;  ///< Note, what was replaced or cut.
+};
+
+struct RemoveReport {
+  std::vector<std::string> removed;  ///< Ids of notes.
+  std::int64_t entities_lost = 0, relations_lost = 0;
+};
+
+// --- questions
+// --------------------------------------------------------------------------------------------------
+
+struct SearchRequest {
+  std::string text;
+  std::vector<std::string> entity_types;  ///< Empty: all.
+  std::size_t limit = 20;
+};
+
+struct SearchHit {
+  EntityBrief entity;
+  std::string surface;  ///< The name or alias that matched.
+  query::MatchKind kind = query::MatchKind::exact;
+  double score = 0;
+  std::uint32_t mention_count = 0;
+  std::uint32_t note_count = 0;
+};
+
+struct SearchReply {
+  std::vector<SearchHit> hits;
+};
+
+struct ShowRequest {
+  std::string reference;
+  std::size_t max_relations = 50;
+  std::size_t max_mentions = 10;
+  std::size_t max_evidence = 1;
+};
+
+/// Everything about one entity: a flash card.
+struct EntityCard {
+  Entity entity;
+  std::vector<HopReply> relations;  ///< `from` is the entity. By type, direction, confidence descending.
+  std::size_t relation_count = 0;   ///< Of all, also those cut off.
+  std::vector<store::LocatedMention> mentions;
+  std::vector<std::string>
+      questions;  ///< Headings of the notes that ask about it; not among entity.attributes.
+};
+
+struct NeighborsRequest {
+  std::string reference;
+  std::uint32_t max_hops = 1;
+  query::Filter filter;
+  query::Limits limits;
+  std::size_t max_evidence = kDefaultEvidence;
+};
+
+struct NeighborReply {
+  EntityBrief entity;
+  std::uint32_t hops = 1;
+  HopReply via;
+};
+
+struct NeighborsReply {
+  EntityBrief seed;
+  std::vector<NeighborReply> neighbors;
+  query::Truncation truncated = query::Truncation::none;
+};
+
+struct PathsRequest {
+  std::string from;
+  std::string to;
+  std::size_t k = 1;
+  std::uint32_t max_hops = 6;
+  query::PathOrder order = query::PathOrder::hops;
+  query::Filter filter;  ///< `avoid` is filled from the references below.
+  std::vector<std::string> avoid;
+  query::Limits limits;
+  std::size_t max_evidence = kDefaultEvidence;
+};
+
+struct PathReply {
+  std::vector<EntityBrief> entities;
+  std::vector<HopReply> hops;
+  double confidence = 1;
+};
+
+struct PathsReply {
+  EntityBrief from;
+  EntityBrief to;
+  std::vector<PathReply> paths;  ///< Empty: there is none.
+  std::string no_path_reason;
+  std::vector<EntityBrief> nearest;  ///< How far the search came, when there is none.
+  query::Truncation truncated = query::Truncation::none;
+};
+
+struct StatsReply {
+  store::StoreCounts counts;
+  std::uint64_t sequence = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> entities_by_type;   ///< Most frequent first.
+  std::vector<std::pair<std::string, std::uint64_t>> relations_by_type;  ///< Most frequent first.
+  std::vector<EntityBrief> most_connected;
+};
+
+// --- diagrams
+// ---------------------------------------------------------------------------------------------------
+
+/// What to draw: a path if `to` is given, the surroundings of `reference` if that is, else the whole graph.
+struct DiagramRequest {
+  std::string reference;
+  std::string to;
+  std::uint32_t max_hops = 1;
+  std::size_t k = 1;  ///< Paths.
+  std::size_t max_entities = 60;
+  query::Filter filter;
+  query::Limits limits;
+  std::string language = "en";  ///< Of the labels of relations and of the legend: en, zh or fr.
+};
+
+/// A diagram as GraphViz source, and what it could not show.
+struct DiagramReply {
+  std::string dot;
+  std::size_t entities = 0, relations = 0;
+  std::size_t left_out = 0;  ///< Entities beyond max_entities.
+};
+
+// --- exchange
+// ---------------------------------------------------------------------------------------------------
+
+struct ImportOptions {
+  std::string name;  ///< Of the source in the graph; empty: the file's name. A second import replaces it.
+  bool skip_bad_lines = false;  ///< Else the first bad line refuses the whole file.
+  ProgressFunction progress;
+};
+
+struct ImportReport {
+  std::string source;
+  std::size_t entities = 0, relations = 0;
+  std::vector<std::string> skipped;  ///< "line 17: no name", the first 100.
+  std::size_t skipped_count = 0;
+};
+
+struct ExportReport {
+  std::size_t entities = 0, relations = 0;
+};
+
+}  // namespace notegraph::service
+
+#endif  // NOTEGRAPH_API_SERVICE_REQUESTS_H_

@@ -1,0 +1,213 @@
+#ifndef NOTEGRAPH_GRAPH_QUERY_BIDIRECTIONAL_BFS_H_
+#define NOTEGRAPH_GRAPH_QUERY_BIDIRECTIONAL_BFS_H_
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <vector>
+
+#include "graph/query/path_problem.h"
+#include "graph/query/search_tree.h"
+
+// Bidirectional breadth-first search (I. Pohl, "Bi-directional search", Machine Intelligence 6, 1971).
+//
+// Two searches grow level by level, one from each end; the one whose frontier has fewer arcs grows next, so
+// that a hub is opened only when nothing smaller is left. The first vertex seen from both sides gives the
+// fewest hops: had there been a shorter way, two whole levels would have touched earlier. That last level is
+// then scanned to its end, not to label vertices but for the best of all crossings, because among the paths
+// of fewest hops the smallest cost is wanted, then the smallest ids.
+//
+// A vertex of the tree of `from` keeps the parent whose way comes first in that order. In the tree of `to`
+// the parent with the smaller id is the whole rule, since a way is read from its own vertex towards `to`.
+//
+// Cost: O(b^(d/2)) steps for d hops and b steps a vertex, O(vertices + edges) at most. A vertex costs 40
+// bytes of scratch, of which a step to a vertex seen before touches 8.
+namespace notegraph::query {
+
+struct BfsScratch {
+  /// For each side base + level, if of this query.
+  using Stamps = std::array<std::uint32_t, 2>;
+  struct Label {
+    std::uint64_t cost;
+    Vertex parent;
+    ArcIndex arc;
+  };
+  StampClock clock;
+  ZeroedArray<Stamps> stamps;
+  std::array<ZeroedArray<Label>, 2> labels;
+  std::array<std::vector<Vertex>, 2> frontiers;
+  std::vector<Vertex> next;
+};
+
+template <Traversal T>
+class BidirectionalBfs {
+ public:
+  BidirectionalBfs(const T& traversal, BfsScratch& scratch) : traversal_(traversal), scratch_(scratch) {
+    scratch_.stamps.reserve(traversal.vertex_count());
+    for (auto& labels : scratch_.labels) labels.reserve(traversal.vertex_count());
+  }
+
+  /// Puts the best path into `path` when the answer is `found`. `problem.longest` is in the order of
+  /// HopsFirst and bounds hops only.
+  SearchEnd operator()(const PathProblem& problem, StepPath& path) {
+    begin(problem);
+    const SearchEnd end = search();
+    for (const Vertex v : problem.blocked) scratch_.stamps[v] = {0, 0};
+    scratch_.clock.give_back(base_ + std::max(depth_[0], depth_[1]) + 1);
+    if (end == SearchEnd::found) write(path);
+    return end;
+  }
+
+ private:
+  /// The step by which the two trees are joined.
+  struct Crossing {
+    Vertex near_from = 0, near_to = 0;
+    Step step;
+    std::uint64_t cost = 0;
+  };
+
+  void begin(const PathProblem& problem) {
+    problem_ = problem;
+    base_ = scratch_.clock.take(traversal_.vertex_count() + 1, [this] { scratch_.stamps.clear(); });
+    depth_ = {0, 0};
+    crossed_ = false;
+    for (const Vertex v : problem.blocked) scratch_.stamps[v] = {StampClock::kBlocked, StampClock::kBlocked};
+    const std::array<Vertex, 2> ends = {problem.from, problem.to};
+    for (std::size_t side = 0; side < 2; ++side) {
+      scratch_.frontiers[side].assign(1, ends[side]);
+      scratch_.stamps[ends[side]][side] = base_;
+      scratch_.labels[side][ends[side]] = {0, ends[side], 0};
+    }
+    arcs_ = {count_arcs(Side::from), count_arcs(Side::to)};
+  }
+
+  SearchEnd search() {
+    const std::uint32_t max_hops = std::min(problem_.max_hops, HopsFirst::hops(problem_.longest));
+    while (!crossed_) {
+      if (scratch_.frontiers[0].empty() || scratch_.frontiers[1].empty()) return SearchEnd::none;
+      if (depth_[0] + depth_[1] >= max_hops) return SearchEnd::none;
+      const bool finished = arcs_[0] <= arcs_[1] ? grow<Side::from>() : grow<Side::to>();
+      if (!finished) return SearchEnd::stopped;
+    }
+    return SearchEnd::found;
+  }
+
+  template <Side kSide>
+  bool grow() {
+    constexpr std::size_t kOwn = index_of(kSide), kOther = index_of(other_side(kSide));
+    auto& labels = scratch_.labels[kOwn];
+    const std::uint32_t mark = base_ + ++depth_[kOwn];
+    scratch_.next.clear();
+    for (const Vertex v : scratch_.frontiers[kOwn]) {
+      if (crossed_ && labels[v].cost > best_.cost) continue;
+      const bool finished = visit_steps<kSide>(traversal_, v, [&](Vertex end, ArcIndex arc) {
+        BfsScratch::Stamps& stamps = scratch_.stamps[end];
+        if (stamps[kOther] >= base_) {
+          if (stamps[kOther] != StampClock::kBlocked) cross<kSide>(v, end, arc);
+        } else if (crossed_ || is_barred<kSide>(v, end, arc)) {
+          return;
+        } else if (stamps[kOwn] < base_) {
+          stamps[kOwn] = mark;
+          labels[end] = {labels[v].cost + traversal_.cost(arc), v, arc};
+          scratch_.next.push_back(end);
+        } else if (stamps[kOwn] == mark) {
+          improve<kSide>(v, end, arc);
+        }
+      });
+      if (!finished) return false;
+    }
+    scratch_.frontiers[kOwn].swap(scratch_.next);
+    if (!crossed_) arcs_[kOwn] = count_arcs(kSide);
+    return true;
+  }
+
+  /// Those that growing from `side` would look at.
+  std::size_t count_arcs(Side side) const {
+    const std::vector<Vertex>& frontier = scratch_.frontiers[index_of(side)];
+    return std::accumulate(frontier.begin(), frontier.end(), std::size_t{0},
+                           [&](std::size_t sum, Vertex v) { return sum + traversal_.degree(v, side); });
+  }
+
+  template <Side kSide>
+  bool is_barred(Vertex v, Vertex end, ArcIndex arc) const {
+    if (problem_.barred.empty()) return false;
+    const Vertex tail = kSide == Side::from ? v : end;
+    return tail == problem_.from && problem_.bars(traversal_.step(arc, kSide));
+  }
+
+  /// A further way to `end`, which has been labelled on this level.
+  template <Side kSide>
+  void improve(Vertex v, Vertex end, ArcIndex arc) {
+    auto& labels = scratch_.labels[index_of(kSide)];
+    BfsScratch::Label& label = labels[end];
+    const std::uint64_t cost = labels[v].cost + traversal_.cost(arc);
+    if (cost > label.cost) return;
+    if (cost < label.cost || precedes<kSide>(v, arc, label)) label = {cost, v, arc};
+  }
+
+  template <Side kSide>
+  bool precedes(Vertex v, ArcIndex arc, const BfsScratch::Label& label) const {
+    if (v == label.parent) return rank(traversal_.step(arc, kSide)) < rank(traversal_.step(label.arc, kSide));
+    return kSide == Side::from ? from_way_precedes(v, label.parent) : v < label.parent;
+  }
+
+  bool from_way_precedes(Vertex a, Vertex b) const {
+    return way_precedes(a, b, [this](Vertex v) { return scratch_.labels[0][v].parent; });
+  }
+
+  std::uint32_t rank(Step step) const { return traversal_.type_rank(step); }
+
+  template <Side kSide>
+  void cross(Vertex v, Vertex end, ArcIndex arc) {
+    const std::uint64_t cost = scratch_.labels[index_of(kSide)][v].cost + traversal_.cost(arc);
+    if ((crossed_ && cost > best_.cost) || is_barred<kSide>(v, end, arc)) return;
+    Crossing crossing;
+    crossing.near_from = kSide == Side::from ? v : end;
+    crossing.near_to = kSide == Side::from ? end : v;
+    crossing.step = traversal_.step(arc, kSide);
+    crossing.cost = cost + scratch_.labels[index_of(other_side(kSide))][end].cost;
+    if (!crossed_ || precedes(crossing, best_)) best_ = crossing;
+    crossed_ = true;
+  }
+
+  bool precedes(const Crossing& a, const Crossing& b) const {
+    if (a.cost != b.cost) return a.cost < b.cost;
+    if (a.near_from != b.near_from) return from_way_precedes(a.near_from, b.near_from);
+    if (a.near_to != b.near_to) return a.near_to < b.near_to;
+    return rank(a.step) < rank(b.step);
+  }
+
+  void write(StepPath& path) const {
+    path.vertices.clear();
+    path.steps.clear();
+    for (Vertex v = best_.near_from; v != problem_.from; v = scratch_.labels[0][v].parent) {
+      path.vertices.push_back(v);
+      path.steps.push_back(traversal_.step(scratch_.labels[0][v].arc, Side::from));
+    }
+    path.vertices.push_back(problem_.from);
+    std::reverse(path.vertices.begin(), path.vertices.end());
+    std::reverse(path.steps.begin(), path.steps.end());
+    path.steps.push_back(best_.step);
+    path.vertices.push_back(best_.near_to);
+    for (Vertex v = best_.near_to; v != problem_.to; v = path.vertices.back()) {
+      path.steps.push_back(traversal_.step(scratch_.labels[1][v].arc, Side::to));
+      path.vertices.push_back(scratch_.labels[1][v].parent);
+    }
+    path.length = HopsFirst::longest(static_cast<std::uint32_t>(path.steps.size()) - 1) + 1 + best_.cost;
+  }
+
+  const T& traversal_;
+  BfsScratch& scratch_;
+  PathProblem problem_;
+  std::uint32_t base_ = 0;
+  std::array<std::uint32_t, 2> depth_ = {0, 0};  // Whole levels seen, per side.
+  std::array<std::size_t, 2> arcs_ = {0, 0};     // Of each frontier.
+  bool crossed_ = false;
+  Crossing best_;
+};
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_GRAPH_QUERY_BIDIRECTIONAL_BFS_H_

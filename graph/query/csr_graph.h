@@ -1,0 +1,78 @@
+#ifndef NOTEGRAPH_GRAPH_QUERY_CSR_GRAPH_H_
+#define NOTEGRAPH_GRAPH_QUERY_CSR_GRAPH_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "graph/query/confidence_scale.h"
+
+namespace notegraph::query {
+
+using Vertex = std::uint32_t;     ///< Dense: 0 to vertex_count() - 1.
+using TypeIndex = std::uint16_t;  ///< A relation type, numbered by the graph's builder.
+using EdgeIndex = std::uint32_t;  ///< In order of (head, type, tail).
+/// An edge seen from one of its ends. The out-arc of edge e is e; the in-arcs follow behind all out-arcs.
+using ArcIndex = std::uint32_t;
+
+inline constexpr std::size_t kMostEdges = std::size_t{1} << 31;  ///< Two arcs an edge, 32 bits an arc.
+
+/// A directed graph with parallel edges and loops in compressed sparse rows, both directions; immutable.
+/// The arcs of a vertex are sorted by (type, other end), so that the arcs of one type are one slice.
+/// Memory: 28 bytes an edge (two ends, two types, two costs, one confidence, one way from in-arc to edge) and
+/// 8 a vertex. Boost.Graph's algorithms accept it through csr_graph_concepts.h.
+class CsrGraph {
+ public:
+  struct Edge {
+    Vertex head = 0;
+    TypeIndex type = 0;
+    Vertex tail = 0;
+    Billionths confidence = 0;
+  };
+  /// Half open.
+  struct ArcRange {
+    ArcIndex begin = 0, end = 0;
+    std::size_t size() const { return end - begin; }
+  };
+
+  CsrGraph() : CsrGraph(0, {}) {}
+  /// Edges may come in any order; sorted by (head, type, tail) costs O(vertices + edges).
+  /// Needs heads and tails below `vertex_count` and fewer than kMostEdges edges.
+  CsrGraph(std::size_t vertex_count, std::vector<Edge> edges);
+
+  std::size_t vertex_count() const { return out_begin_.size() - 1; }
+  std::size_t edge_count() const { return confidences_.size(); }
+  std::size_t memory_bytes() const;
+
+  ArcRange out_arcs(Vertex v) const { return {out_begin_[v], out_begin_[v + 1]}; }
+  ArcRange in_arcs(Vertex v) const { return {in_begin_[v], in_begin_[v + 1]}; }
+  /// The part of one vertex's `arcs` that has `type`. O(log size).
+  ArcRange slice(ArcRange arcs, TypeIndex type) const;
+
+  bool is_out(ArcIndex arc) const { return arc < edge_count(); }
+  Vertex end(ArcIndex arc) const { return ends_[arc]; }  ///< Of an out-arc the tail, of an in-arc the head.
+  TypeIndex type(ArcIndex arc) const { return types_[arc]; }
+  Cost cost(ArcIndex arc) const { return costs_[arc]; }
+  EdgeIndex edge(ArcIndex arc) const { return is_out(arc) ? arc : in_edges_[arc - edge_count()]; }
+
+  Vertex head(EdgeIndex edge) const;  ///< O(log vertices).
+  Vertex tail(EdgeIndex edge) const { return ends_[edge]; }
+  Billionths confidence(EdgeIndex edge) const { return confidences_[edge]; }
+
+ private:
+  void place_out_arcs(std::span<const Edge> edges);
+  void place_in_arcs(std::span<const Edge> edges);
+
+  std::vector<ArcIndex> out_begin_;  // vertex_count() + 1, as is in_begin_.
+  std::vector<ArcIndex> in_begin_;
+  std::vector<Vertex> ends_;  // By arc, as are types_ and costs_.
+  std::vector<TypeIndex> types_;
+  std::vector<Cost> costs_;
+  std::vector<EdgeIndex> in_edges_;      // By in-arc.
+  std::vector<Billionths> confidences_;  // By edge.
+};
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_GRAPH_QUERY_CSR_GRAPH_H_

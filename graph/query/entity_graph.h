@@ -1,0 +1,40 @@
+#ifndef NOTEGRAPH_GRAPH_QUERY_ENTITY_GRAPH_H_
+#define NOTEGRAPH_GRAPH_QUERY_ENTITY_GRAPH_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graph/model/relation.h"
+#include "graph/model/status.h"
+#include "graph/query/csr_graph.h"
+#include "graph/query/entity_directory.h"
+#include "graph/query/filtered_traversal.h"
+#include "graph/query/query.h"
+#include "graph/store/graph_store.h"
+
+namespace notegraph::query {
+
+/// The graph of a snapshot in dense numbers, and the way back to ids and names. Immutable once read.
+struct EntityGraph {
+  std::uint64_t sequence = 0;
+  EntityDirectory entities;
+  std::vector<std::string> entity_types;    ///< As they came; vertex_types holds indices.
+  std::vector<std::uint16_t> vertex_types;  ///< By vertex.
+  std::vector<std::string> relation_types;  ///< Sorted: comparing TypeIndex compares names.
+  CsrGraph graph;
+  std::vector<Vertex> parts;  ///< By vertex: the name of its connected part, whatever the directions.
+
+  /// Reads all of `snapshot` in bounded scans. Errors: those of the snapshot; corruption, a relation names an
+  /// entity that is not there; limit_exceeded, more than 2^16 types or 2^31 relations.
+  static Result<EntityGraph> read(const store::Snapshot& snapshot);
+
+  EdgeFilter resolve(const Filter& filter) const;
+
+  RelationKey key(EdgeIndex edge) const;
+  Hop hop(Step step) const;
+};
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_GRAPH_QUERY_ENTITY_GRAPH_H_

@@ -1,0 +1,119 @@
+#ifndef NOTEGRAPH_GRAPH_QUERY_FILTERED_TRAVERSAL_H_
+#define NOTEGRAPH_GRAPH_QUERY_FILTERED_TRAVERSAL_H_
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "graph/query/csr_graph.h"
+#include "graph/query/query.h"
+#include "graph/query/search_budget.h"
+#include "graph/query/traversal.h"
+
+namespace notegraph::query {
+
+/// A Filter in the numbers of one graph: tests that cost a few instructions an edge.
+struct EdgeFilter {
+  Direction direction = Direction::both;
+  bool all_types = true;
+  std::vector<TypeIndex> types;  ///< If not all: sorted, without repeats.
+  Billionths min_confidence = 1;
+  std::vector<bool> entity_types;  ///< By type of entity, whether it may be entered; empty: any.
+  std::vector<Vertex> avoid;       ///< Sorted.
+};
+
+/// The steps of a CsrGraph that an EdgeFilter lets through, as a Traversal. A type that the filter leaves out
+/// costs nothing; every arc of the others is paid from the budget. Keeps references to all that it is given.
+class FilteredTraversal {
+ public:
+  /// `vertex_types` is by vertex. The vertices `exempt` may be entered whatever the filter says.
+  FilteredTraversal(const CsrGraph& graph, std::span<const std::uint16_t> vertex_types,
+                    const EdgeFilter& filter, SearchBudget& budget, std::array<Vertex, 2> exempt)
+      : graph_(graph),
+        vertex_types_(vertex_types),
+        filter_(filter),
+        budget_(budget),
+        exempt_(exempt),
+        least_trusted_(to_cost(filter.min_confidence)),
+        tests_arcs_(filter.min_confidence > 1 || !filter.entity_types.empty() || !filter.avoid.empty()) {}
+
+  std::size_t vertex_count() const { return graph_.vertex_count(); }
+  Cost cost(ArcIndex arc) const { return graph_.cost(arc); }
+
+  template <typename Visit>
+  bool successors(Vertex v, Visit&& visit) const {
+    return (filter_.direction == Direction::in || visit_arcs(graph_.out_arcs(v), visit)) &&
+           (filter_.direction == Direction::out || visit_arcs(graph_.in_arcs(v), visit));
+  }
+
+  template <typename Visit>
+  bool predecessors(Vertex v, Visit&& visit) const {
+    return (filter_.direction == Direction::in || visit_arcs(graph_.in_arcs(v), visit)) &&
+           (filter_.direction == Direction::out || visit_arcs(graph_.out_arcs(v), visit));
+  }
+
+  std::size_t degree(Vertex v, Side side) const {
+    const std::size_t out = graph_.out_arcs(v).size(), in = graph_.in_arcs(v).size();
+    if (filter_.direction == Direction::both) return out + in;
+    return (filter_.direction == Direction::out) == (side == Side::from) ? out : in;
+  }
+
+  Step step(ArcIndex arc, Side side) const {
+    return {graph_.edge(arc), graph_.is_out(arc) == (side == Side::from)};
+  }
+
+  std::uint32_t type_rank(Step step) const { return 2U * graph_.type(step.edge) + (step.forward ? 0 : 1); }
+
+ private:
+  template <typename Visit>
+  bool visit_arcs(CsrGraph::ArcRange arcs, Visit& visit) const {
+    if (filter_.all_types) return visit_slice(arcs, visit);
+    return std::all_of(filter_.types.begin(), filter_.types.end(),
+                       [&](TypeIndex type) { return visit_slice(graph_.slice(arcs, type), visit); });
+  }
+
+  template <typename Visit>
+  bool visit_slice(CsrGraph::ArcRange arcs, Visit& visit) const {
+    while (arcs.begin != arcs.end) {
+      const auto paid = static_cast<ArcIndex>(budget_.take(arcs.size()));
+      if (paid == 0) return false;
+      for (const ArcIndex stop = arcs.begin + paid; arcs.begin != stop; ++arcs.begin) {
+        const Vertex end = graph_.end(arcs.begin);
+        if (!tests_arcs_ || passes(arcs.begin, end)) visit(end, arcs.begin);
+      }
+    }
+    return true;
+  }
+
+  bool passes(ArcIndex arc, Vertex end) const { return is_trusted(arc) && may_enter(end); }
+
+  // Costs are coarser than confidences: only where the costs are equal must the confidence be looked up.
+  bool is_trusted(ArcIndex arc) const {
+    const Cost cost = graph_.cost(arc);
+    return cost < least_trusted_ ||
+           (cost == least_trusted_ && graph_.confidence(graph_.edge(arc)) >= filter_.min_confidence);
+  }
+
+  bool may_enter(Vertex v) const {
+    if (v == exempt_[0] || v == exempt_[1]) return true;
+    if (!filter_.entity_types.empty() && !filter_.entity_types[vertex_types_[v]]) return false;
+    return !std::binary_search(filter_.avoid.begin(), filter_.avoid.end(), v);
+  }
+
+  const CsrGraph& graph_;
+  std::span<const std::uint16_t> vertex_types_;
+  const EdgeFilter& filter_;
+  SearchBudget& budget_;
+  std::array<Vertex, 2> exempt_;
+  Cost least_trusted_;
+  bool tests_arcs_;
+};
+
+static_assert(Traversal<FilteredTraversal>);
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_GRAPH_QUERY_FILTERED_TRAVERSAL_H_

@@ -1,0 +1,75 @@
+#ifndef NOTEGRAPH_GRAPH_QUERY_NEIGHBORHOOD_SEARCH_H_
+#define NOTEGRAPH_GRAPH_QUERY_NEIGHBORHOOD_SEARCH_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "graph/query/path_problem.h"
+#include "graph/query/search_tree.h"
+
+// The vertices within so many hops of a seed: breadth-first search by levels (E. F. Moore, "The shortest path
+// through a maze", 1959). The vertices found are kept in one row, whose last level is the frontier. A
+// vertex's mark says on which level it was found and by which last step: the best one, of smallest cost, then
+// of smallest edge. All of it lies together, because the marks are where the search waits for memory. Cost:
+// O(arcs of all vertices but those of the last level); 12 bytes of scratch a vertex.
+namespace notegraph::query {
+
+struct NeighborhoodScratch {
+  struct Mark {
+    std::uint32_t stamp;  // That of the query plus the hops from the seed.
+    ArcIndex arc;         // Of the last step, as met from the vertex before.
+    Cost cost;            // Of `arc`.
+  };
+  StampClock clock;
+  ZeroedArray<Mark> marks;
+  std::vector<Vertex> reached;  // Without the seed, by hops.
+  std::uint32_t stamp = 0;      // Of the last search.
+
+  /// Of a vertex in `reached`.
+  std::uint32_t hops(Vertex v) const { return marks[v].stamp - stamp; }
+};
+
+/// Fills scratch.reached with the vertices within `max_hops` of `seed`, until there are more than `most`
+/// after a whole level. `stopped`: the budget ended first; the last level is incomplete.
+template <Traversal T>
+SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t most,
+                              NeighborhoodScratch& scratch) {
+  const auto edge = [&](ArcIndex arc) { return traversal.step(arc, Side::from).edge; };
+  auto& [clock, marks, reached, stamp] = scratch;
+  marks.reserve(traversal.vertex_count());
+  stamp = clock.take(traversal.vertex_count() + 1, [&] { scratch.marks.clear(); });
+  const std::uint32_t base = stamp;
+  marks[seed].stamp = base;
+  reached.clear();
+
+  std::uint32_t level = base;
+  const auto follow = [&](Vertex from) {
+    return traversal.successors(from, [&](Vertex next, ArcIndex arc) {
+      NeighborhoodScratch::Mark& mark = scratch.marks[next];
+      if (mark.stamp < base) {
+        mark = {level, arc, traversal.cost(arc)};
+        scratch.reached.push_back(next);
+      } else if (mark.stamp == level) {
+        const Cost cost = traversal.cost(arc);
+        if (cost < mark.cost || (cost == mark.cost && edge(arc) < edge(mark.arc))) mark = {level, arc, cost};
+      }
+    });
+  };
+  bool finished = true;
+  std::size_t frontier = 0, level_end = 0;
+  while (finished && level - base < max_hops && reached.size() <= most) {
+    ++level;
+    if (level == base + 1) finished = follow(seed);
+    for (; finished && frontier != level_end; ++frontier) finished = follow(reached[frontier]);
+    if (level_end == reached.size()) break;
+    level_end = reached.size();
+  }
+  clock.give_back(level + 1);
+  if (!finished) return SearchEnd::stopped;
+  return reached.empty() ? SearchEnd::none : SearchEnd::found;
+}
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_GRAPH_QUERY_NEIGHBORHOOD_SEARCH_H_

@@ -1,0 +1,16 @@
+#ifndef NOTEGRAPH_GRAPH_QUERY_PATH_FINDER_H_
+#define NOTEGRAPH_GRAPH_QUERY_PATH_FINDER_H_
+
+#include "graph/model/status.h"
+#include "graph/query/entity_graph.h"
+#include "graph/query/query.h"
+
+namespace notegraph::query {
+
+/// QueryEngine::paths() on `graph`. By hops: Yen over bidirectional breadth-first search. By confidence: Yen
+/// over bidirectional Dijkstra; where its path has too many hops, over Dijkstra on pairs of vertex and hops.
+Result<PathAnswer> find_paths(const EntityGraph& graph, const PathRequest& request);
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_GRAPH_QUERY_PATH_FINDER_H_

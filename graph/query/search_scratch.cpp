@@ -1,0 +1,10 @@
+#include "graph/query/search_scratch.h"
+
+namespace notegraph::query {
+
+SearchScratch& SearchScratch::of_this_thread() {
+  thread_local SearchScratch scratch;
+  return scratch;
+}
+
+}  // namespace notegraph::query

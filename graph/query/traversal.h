@@ -1,0 +1,71 @@
+#ifndef NOTEGRAPH_GRAPH_QUERY_TRAVERSAL_H_
+#define NOTEGRAPH_GRAPH_QUERY_TRAVERSAL_H_
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "graph/query/csr_graph.h"
+#include "graph/query/path_length.h"
+
+// What a search sees of a graph. The searches of this folder are templates over a Traversal:
+// filtered_traversal.h makes one of a CsrGraph and a Filter, boost_traversal.h one of any graph of
+// Boost.Graph.
+namespace notegraph::query {
+
+/// The end of the path from which a search grows: `from` along the steps, `to` against them.
+enum class Side : std::size_t { from = 0, to = 1 };
+
+constexpr std::size_t index_of(Side side) {
+  return static_cast<std::size_t>(side);
+}
+constexpr Side other_side(Side side) {
+  return side == Side::from ? Side::to : Side::from;
+}
+
+/// An edge and the way in which a path takes it.
+struct Step {
+  EdgeIndex edge = 0;
+  bool forward = true;  ///< From head to tail.
+  bool operator==(const Step&) const = default;
+};
+
+/// A path as the searches make it; one more vertex than steps.
+struct StepPath {
+  std::vector<Vertex> vertices;
+  std::vector<Step> steps;
+  PathLength length = 0;
+  bool operator==(const StepPath&) const = default;
+};
+
+/// The steps that a search may take. `successors` calls visit(Vertex next, ArcIndex arc) for each allowed
+/// step out of a vertex, `predecessors` for each allowed step into it; both answer false when the search must
+/// stop (its budget is spent). `degree` says about how many arcs such a visit looks at. `step` names what an
+/// arc is that a search from `side` has met; `type_rank` orders steps between the same two vertices: by type,
+/// forward first.
+template <typename T>
+concept Traversal = requires(const T& t, Vertex v, ArcIndex arc, Side side, Step step,
+                             void (*visit)(Vertex, ArcIndex)) {
+  { t.vertex_count() } -> std::convertible_to<std::size_t>;
+  { t.successors(v, visit) } -> std::same_as<bool>;
+  { t.predecessors(v, visit) } -> std::same_as<bool>;
+  { t.degree(v, side) } -> std::same_as<std::size_t>;
+  { t.cost(arc) } -> std::same_as<Cost>;
+  { t.step(arc, side) } -> std::same_as<Step>;
+  { t.type_rank(step) } -> std::same_as<std::uint32_t>;
+};
+
+/// Visits the steps that lead on from `v` for a search that grows from `side`.
+template <Side kSide, Traversal T, typename Visit>
+bool visit_steps(const T& traversal, Vertex v, Visit&& visit) {
+  if constexpr (kSide == Side::from) {
+    return traversal.successors(v, visit);
+  } else {
+    return traversal.predecessors(v, visit);
+  }
+}
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_GRAPH_QUERY_TRAVERSAL_H_

@@ -1,0 +1,174 @@
+#include "graph/store/fact_reader.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "graph/store/byte_codec.h"
+#include "graph/store/key_codec.h"
+
+namespace notegraph::store {
+namespace {
+
+Status missing(std::string_view what, std::string_view note) {
+  return {StatusCode::corruption, fmt::format("the store lacks {} of note '{}'", what, note)};
+}
+
+Status bad_key(std::string_view table) {
+  return {StatusCode::corruption, fmt::format("a key in the table of {} is damaged", table)};
+}
+
+/// The record under `key`, decoded; nothing if there is none.
+template <typename T>
+Result<std::optional<T>> read(const RocksDbReader& records, const std::string& key,
+                              Result<T> (*decode)(std::string_view)) {
+  const Result<std::optional<std::string>> bytes = records.get(key);
+  if (!bytes) return bytes.status();
+  if (!*bytes) return std::optional<T>();
+  Result<T> value = decode(**bytes);
+  if (!value) return value.status();
+  return std::optional<T>(*std::move(value));
+}
+
+}  // namespace
+
+Result<StoreState> FactReader::state() const {
+  const auto state = read(records_, meta_key(kMetaState), decode_state);
+  if (!state) return state.status();
+  if (!*state) return Status(StatusCode::corruption, "the store lacks its state record");
+  return **state;
+}
+
+Result<Ontology> FactReader::ontology() const {
+  auto ontology = read(records_, meta_key(kMetaOntology), decode_ontology);
+  if (!ontology) return ontology.status();
+  return std::move(*ontology).value_or(Ontology());
+}
+
+Result<std::optional<NoteHeader>> FactReader::note(std::string_view note) const {
+  auto header = read(records_, note_key(note), decode_note_header);
+  if (header && *header) (*header)->note.id = note;
+  return header;
+}
+
+Result<std::optional<EntityTally>> FactReader::entity(EntityId id) const {
+  return read(records_, entity_key(id), decode_entity_tally);
+}
+
+Result<std::optional<RelationTally>> FactReader::relation(const RelationKey& key) const {
+  return read(records_, relation_key(key), decode_relation_tally);
+}
+
+Result<std::string> FactReader::text(std::string_view note, const NoteHeader& header) const {
+  std::string text;
+  const Status status = records_.scan(text_prefix(note), {}, [&](std::string_view, std::string_view piece) {
+    text.append(piece);
+    return Result<bool>(true);
+  });
+  if (!status) return status;
+  if (text.size() != header.text_bytes) return missing("a part of the text", note);
+  return text;
+}
+
+Result<std::string> FactReader::text(std::string_view note, ByteRange range) const {
+  std::string part;
+  if (range.begin == range.end) return part;
+  const std::uint64_t first = range.begin / kTextPieceBytes;
+  const std::uint64_t last = (range.end - 1) / kTextPieceBytes;
+  if (last > std::numeric_limits<std::uint32_t>::max()) return missing("the place of a quote", note);
+  for (std::uint64_t piece = first; piece <= last; ++piece) {
+    const auto bytes = records_.get(text_key(note, static_cast<std::uint32_t>(piece)));
+    if (!bytes) return bytes.status();
+    const std::uint64_t offset = piece * kTextPieceBytes;
+    const std::uint64_t begin = std::max(range.begin, offset) - offset;
+    const std::uint64_t end = std::min(range.end - offset, std::uint64_t{kTextPieceBytes});
+    if (!*bytes || (*bytes)->size() < end) return missing("the place of a quote", note);
+    part.append(**bytes, begin, end - begin);
+  }
+  return part;
+}
+
+TextReader FactReader::text_reader(std::string_view note) const {
+  return [this, note](ByteRange range) { return text(note, range); };
+}
+
+Result<NoteEntity> FactReader::said_of_entity(std::string_view note, EntityId id) const {
+  const auto bytes = records_.get(note_entity_key(note, id));
+  if (!bytes) return bytes.status();
+  if (!*bytes) return missing(fmt::format("what entity {:016x} is", id.value), note);
+  return decode_note_entity(**bytes, note, text_reader(note));
+}
+
+Result<std::vector<Evidence>> FactReader::said_of_relation(std::string_view note,
+                                                           const RelationKey& key) const {
+  const auto bytes = records_.get(note_relation_key(note, key));
+  if (!bytes) return bytes.status();
+  if (!*bytes) return missing(fmt::format("evidence for a relation '{}'", key.type), note);
+  return decode_note_evidence(**bytes, note, text_reader(note));
+}
+
+Status FactReader::read_evidence(std::span<Relation> relations) const {
+  if (relations.empty()) return {};
+  const auto rest_of = [](const Relation& relation) { return relation_key(relation.key).substr(1); };
+  auto relation = relations.begin();
+  std::string prefix = rest_of(*relation);
+  return records_.scan(table_prefix(Table::evidence), prefix,
+                       [&](std::string_view rest, std::string_view) -> Result<bool> {
+                         while (!rest.starts_with(prefix)) {
+                           if (rest < prefix) return true;
+                           if (++relation == relations.end()) return false;
+                           prefix = rest_of(*relation);
+                         }
+                         auto said = said_of_relation(rest.substr(prefix.size()), relation->key);
+                         if (!said) return said.status();
+                         std::move(said->begin(), said->end(), std::back_inserter(relation->evidence));
+                         return true;
+                       });
+}
+
+Status FactReader::each_entity_of(
+    std::string_view note, const TextReader& text,
+    const std::function<Status(EntityId, NoteEntity, std::string_view record)>& visit) const {
+  return records_.scan(note_entity_prefix(note), {},
+                       [&](std::string_view rest, std::string_view value) -> Result<bool> {
+                         const std::optional<EntityId> id = parse_entity_id(rest);
+                         if (!id) return bad_key("notes' entities");
+                         Result<NoteEntity> said = decode_note_entity(value, note, text);
+                         if (!said) return said.status();
+                         if (Status status = visit(*id, *std::move(said), value); !status) return status;
+                         return true;
+                       });
+}
+
+Status FactReader::each_relation_of(
+    std::string_view note, const TextReader& text,
+    const std::function<Status(RelationKey, std::vector<Evidence>, std::string_view record)>& visit) const {
+  return records_.scan(note_relation_prefix(note), {},
+                       [&](std::string_view rest, std::string_view value) -> Result<bool> {
+                         std::optional<RelationKey> key = parse_relation(rest);
+                         if (!key) return bad_key("notes' relations");
+                         auto said = decode_note_evidence(value, note, text);
+                         if (!said) return said.status();
+                         if (Status status = visit(*std::move(key), *std::move(said), value); !status)
+                           return status;
+                         return true;
+                       });
+}
+
+Result<std::vector<Attribute>> FactReader::attributes(EntityId id) const {
+  std::vector<Attribute> attributes;
+  const Status status =
+      records_.scan(attribute_prefix(id), {}, [&](std::string_view note, std::string_view) -> Result<bool> {
+        Result<NoteEntity> said = said_of_entity(note, id);
+        if (!said) return said.status();
+        std::move(said->attributes.begin(), said->attributes.end(), std::back_inserter(attributes));
+        return true;
+      });
+  if (!status) return status;
+  std::stable_sort(attributes.begin(), attributes.end(), attribute_before);
+  return attributes;
+}
+
+}  // namespace notegraph::store

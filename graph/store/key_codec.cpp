@@ -1,0 +1,168 @@
+#include "graph/store/key_codec.h"
+
+#include "graph/store/byte_codec.h"
+
+namespace notegraph::store {
+namespace {
+
+ByteWriter begin(Table table) {
+  ByteWriter key;
+  key.put_byte(static_cast<std::uint8_t>(table));
+  return key;
+}
+
+ByteWriter begin(Table table, std::string_view ordered) {
+  ByteWriter key = begin(table);
+  key.put_ordered(ordered);
+  return key;
+}
+
+ByteWriter begin(Table table, EntityId id) {
+  ByteWriter key = begin(table);
+  key.put_be64(id.value);
+  return key;
+}
+
+void put_relation(ByteWriter& key, const RelationKey& relation) {
+  key.put_be64(relation.head.value);
+  key.put_ordered(relation.type);
+  key.put_be64(relation.tail.value);
+}
+
+}  // namespace
+
+std::string table_prefix(Table table) {
+  return begin(table).take();
+}
+
+std::string meta_key(std::string_view name) {
+  return table_prefix(Table::meta).append(name);
+}
+
+std::string note_key(std::string_view note) {
+  return table_prefix(Table::note).append(note);
+}
+
+std::string text_prefix(std::string_view note) {
+  return begin(Table::text, note).take();
+}
+
+std::string text_key(std::string_view note, std::uint32_t piece) {
+  ByteWriter key = begin(Table::text, note);
+  key.put_be32(piece);
+  return key.take();
+}
+
+std::string note_entity_prefix(std::string_view note) {
+  return begin(Table::note_entity, note).take();
+}
+
+std::string note_entity_key(std::string_view note, EntityId id) {
+  ByteWriter key = begin(Table::note_entity, note);
+  key.put_be64(id.value);
+  return key.take();
+}
+
+std::string note_relation_prefix(std::string_view note) {
+  return begin(Table::note_relation, note).take();
+}
+
+std::string note_relation_key(std::string_view note, const RelationKey& relation) {
+  ByteWriter key = begin(Table::note_relation, note);
+  put_relation(key, relation);
+  return key.take();
+}
+
+std::string entity_key(EntityId id) {
+  return begin(Table::entity, id).take();
+}
+
+std::string name_prefix(std::string_view surface_key) {
+  return begin(Table::name, surface_key).take();
+}
+
+std::string name_key(std::string_view surface_key, EntityId id) {
+  ByteWriter key = begin(Table::name, surface_key);
+  key.put_be64(id.value);
+  return key.take();
+}
+
+std::string mention_prefix(EntityId id) {
+  return begin(Table::mention, id).take();
+}
+
+std::string mention_key(EntityId id, std::string_view note) {
+  return mention_prefix(id).append(note);
+}
+
+std::string attribute_prefix(EntityId id) {
+  return begin(Table::attribute, id).take();
+}
+
+std::string attribute_key(EntityId id, std::string_view note) {
+  return attribute_prefix(id).append(note);
+}
+
+std::string relation_key(const RelationKey& relation) {
+  ByteWriter key = begin(Table::relation);
+  put_relation(key, relation);
+  return key.take();
+}
+
+std::string outgoing_prefix(EntityId head) {
+  return begin(Table::relation, head).take();
+}
+
+std::string incoming_prefix(EntityId tail) {
+  return begin(Table::incoming, tail).take();
+}
+
+std::string incoming_key(const RelationKey& relation) {
+  ByteWriter key = begin(Table::incoming);
+  put_relation(key, {relation.tail, relation.type, relation.head});
+  return key.take();
+}
+
+std::string evidence_prefix(const RelationKey& relation) {
+  ByteWriter key = begin(Table::evidence);
+  put_relation(key, relation);
+  return key.take();
+}
+
+std::string evidence_key(const RelationKey& relation, std::string_view note) {
+  return evidence_prefix(relation).append(note);
+}
+
+std::optional<EntityId> parse_entity_id(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const EntityId id{reader.read_be64()};
+  if (!reader.finished()) return std::nullopt;
+  return id;
+}
+
+std::optional<RelationKey> parse_relation(std::string_view bytes) {
+  ByteReader reader(bytes);
+  RelationKey relation;
+  relation.head.value = reader.read_be64();
+  relation.type = reader.read_ordered();
+  relation.tail.value = reader.read_be64();
+  if (!reader.finished()) return std::nullopt;
+  return relation;
+}
+
+std::optional<OtherEnd> parse_other_end(std::string_view bytes) {
+  ByteReader reader(bytes);
+  OtherEnd other;
+  other.type = reader.read_ordered();
+  other.entity.value = reader.read_be64();
+  if (!reader.finished()) return std::nullopt;
+  return other;
+}
+
+std::string end_of_prefix(std::string prefix) {
+  while (prefix.back() == '\xFF') prefix.pop_back();
+  prefix.back() = static_cast<char>(static_cast<std::uint8_t>(prefix.back()) + 1);
+  return prefix;
+}
+
+}  // namespace notegraph::store

@@ -1,0 +1,76 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_KEY_CODEC_H_
+#define NOTEGRAPH_GRAPH_STORE_KEY_CODEC_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "graph/model/entity.h"
+#include "graph/model/relation.h"
+
+// Keys to bytes. One ordered keyspace; the first byte names the table, and byte order is the order of every
+// listing in graph_store.h. FORMAT.md says what the values hold.
+namespace notegraph::store {
+
+/// The first byte of a key. Never renumber one, never give a number to another table: only add.
+enum class Table : std::uint8_t {
+  meta = 0x01,           ///< name
+  note = 0x02,           ///< note
+  text = 0x03,           ///< ordered(note) piece:be32
+  note_entity = 0x04,    ///< ordered(note) entity:be64
+  note_relation = 0x05,  ///< ordered(note) relation, where relation = head:be64 ordered(type) tail:be64
+  entity = 0x06,         ///< entity:be64
+  name = 0x07,           ///< ordered(surface key) entity:be64
+  mention = 0x08,        ///< entity:be64 note
+  attribute = 0x09,      ///< entity:be64 note
+  relation = 0x0A,       ///< relation
+  evidence = 0x0B,       ///< relation note
+  incoming = 0x0C,       ///< tail:be64 ordered(type) head:be64; none for a relation of an entity to itself
+};
+
+/// Names in Table::meta.
+inline constexpr std::string_view kMetaFormat = "format";
+inline constexpr std::string_view kMetaOntology = "ontology";
+inline constexpr std::string_view kMetaState = "state";
+
+std::string table_prefix(Table table);
+std::string meta_key(std::string_view name);
+std::string note_key(std::string_view note);
+std::string text_key(std::string_view note, std::uint32_t piece);
+std::string text_prefix(std::string_view note);
+std::string note_entity_key(std::string_view note, EntityId id);
+std::string note_entity_prefix(std::string_view note);
+std::string note_relation_key(std::string_view note, const RelationKey& relation);
+std::string note_relation_prefix(std::string_view note);
+std::string entity_key(EntityId id);
+std::string name_key(std::string_view surface_key, EntityId id);
+std::string name_prefix(std::string_view surface_key);
+std::string mention_key(EntityId id, std::string_view note);
+std::string mention_prefix(EntityId id);
+std::string attribute_key(EntityId id, std::string_view note);
+std::string attribute_prefix(EntityId id);
+std::string relation_key(const RelationKey& relation);
+std::string outgoing_prefix(EntityId head);
+std::string incoming_prefix(EntityId tail);
+std::string incoming_key(const RelationKey& relation);
+std::string evidence_key(const RelationKey& relation, std::string_view note);
+std::string evidence_prefix(const RelationKey& relation);
+
+/// What follows a prefix in the key of an entity or a relation. Nothing if the bytes are no such thing.
+std::optional<EntityId> parse_entity_id(std::string_view bytes);
+std::optional<RelationKey> parse_relation(std::string_view bytes);
+
+/// What follows outgoing_prefix() or incoming_prefix(): the type of the relation and its other end.
+struct OtherEnd {
+  std::string type;
+  EntityId entity;
+};
+std::optional<OtherEnd> parse_other_end(std::string_view bytes);
+
+/// The first key behind all keys that begin with `prefix`, which must not consist of FF bytes alone.
+std::string end_of_prefix(std::string prefix);
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_KEY_CODEC_H_

@@ -1,0 +1,25 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_REFUSALS_H_
+#define NOTEGRAPH_GRAPH_STORE_REFUSALS_H_
+
+#include <cstddef>
+#include <string_view>
+
+#include "graph/model/entity.h"
+#include "graph/model/relation.h"
+#include "graph/model/status.h"
+#include "graph/store/merge.h"
+
+// Refusals in the same words from every backend.
+namespace notegraph::store {
+
+Status no_such_entity(EntityId id);
+Status no_such_relation(const RelationKey& key);
+Status no_such_note(std::string_view id);
+/// `note` names `said`, whose id already stands for the entity that `taken` counts.
+Status id_taken(std::string_view note, const NoteEntity& said, const EntityTally& taken);
+/// Errors: invalid_argument, a page of no rows could never come to an end.
+Status check_page_limit(std::size_t limit);
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_REFUSALS_H_

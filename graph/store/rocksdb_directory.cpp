@@ -1,0 +1,195 @@
+#include "graph/store/rocksdb_directory.h"
+
+#include <random>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <rocksdb/cache.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+#include "graph/store/fact_reader.h"
+#include "graph/store/key_codec.h"
+
+namespace notegraph::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+// With fewer shards each is large enough to hold the index and filter blocks that pass through it.
+constexpr int kCacheShardBits = 1;
+
+rocksdb::Options database_options(const RocksDbOptions& wanted) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = rocksdb::NewLRUCache(wanted.cache_bytes, kCacheShardBits);
+  table.block_size = 16 << 10;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+
+  rocksdb::Options options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.compression = rocksdb::kLZ4Compression;
+  options.level_compaction_dynamic_level_bytes = true;
+  options.write_buffer_size = 64 << 20;
+  options.max_write_buffer_number = 2;
+  options.max_total_wal_size = 256 << 20;
+  options.max_background_jobs = 2;
+  options.bytes_per_sync = 1 << 20;
+  options.paranoid_checks = true;
+  options.keep_log_file_num = 5;
+  options.max_log_file_size = 1 << 20;
+  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.db_host_id = "";  // Table files shall not name the machine that wrote them.
+  return options;
+}
+
+StoreId random_store_id() {
+  std::random_device random;
+  StoreId id;
+  for (std::uint8_t& byte : id) byte = static_cast<std::uint8_t>(random());
+  id[6] = static_cast<std::uint8_t>((id[6] & 0x0F) | 0x40);  // RFC 9562: version 4,
+  id[8] = static_cast<std::uint8_t>((id[8] & 0x3F) | 0x80);  // variant 10.
+  return id;
+}
+
+enum class Content { nothing, database, database_without_current, something_else };
+
+Result<Content> look_into(const fs::path& directory) {
+  std::error_code error;
+  if (!fs::exists(directory, error) && !error) return Content::nothing;
+  Content content = Content::nothing;
+  for (fs::directory_iterator file(directory, error), end; !error && file != end; file.increment(error)) {
+    const std::string name = file->path().filename().string();
+    if (name == "CURRENT") return Content::database;
+    const bool of_database = name.starts_with("MANIFEST-") || name.ends_with(".sst");
+    if (of_database) content = Content::database_without_current;
+    if (content == Content::nothing) content = Content::something_else;
+  }
+  if (error == std::errc::not_a_directory) {
+    return Status(
+        StatusCode::bad_data,
+        fmt::format("'{}' is a file, not the directory of a store; name another", directory.string()));
+  }
+  if (error) {
+    return Status(StatusCode::io_error,
+                  fmt::format("cannot read directory '{}': {}", directory.string(), error.message()));
+  }
+  return content;
+}
+
+Status foreign(const fs::path& directory) {
+  return {StatusCode::bad_data,
+          fmt::format("'{}' holds something that is no notegraph store; name another directory",
+                      directory.string())};
+}
+
+/// RocksDB names its lock file in the message, and only there says why it could not have it.
+bool is_lock_failure(const rocksdb::Status& status) {
+  const std::string message = status.ToString();
+  return status.IsIOError() && message.find("LOCK: ") != std::string::npos &&
+         (message.find("lock hold by current process") != std::string::npos ||
+          message.find("While lock file") != std::string::npos);
+}
+
+Status open_failure(const rocksdb::Status& status, const fs::path& directory) {
+  const std::string doing = fmt::format("opening the store in '{}'", directory.string());
+  if (is_lock_failure(status)) {
+    return {StatusCode::busy, fmt::format("{}: another program has it open; end that one first", doing)};
+  }
+  if (status.IsInvalidArgument() || status.IsNotSupported()) return foreign(directory);
+  if (status.IsPathNotFound() || status.IsNotFound()) {
+    return {StatusCode::corruption, fmt::format("{}: a file is missing: {}", doing, status.ToString())};
+  }
+  return to_status(status, doing);
+}
+
+/// Makes an empty database a store.
+Result<StoreState> initialise(rocksdb::DB& db) {
+  const StoreFormat format{kStoreFormatVersion, random_store_id()};
+  const StoreState state{format.id, 0, {}};
+  rocksdb::WriteBatch records;
+  records.Put(meta_key(kMetaFormat), encode_format(format));
+  records.Put(meta_key(kMetaState), encode_state(state));
+  rocksdb::WriteOptions options;
+  options.sync = true;
+  if (Status status = to_status(db.Write(options, &records), "making a new store"); !status) return status;
+  return state;
+}
+
+Result<bool> is_empty(rocksdb::DB& db) {
+  const std::unique_ptr<rocksdb::Iterator> it(db.NewIterator({}));
+  it->SeekToFirst();
+  if (it->Valid()) return false;
+  if (Status status = to_status(it->status(), "opening the store"); !status) return status;
+  return true;
+}
+
+/// The state of the store in `db`, once its format is known to be ours.
+Result<StoreState> check_format(rocksdb::DB& db, const fs::path& directory) {
+  const FactReader reader(RocksDbReader(db, nullptr));
+  const auto bytes = reader.records().get(meta_key(kMetaFormat));
+  if (!bytes) return bytes.status();
+  if (!*bytes) {
+    // Nothing at all: the program ended while it made this store. Anything else is not ours.
+    const Result<bool> empty = is_empty(db);
+    if (!empty) return empty.status();
+    return *empty ? initialise(db) : foreign(directory);
+  }
+  const Result<StoreFormat> format = decode_format(**bytes);
+  if (!format) return format.status().code() == StatusCode::bad_data ? foreign(directory) : format.status();
+  if (format->version != kStoreFormatVersion) {
+    return Status(
+        StatusCode::bad_data,
+        fmt::format("the store in '{}' has format version {}, this program reads version {}; open it "
+                    "with a {} notegraph, or ingest the notes into a new directory",
+                    directory.string(), format->version, kStoreFormatVersion,
+                    format->version > kStoreFormatVersion ? "newer" : "older"));
+  }
+  const Result<StoreState> state = reader.state();
+  if (!state) return state.status();
+  if (state->id != format->id) {
+    return Status(StatusCode::corruption,
+                  fmt::format("the directory '{}' mixes the files of two stores", directory.string()));
+  }
+  return state;
+}
+
+}  // namespace
+
+Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOptions& wanted,
+                                     rocksdb::Env* env) {
+  const Result<Content> content = look_into(directory);
+  if (!content) return content.status();
+  rocksdb::Options options = database_options(wanted);
+  options.env = env;
+  switch (*content) {
+    case Content::nothing:
+      if (!wanted.create_if_missing) {
+        return Status(StatusCode::not_found, fmt::format("there is no store in '{}'", directory.string()));
+      }
+      options.create_if_missing = true;
+      break;
+    case Content::database: break;
+    case Content::database_without_current:
+      // RocksDB would take the directory for a new one and delete the table files.
+      return Status(StatusCode::corruption,
+                    fmt::format("the store in '{}' lacks its file CURRENT", directory.string()));
+    case Content::something_else: return foreign(directory);
+  }
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) {
+    return Status(StatusCode::io_error,
+                  fmt::format("cannot make directory '{}': {}", directory.string(), error.message()));
+  }
+
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status opened = rocksdb::DB::Open(options, directory.string(), &db);
+  if (!opened.ok()) return open_failure(opened, directory);
+  OpenDirectory result{std::unique_ptr<rocksdb::DB>(db), {}};
+  const Result<StoreState> state = check_format(*result.db, directory);
+  if (!state) return state.status();
+  result.state = *state;
+  return result;
+}
+
+}  // namespace notegraph::store

@@ -1,0 +1,31 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_ROCKSDB_DIRECTORY_H_
+#define NOTEGRAPH_GRAPH_STORE_ROCKSDB_DIRECTORY_H_
+
+#include <filesystem>
+#include <memory>
+
+#include <rocksdb/db.h>
+
+#include "graph/model/status.h"
+#include "graph/store/meta_codec.h"
+#include "graph/store/rocksdb_graph_store.h"
+
+namespace notegraph::store {
+
+/// An open database that is known to be a notegraph store of our format.
+struct OpenDirectory {
+  std::unique_ptr<rocksdb::DB> db;
+  StoreState state;
+};
+
+/// Opens `directory`, or makes a new store in it. `env` is the operating system, or a test's idea of it; it
+/// must outlive the database. Errors: those of open_rocksdb_graph_store().
+Result<OpenDirectory> open_directory(const std::filesystem::path& directory, const RocksDbOptions& options,
+                                     rocksdb::Env* env);
+
+/// The store on an open directory: the second half of open_rocksdb_graph_store().
+std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory);
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_ROCKSDB_DIRECTORY_H_

@@ -1,0 +1,96 @@
+#include "graph/store/rocksdb_graph_store.h"
+
+#include <mutex>
+#include <utility>
+
+#include <rocksdb/db.h>
+
+#include "graph/store/fact_reader.h"
+#include "graph/store/graph_update.h"
+#include "graph/store/rocksdb_directory.h"
+#include "graph/store/rocksdb_snapshot.h"
+
+namespace notegraph::store {
+namespace {
+
+class RocksDbGraphStore final : public GraphStore {
+ public:
+  explicit RocksDbGraphStore(OpenDirectory directory)
+      : db_(std::move(directory.db)),
+        state_(directory.state),
+        view_(std::make_shared<const PinnedView>(*db_, state_.sequence)) {}
+
+  RocksDbGraphStore(const RocksDbGraphStore&) = delete;
+  RocksDbGraphStore& operator=(const RocksDbGraphStore&) = delete;
+
+  ~RocksDbGraphStore() override {
+    view_.reset();  // RocksDB refuses to close over a snapshot.
+    // With an empty log the next open need not replay it, which can take a thousand times as long. What
+    // cannot be flushed is still in the log, so a failure loses nothing.
+    db_->Flush(rocksdb::FlushOptions()).PermitUncheckedError();
+    db_->Close().PermitUncheckedError();
+  }
+
+  Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options) override {
+    const std::lock_guard one_writer(write_mutex_);
+    if (!write_failure_) return write_failure_;
+
+    const FactReader reader(RocksDbReader(*db_, nullptr));
+    GraphUpdate update(reader, state_);
+    if (Status status = update.apply(batch); !status) return status;
+
+    rocksdb::WriteOptions write_options;
+    write_options.sync = options.sync;
+    const rocksdb::Status written = db_->Write(write_options, &update.records());
+    if (!written.ok()) {
+      // After a failed sync nobody knows what is on the disk, and trying again does not help.
+      write_failure_ = Status(
+          StatusCode::io_error,
+          "a write failed, and whether it is stored is unknown; open the store anew: " + written.ToString());
+      return write_failure_;
+    }
+    state_ = update.state();
+    publish(std::make_shared<const PinnedView>(*db_, state_.sequence));
+    return update.summary();
+  }
+
+  std::unique_ptr<const Snapshot> snapshot() const override {
+    return std::make_unique<RocksDbSnapshot>(*db_, view());
+  }
+
+  std::uint64_t sequence() const override { return view()->sequence(); }
+
+ private:
+  std::shared_ptr<const PinnedView> view() const {
+    const std::lock_guard lock(view_mutex_);
+    return view_;
+  }
+  void publish(std::shared_ptr<const PinnedView> view) {
+    const std::lock_guard lock(view_mutex_);
+    view_ = std::move(view);
+  }
+
+  std::unique_ptr<rocksdb::DB> db_;
+
+  std::mutex write_mutex_;  // Held by a writer; guards the next two.
+  StoreState state_;
+  Status write_failure_;
+
+  mutable std::mutex view_mutex_;  // Held to copy or replace the pointer only.
+  std::shared_ptr<const PinnedView> view_;
+};
+
+}  // namespace
+
+std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory) {
+  return std::make_unique<RocksDbGraphStore>(std::move(directory));
+}
+
+Result<std::unique_ptr<GraphStore>> open_rocksdb_graph_store(const std::filesystem::path& directory,
+                                                             const RocksDbOptions& options) {
+  Result<OpenDirectory> opened = open_directory(directory, options, rocksdb::Env::Default());
+  if (!opened) return opened.status();
+  return make_rocksdb_graph_store(*std::move(opened));
+}
+
+}  // namespace notegraph::store

@@ -1,0 +1,44 @@
+#include "graph/store/rocksdb_reader.h"
+
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "graph/store/key_codec.h"
+
+namespace notegraph::store {
+
+Status to_status(const rocksdb::Status& status, std::string_view doing) {
+  if (status.ok()) return {};
+  const std::string message = fmt::format("{}: {}", doing, status.ToString());
+  if (status.IsCorruption()) return {StatusCode::corruption, message};
+  if (status.IsMemoryLimit()) return {StatusCode::limit_exceeded, message};
+  return {StatusCode::io_error, message};
+}
+
+Result<std::optional<std::string>> RocksDbReader::get(const std::string& key) const {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  std::string value;
+  const rocksdb::Status status = db_.Get(options, key, &value);
+  if (status.IsNotFound()) return std::optional<std::string>();
+  if (!status.ok()) return to_status(status, "reading the store");
+  return std::optional<std::string>(std::move(value));
+}
+
+Status RocksDbReader::scan(const std::string& prefix, std::string_view from, const Visitor& visit) const {
+  const std::string end = end_of_prefix(prefix);
+  const rocksdb::Slice upper_bound(end);
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  options.iterate_upper_bound = &upper_bound;
+  const std::unique_ptr<rocksdb::Iterator> it(db_.NewIterator(options));
+  for (it->Seek(std::string(prefix).append(from)); it->Valid(); it->Next()) {
+    const Result<bool> go_on = visit(to_view(it->key()).substr(prefix.size()), to_view(it->value()));
+    if (!go_on) return go_on.status();
+    if (!*go_on) return {};
+  }
+  return to_status(it->status(), "reading the store");  // Not Valid() is the end or an error.
+}
+
+}  // namespace notegraph::store

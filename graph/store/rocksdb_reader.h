@@ -1,0 +1,49 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_ROCKSDB_READER_H_
+#define NOTEGRAPH_GRAPH_STORE_ROCKSDB_READER_H_
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <rocksdb/db.h>
+
+#include "graph/model/status.h"
+
+namespace notegraph::store {
+
+/// What RocksDB answered, in our words; `doing` begins the message.
+Status to_status(const rocksdb::Status& status, std::string_view doing);
+
+inline rocksdb::Slice to_slice(std::string_view bytes) {
+  return {bytes.data(), bytes.size()};
+}
+inline std::string_view to_view(const rocksdb::Slice& slice) {
+  return {slice.data(), slice.size()};
+}
+
+/// Reads keys and ranges of keys, as of one RocksDB snapshot. Thread-safe. Errors: corruption, io_error.
+class RocksDbReader {
+ public:
+  /// `snapshot` may be null: as of each call. Both must outlive the reader.
+  RocksDbReader(rocksdb::DB& db, const rocksdb::Snapshot* snapshot) : db_(db), snapshot_(snapshot) {}
+
+  /// Nothing if there is no such key.
+  Result<std::optional<std::string>> get(const std::string& key) const;
+
+  /// Sees one entry: what follows the prefix in its key, and its value; both only during the call. Answers
+  /// whether to go on.
+  using Visitor = std::function<Result<bool>(std::string_view rest, std::string_view value)>;
+
+  /// Shows `visit` the entries whose keys begin with `prefix`, in order, from the first whose rest is at
+  /// least `from`. Errors also: those of `visit`.
+  Status scan(const std::string& prefix, std::string_view from, const Visitor& visit) const;
+
+ private:
+  rocksdb::DB& db_;
+  const rocksdb::Snapshot* snapshot_;
+};
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_ROCKSDB_READER_H_

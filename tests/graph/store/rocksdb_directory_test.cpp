@@ -1,0 +1,206 @@
+// What opening a directory promises: what it refuses, and why; that damage is found out.
+#include "graph/store/rocksdb_directory.h"
+
+#include <fstream>
+#include <map>
+#include <random>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rocksdb/db.h>
+
+#include "graph/store/key_codec.h"
+#include "graph/store/record_codec.h"
+#include "graph/store/rocksdb_graph_store.h"
+#include "tests/graph/store/facts_builder.h"
+#include "tests/graph/store/store_content.h"
+#include "tests/support/temporary_directory.h"
+
+namespace notegraph::store {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class RocksDbDirectoryTest : public testing::Test {
+ protected:
+  Status open_status() const {
+    const auto opened = open_rocksdb_graph_store(store_path_);
+    return opened ? Status() : opened.status();
+  }
+
+  void make_store(int notes = 30) const {
+    auto store = open_rocksdb_graph_store(store_path_);
+    ASSERT_TRUE(store) << store.status().message();
+    std::mt19937_64 random(1);
+    for (int i = 0; i < notes; ++i) {
+      ASSERT_TRUE(
+          (*store)->write({{test::random_facts(random, std::to_string(i))}, {}, {}}, {.sync = false}));
+    }
+  }
+
+  /// Puts a record past all checks.
+  void put_raw(const std::string& key, const std::string& value) const {
+    rocksdb::Options options;
+    options.create_if_missing = true;
+    rocksdb::DB* opened = nullptr;
+    ASSERT_TRUE(rocksdb::DB::Open(options, store_path_.string(), &opened).ok());
+    const std::unique_ptr<rocksdb::DB> db(opened);
+    ASSERT_TRUE(db->Put({}, key, value).ok());
+  }
+
+  test::TemporaryDirectory directory_;
+  fs::path store_path_ = directory_.path() / "store";
+};
+
+TEST_F(RocksDbDirectoryTest, IsNotFoundUnlessItMayBeMade) {
+  const auto opened = open_rocksdb_graph_store(store_path_, {.create_if_missing = false});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.status().code(), StatusCode::not_found);
+  EXPECT_FALSE(fs::exists(store_path_));
+  EXPECT_TRUE(open_status().ok());
+  EXPECT_TRUE(open_rocksdb_graph_store(store_path_, {.create_if_missing = false}));
+}
+
+TEST_F(RocksDbDirectoryTest, RefusesAFile) {
+  directory_.write("store", "text");
+  EXPECT_EQ(open_status().code(), StatusCode::bad_data);
+}
+
+TEST_F(RocksDbDirectoryTest, RefusesADirectoryOfOtherFilesAndLeavesItAlone) {
+  directory_.write("store/letter.txt", "Dear reader");
+  const Status status = open_status();
+  EXPECT_EQ(status.code(), StatusCode::bad_data);
+  EXPECT_THAT(status.message(), HasSubstr("name another directory"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(store_path_), {}), 1);
+}
+
+TEST_F(RocksDbDirectoryTest, RefusesTheDatabaseOfAnotherProgram) {
+  put_raw("some key", "some value");
+  EXPECT_EQ(open_status().code(), StatusCode::bad_data);
+}
+
+TEST_F(RocksDbDirectoryTest, RefusesOtherFormatVersions) {
+  make_store(1);
+  put_raw(meta_key(kMetaFormat), encode_format({kStoreFormatVersion + 1, {}}));
+  const Status status = open_status();
+  EXPECT_EQ(status.code(), StatusCode::bad_data);
+  EXPECT_THAT(status.message(), HasSubstr("open it with a newer notegraph"));
+}
+
+TEST_F(RocksDbDirectoryTest, RefusesFilesOfTwoStores) {
+  make_store(1);
+  put_raw(meta_key(kMetaState), encode_state({}));
+  const Status status = open_status();
+  EXPECT_EQ(status.code(), StatusCode::corruption);
+  EXPECT_THAT(status.message(), HasSubstr("two stores"));
+}
+
+TEST_F(RocksDbDirectoryTest, IsBusyWhileAnotherHoldsIt) {
+  const auto first = open_rocksdb_graph_store(store_path_);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(open_status().code(), StatusCode::busy);
+}
+
+TEST_F(RocksDbDirectoryTest, FinishesAStoreWhoseMakingWasInterrupted) {
+  rocksdb::Options options;
+  options.create_if_missing = true;
+  rocksdb::DB* opened = nullptr;
+  ASSERT_TRUE(rocksdb::DB::Open(options, store_path_.string(), &opened).ok());
+  delete opened;
+  EXPECT_TRUE(open_status().ok());
+}
+
+TEST_F(RocksDbDirectoryTest, LosesNothingWithoutCurrent) {
+  make_store();
+  const auto files = [&] { return std::distance(fs::directory_iterator(store_path_), {}); };
+  fs::remove(store_path_ / "CURRENT");
+  const auto before = files();
+  EXPECT_EQ(open_status().code(), StatusCode::corruption);
+  EXPECT_EQ(files(), before);
+}
+
+TEST_F(RocksDbDirectoryTest, LeavesAnEmptyLogBehind) {
+  make_store();
+  std::uintmax_t log_bytes = 0;
+  for (const auto& file : fs::directory_iterator(store_path_)) {
+    if (file.path().extension() == ".log") log_bytes += file.file_size();
+  }
+  EXPECT_EQ(log_bytes, 0U);
+}
+
+TEST_F(RocksDbDirectoryTest, FindsMissingRecords) {
+  make_store();
+  const auto whole = test::read_content(*(*open_rocksdb_graph_store(store_path_))->snapshot());
+  ASSERT_TRUE(whole);
+  const Note& note = whole->notes.front();
+  put_raw(note_key(note.id), encode_note_header({"", "", "more text than there is", 0, ""}));
+  const auto content = test::read_content(*(*open_rocksdb_graph_store(store_path_))->snapshot());
+  ASSERT_FALSE(content);
+  EXPECT_EQ(content.status().code(), StatusCode::corruption);
+}
+
+void flip_bit(const fs::path& file, std::uint64_t place) {
+  std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+  stream.seekg(static_cast<std::streamoff>(place / 8));
+  const int byte = stream.get() ^ (1 << (place % 8));
+  stream.seekp(static_cast<std::streamoff>(place / 8));
+  stream.put(static_cast<char>(byte));
+}
+
+bool holds_data(const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name == "CURRENT" || name.starts_with("MANIFEST-") || name.ends_with(".sst");
+}
+
+TEST_F(RocksDbDirectoryTest, NeverGivesWrongAnswersFromDamagedFiles) {
+  const std::uint64_t seed = std::random_device()();
+  SCOPED_TRACE(testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  make_store();
+  const auto want = test::read_content(*(*open_rocksdb_graph_store(store_path_))->snapshot());
+  ASSERT_TRUE(want);
+  const fs::path whole = directory_.path() / "whole";
+  fs::rename(store_path_, whole);
+
+  int found_out = 0;
+  for (const auto& file : fs::directory_iterator(whole)) {
+    if (!holds_data(file.path())) continue;
+    for (int round = 0; round < 8; ++round) {
+      fs::remove_all(store_path_);
+      fs::copy(whole, store_path_);
+      flip_bit(store_path_ / file.path().filename(), random() % (8 * file.file_size()));
+      const auto store = open_rocksdb_graph_store(store_path_);
+      const auto got =
+          store ? test::read_content(*(*store)->snapshot()) : Result<test::StoreContent>(store.status());
+      if (got) {
+        EXPECT_TRUE(*got == *want) << file.path().filename();  // The bit was of no consequence.
+      } else {
+        ++found_out;
+        EXPECT_EQ(got.status().code(), StatusCode::corruption) << got.status().message();
+      }
+    }
+  }
+  EXPECT_GT(found_out, 0);
+}
+
+TEST_F(RocksDbDirectoryTest, NeverGivesWrongAnswersFromFilesCutShort) {
+  make_store();
+  const auto want = test::read_content(*(*open_rocksdb_graph_store(store_path_))->snapshot());
+  ASSERT_TRUE(want);
+  const fs::path whole = directory_.path() / "whole";
+  fs::rename(store_path_, whole);
+  for (const auto& file : fs::directory_iterator(whole)) {
+    if (!holds_data(file.path())) continue;
+    fs::remove_all(store_path_);
+    fs::copy(whole, store_path_);
+    fs::resize_file(store_path_ / file.path().filename(), file.file_size() / 2);
+    const auto store = open_rocksdb_graph_store(store_path_);
+    const bool refused = !store || !test::read_content(*(*store)->snapshot());
+    EXPECT_TRUE(refused) << file.path().filename();
+  }
+}
+
+}  // namespace
+}  // namespace notegraph::store

@@ -1,0 +1,78 @@
+// Random writes: the incremental store must say what the store that derives everything anew says.
+#include <random>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "graph/store/memory_graph_store.h"
+#include "graph/store/rocksdb_graph_store.h"
+#include "tests/graph/store/facts_builder.h"
+#include "tests/graph/store/store_content.h"
+#include "tests/support/temporary_directory.h"
+
+namespace notegraph::store {
+namespace {
+
+constexpr int kRounds = 4;
+constexpr int kWritesPerRound = 25;
+
+std::string random_note_id(std::mt19937_64& random) {
+  return fmt::format("notes/{}.md", random() % 8);
+}
+
+WriteBatch random_batch(std::mt19937_64& random) {
+  WriteBatch batch;
+  for (std::size_t left = random() % 4; left > 0; --left) {
+    batch.put.push_back(test::random_facts(random, random_note_id(random)));
+  }
+  for (std::size_t left = random() % 3; left > 0; --left) batch.remove.push_back(random_note_id(random));
+  if (random() % 8 == 0) {
+    EntityType type;
+    type.name = fmt::format("type{}", random() % 3);
+    type.meaning = std::to_string(random());
+    batch.ontology.add(type);
+  }
+  return batch;
+}
+
+/// A new store with the notes of `model` in it, written at once.
+std::unique_ptr<GraphStore> rebuild(const GraphStore& model, const std::filesystem::path& directory) {
+  const Result<test::StoreContent> content = test::read_content(*model.snapshot());
+  EXPECT_TRUE(content);
+  auto rebuilt = *open_rocksdb_graph_store(directory);
+  EXPECT_TRUE(rebuilt->write({content->facts, {}, content->ontology}));
+  return rebuilt;
+}
+
+TEST(RocksDbOracle, RandomWritesGiveWhatTheMemoryStoreGives) {
+  const std::uint64_t seed = std::random_device()();
+  SCOPED_TRACE(testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  const test::TemporaryDirectory directory;
+  const auto model = make_memory_graph_store();
+  for (int round = 0; round < kRounds; ++round) {
+    const auto opened = open_rocksdb_graph_store(directory.path() / "store");
+    ASSERT_TRUE(opened) << opened.status().message();
+    const GraphStore& store = **opened;
+    EXPECT_EQ(store.sequence(), model->sequence());
+    test::expect_same_content(store, *model);  // What was closed is what is opened.
+    for (int i = 0; i < kWritesPerRound; ++i) {
+      const WriteBatch batch = random_batch(random);
+      const Result<WriteSummary> got = (*opened)->write(batch, {.sync = false});
+      const Result<WriteSummary> want = model->write(batch);
+      ASSERT_TRUE(got) << got.status().message();
+      ASSERT_TRUE(want) << want.status().message();
+      EXPECT_EQ(got->sequence, want->sequence);
+      EXPECT_EQ(got->entities_gained, want->entities_gained);
+      EXPECT_EQ(got->entities_lost, want->entities_lost);
+      EXPECT_EQ(got->relations_gained, want->relations_gained);
+      EXPECT_EQ(got->relations_lost, want->relations_lost);
+      test::expect_same_content(store, *model);
+      ASSERT_FALSE(testing::Test::HasFailure()) << "round " << round << ", write " << i;
+    }
+    test::expect_same_content(*rebuild(*model, directory.path() / fmt::format("rebuilt{}", round)), *model);
+  }
+}
+
+}  // namespace
+}  // namespace notegraph::store
