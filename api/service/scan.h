@@ -40,6 +40,12 @@ Status for_each_relation(const store::Snapshot& snapshot, Visit visit) {
 }
 
 template <typename Visit>
+Status for_each_relation_with_evidence(const store::Snapshot& snapshot, Visit visit) {
+  return for_each_row<RelationKey>(
+      [&](const auto& after) { return snapshot.scan_relations_with_evidence(after, kPageSize); }, visit);
+}
+
+template <typename Visit>
 Status for_each_note(const store::Snapshot& snapshot, Visit visit) {
   return for_each_row<std::string>([&](const auto& after) { return snapshot.scan_notes(after, kPageSize); },
                                    visit);

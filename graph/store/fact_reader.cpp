@@ -109,6 +109,25 @@ Result<std::vector<Evidence>> FactReader::said_of_relation(std::string_view note
   return decode_note_evidence(**bytes, note, text_reader(note));
 }
 
+Status FactReader::read_evidence(std::span<Relation> relations) const {
+  if (relations.empty()) return {};
+  const auto rest_of = [](const Relation& relation) { return relation_key(relation.key).substr(1); };
+  auto relation = relations.begin();
+  std::string prefix = rest_of(*relation);
+  return records_.scan(table_prefix(Table::evidence), prefix,
+                       [&](std::string_view rest, std::string_view) -> Result<bool> {
+                         while (!rest.starts_with(prefix)) {
+                           if (rest < prefix) return true;
+                           if (++relation == relations.end()) return false;
+                           prefix = rest_of(*relation);
+                         }
+                         auto said = said_of_relation(rest.substr(prefix.size()), relation->key);
+                         if (!said) return said.status();
+                         std::move(said->begin(), said->end(), std::back_inserter(relation->evidence));
+                         return true;
+                       });
+}
+
 Status FactReader::each_entity_of(
     std::string_view note, const TextReader& text,
     const std::function<Status(EntityId, NoteEntity, std::string_view record)>& visit) const {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,10 @@ class FactReader {
   /// What a note says of an entity or relation that it is known to name.
   Result<NoteEntity> said_of_entity(std::string_view note, EntityId id) const;
   Result<std::vector<Evidence>> said_of_relation(std::string_view note, const RelationKey& key) const;
+
+  /// Fills in the evidence of `relations`, which are sorted by key and have none. One pass over the table
+  /// that names their notes, from the first relation to the last: for relations that stand close together.
+  Status read_evidence(std::span<Relation> relations) const;
 
   /// Everything that a note says, in order, with the record that says it; quotes are read by `text`.
   Status each_entity_of(

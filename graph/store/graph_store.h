@@ -57,6 +57,7 @@ struct RelationSummary {
 struct IncidentRelations {
   std::vector<RelationSummary> rows;
   std::uint64_t total = 0;
+  bool operator==(const IncidentRelations&) const = default;
 };
 
 /// A place where a note names an entity.
@@ -108,6 +109,9 @@ class Snapshot {
                                                        std::size_t limit) const = 0;
   virtual Result<Page<RelationSummary, RelationKey>> scan_relations(const std::optional<RelationKey>& after,
                                                                     std::size_t limit) const = 0;
+  /// The same with all evidence. To read the whole graph this is far cheaper than find_relation() for each.
+  virtual Result<Page<Relation, RelationKey>> scan_relations_with_evidence(
+      const std::optional<RelationKey>& after, std::size_t limit) const = 0;
   /// Notes without their text.
   virtual Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,
                                                      std::size_t limit) const = 0;

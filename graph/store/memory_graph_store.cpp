@@ -189,6 +189,11 @@ class MemorySnapshot final : public Snapshot {
                                     [](const auto& entry) { return summary_of(entry.second); });
   }
 
+  Result<Page<Relation, RelationKey>> scan_relations_with_evidence(const std::optional<RelationKey>& after,
+                                                                   std::size_t limit) const override {
+    return page_of<Relation>(state_->relations, after, limit, [](const auto& entry) { return entry.second; });
+  }
+
   Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,
                                              std::size_t limit) const override {
     return page_of<Note>(state_->notes, after, limit,

@@ -226,6 +226,22 @@ Result<Page<RelationSummary, RelationKey>> RocksDbSnapshot::scan_relations(
       });
 }
 
+Result<Page<Relation, RelationKey>> RocksDbSnapshot::scan_relations_with_evidence(
+    const std::optional<RelationKey>& after, std::size_t limit) const {
+  Result<Page<RelationSummary, RelationKey>> summaries = scan_relations(after, limit);
+  if (!summaries) return summaries.status();
+  Page<Relation, RelationKey> page;
+  for (RelationSummary& summary : summaries->rows) {
+    page.rows.push_back({std::move(summary.key), summary.confidence, {}});
+  }
+  page.next = std::move(summaries->next);
+  if (Status status = reader_.read_evidence(page.rows); !status) return status;
+  for (std::size_t i = 0; i < page.rows.size(); ++i) {
+    if (page.rows[i].evidence.size() != summaries->rows[i].evidence_count) return bad_record("relations");
+  }
+  return page;
+}
+
 Result<Page<Note, std::string>> RocksDbSnapshot::scan_notes(const std::optional<std::string>& after,
                                                             std::size_t limit) const {
   return page_of<Note, std::string>(

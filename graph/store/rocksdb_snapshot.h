@@ -49,6 +49,8 @@ class RocksDbSnapshot final : public Snapshot {
                                                std::size_t limit) const override;
   Result<Page<RelationSummary, RelationKey>> scan_relations(const std::optional<RelationKey>& after,
                                                             std::size_t limit) const override;
+  Result<Page<Relation, RelationKey>> scan_relations_with_evidence(const std::optional<RelationKey>& after,
+                                                                   std::size_t limit) const override;
   Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,
                                              std::size_t limit) const override;
 

@@ -19,6 +19,15 @@ constexpr std::string_view kRelationTypes[] = {"part_of", "uses", "u", "uses_dat
 constexpr std::string_view kQuotes[] = {"BERT uses attention.", "注意力机制", "K-Means groups points.", ""};
 constexpr double kConfidences[] = {0.3, 0.5, 0.8, 0.95, 1};
 
+NoteEntity named(std::string_view type, std::string_view name, double confidence) {
+  NoteEntity entity;
+  entity.type = type;
+  entity.name = name;
+  entity.confidence = confidence;
+  entity.found_by = "test";
+  return entity;
+}
+
 double pick_confidence(std::mt19937_64& random) {
   return kConfidences[random() % std::size(kConfidences)];
 }
@@ -52,20 +61,23 @@ Evidence FactsBuilder::evidence(std::string_view quote, double confidence) {
   return evidence;
 }
 
-std::uint32_t FactsBuilder::entity(std::string_view type, std::string_view name, double confidence) {
-  const EntityId id = make_entity_id(type, name);
+std::uint32_t FactsBuilder::number_of(NoteEntity entity) {
   const auto same =
       std::find_if(facts_.entities.begin(), facts_.entities.end(),
-                   [&](const NoteEntity& other) { return make_entity_id(other.type, other.name) == id; });
+                   [&](const NoteEntity& other) { return entity_id_of(other) == entity_id_of(entity); });
   const auto number = static_cast<std::uint32_t>(same - facts_.entities.begin());
-  if (same != facts_.entities.end()) return number;
-  NoteEntity entity;
-  entity.type = type;
-  entity.name = name;
-  entity.confidence = confidence;
-  entity.found_by = "test";
-  facts_.entities.push_back(std::move(entity));
+  if (same == facts_.entities.end()) facts_.entities.push_back(std::move(entity));
   return number;
+}
+
+std::uint32_t FactsBuilder::entity(std::string_view type, std::string_view name, double confidence) {
+  return number_of(named(type, name, confidence));
+}
+
+std::uint32_t FactsBuilder::exact_entity(std::string_view type, std::string_view name, double confidence) {
+  NoteEntity entity = named(type, name, confidence);
+  entity.exact_name = true;
+  return number_of(std::move(entity));
 }
 
 FactsBuilder& FactsBuilder::mention(std::uint32_t entity, std::string_view surface) {
@@ -86,6 +98,13 @@ FactsBuilder& FactsBuilder::attribute(std::uint32_t entity, std::string_view key
   return *this;
 }
 
+FactsBuilder& FactsBuilder::listed_attribute(std::uint32_t entity, std::string_view key,
+                                             std::string_view value, std::string_view quote) {
+  facts_.entities[entity].attributes.push_back(
+      {std::string(key), std::string(value), true, evidence(quote, 0.7)});
+  return *this;
+}
+
 FactsBuilder& FactsBuilder::relation(std::uint32_t head, std::string_view type, std::uint32_t tail,
                                      std::string_view quote, double confidence) {
   Evidence stated = evidence(quote, confidence);
@@ -102,12 +121,18 @@ NoteFacts random_facts(std::mt19937_64& random, const std::string& note_id) {
   FactsBuilder builder(note_id);
   std::vector<std::uint32_t> numbers;
   for (std::size_t left = random() % 6; left > 0; --left) {
-    const std::uint32_t entity =
-        builder.entity(pick(random, kTypes), pick(random, kNames), pick_confidence(random));
+    const std::string_view type = pick(random, kTypes);
+    const std::string_view name = pick(random, kNames);
+    const double confidence = pick_confidence(random);
+    const std::uint32_t entity = random() % 4 == 0 ? builder.exact_entity(type, name, confidence)
+                                                   : builder.entity(type, name, confidence);
     numbers.push_back(entity);
     for (std::size_t i = random() % 4; i > 0; --i) builder.mention(entity, pick(random, kNames));
     for (std::size_t i = random() % 3; i > 0; --i) builder.alias(entity, pick(random, kNames));
     if (random() % 3 == 0) builder.attribute(entity, "definition", "a thing", pick(random, kQuotes));
+    for (std::size_t i = random() % 3; i > 0; --i) {
+      builder.listed_attribute(entity, "advantages", pick(random, kNames), pick(random, kQuotes));
+    }
   }
   for (std::size_t left = numbers.empty() ? 0 : random() % 6; left > 0; --left) {
     builder.relation(numbers[random() % numbers.size()], pick(random, kRelationTypes),

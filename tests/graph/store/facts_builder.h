@@ -19,15 +19,21 @@ class FactsBuilder {
 
   /// The number of the entity, for relation(); the same for the same type and name.
   std::uint32_t entity(std::string_view type, std::string_view name, double confidence = 0.9);
+  /// The same, of an entity whose name is kept apart from its other spellings.
+  std::uint32_t exact_entity(std::string_view type, std::string_view name, double confidence = 0.9);
   FactsBuilder& mention(std::uint32_t entity, std::string_view surface);
   FactsBuilder& alias(std::uint32_t entity, std::string_view alias);
   FactsBuilder& attribute(std::uint32_t entity, std::string_view key, std::string_view value,
                           std::string_view quote);
+  /// One value of a list.
+  FactsBuilder& listed_attribute(std::uint32_t entity, std::string_view key, std::string_view value,
+                                 std::string_view quote);
   FactsBuilder& relation(std::uint32_t head, std::string_view type, std::uint32_t tail,
                          std::string_view quote, double confidence = 0.8);
   NoteFacts build() const { return facts_; }
 
  private:
+  std::uint32_t number_of(NoteEntity entity);
   ByteRange append(std::string_view words);
   Evidence evidence(std::string_view quote, double confidence);
 

@@ -22,6 +22,7 @@ namespace {
 
 using test::FactsBuilder;
 using testing::ElementsAre;
+using testing::UnorderedElementsAre;
 
 struct Backend {
   const char* name;
@@ -105,6 +106,7 @@ TEST_P(GraphStoreTest, TellsWhatTheNotesSay) {
   ASSERT_EQ(uses.evidence.size(), 2U);
   EXPECT_EQ(uses.evidence[0].note, "a.md");
   EXPECT_EQ(uses.evidence[1].quote, "BERT uses attention.");
+  EXPECT_THAT(snapshot->scan_relations_with_evidence({}, 2)->rows, ElementsAre(uses));
 
   const auto mentions = *snapshot->mentions_of(kBert, 3);
   ASSERT_EQ(mentions.size(), 3U);
@@ -134,6 +136,84 @@ TEST_P(GraphStoreTest, FindsByNameLabelAndAlias) {
   EXPECT_THAT(*snapshot->find_by_name(surface_key("大模型")), ElementsAre(id));
   EXPECT_EQ(snapshot->find_by_name("llm")->size(), 2U);
   EXPECT_TRUE(snapshot->find_by_name("ll")->empty());
+}
+
+TEST_P(GraphStoreTest, KeepsExactNamesApart) {
+  FactsBuilder builder("a.md");
+  const auto brand = builder.exact_entity("model", "BERT");
+  const auto name = builder.exact_entity("model", "Bert");
+  const auto loose = builder.entity("model", "bert");
+  builder.relation(brand, "part_of", name, "BERT is a part of Bert.").mention(loose, "bert");
+  const WriteSummary summary = put({builder.build()});
+  EXPECT_EQ(summary.entities_gained, 3);
+  const auto snapshot = store_->snapshot();
+  const EntityId brand_id = make_exact_entity_id("model", "BERT");
+  const EntityId name_id = make_exact_entity_id("model", "Bert");
+  EXPECT_EQ(snapshot->find_entity(brand_id)->name, "BERT");
+  EXPECT_EQ(snapshot->find_entity(name_id)->name, "Bert");
+  EXPECT_EQ(snapshot->find_entity(kBert)->name, "bert");
+  EXPECT_THAT(*snapshot->find_by_name("bert"), UnorderedElementsAre(brand_id, name_id, kBert));
+  EXPECT_TRUE(snapshot->find_relation({brand_id, "part_of", name_id}));
+  EXPECT_EQ(*snapshot->facts_of("a.md"), canonicalize(builder.build())->facts);
+}
+
+TEST_P(GraphStoreTest, KeepsEverySpellingOfAGivenAlias) {
+  FactsBuilder builder("a.md");
+  const auto model = builder.entity("model", "BERT");
+  builder.alias(model, "Bert").alias(model, "Bert base").alias(model, "BERT-base").alias(model, "BERT");
+  put({builder.build()});
+  const Entity entity = *store_->snapshot()->find_entity(kBert);
+  EXPECT_EQ(entity.name, "BERT");
+  EXPECT_THAT(entity.aliases, ElementsAre("BERT-base", "Bert", "Bert base"));
+}
+
+TEST_P(GraphStoreTest, KeepsListsOfAttributesInTheOrderGiven) {
+  FactsBuilder first("a.md");
+  const auto model = first.entity("model", "BERT");
+  first.listed_attribute(model, "uses", "tagging", "tagging")
+      .listed_attribute(model, "uses", "answers", "answers");
+  first.attribute(model, "definition", "a model", "BERT is a model.");
+  FactsBuilder second("b.md");
+  second.listed_attribute(second.entity("model", "BERT"), "uses", "a first thing", "a first thing");
+  put({second.build(), first.build()});
+  const std::vector<Attribute> attributes = store_->snapshot()->find_entity(kBert)->attributes;
+  std::vector<std::string> values;
+  for (const Attribute& attribute : attributes) values.push_back(attribute.value);
+  EXPECT_THAT(values, ElementsAre("a model", "tagging", "answers", "a first thing"));
+  EXPECT_FALSE(attributes[0].listed);
+  EXPECT_TRUE(attributes[1].listed);
+}
+
+TEST_P(GraphStoreTest, ListsTheRelationsAtAnEntity) {
+  //   BERT -part_of-> BERT      GPT -uses-> BERT
+  //   BERT -uses-> attention    attention -part_of-> BERT
+  FactsBuilder builder("a.md");
+  const auto bert = builder.entity("model", "BERT");
+  const auto gpt = builder.entity("model", "GPT");
+  const auto attention = builder.entity("method", "attention");
+  builder.relation(gpt, "uses", bert, "1").relation(bert, "uses", attention, "2", 0.5);
+  builder.relation(bert, "part_of", bert, "3").relation(attention, "part_of", bert, "4");
+  put({builder.build()});
+  const auto snapshot = store_->snapshot();
+  const RelationKey to_itself{kBert, "part_of", kBert};
+  const RelationKey from_attention{kAttention, "part_of", kBert};
+  const RelationKey from_gpt{make_entity_id("model", "GPT"), "uses", kBert};
+  const auto keys_of = [&](EntityId id, std::size_t limit) {
+    const IncidentRelations incident = *snapshot->relations_of(id, limit);
+    std::vector<RelationKey> keys;
+    for (const RelationSummary& row : incident.rows) keys.push_back(row.key);
+    return keys;
+  };
+  EXPECT_THAT(keys_of(kBert, 4), ElementsAre(to_itself, kUses, from_attention, from_gpt));
+  EXPECT_THAT(keys_of(kBert, 3), ElementsAre(to_itself, kUses, from_attention));
+  EXPECT_THAT(keys_of(kBert, 1), ElementsAre(to_itself));
+  EXPECT_EQ(snapshot->relations_of(kBert, 0)->total, 4U);
+  EXPECT_EQ(snapshot->relations_of(kBert, 9)->total, 4U);
+  EXPECT_EQ(snapshot->relations_of(kAttention, 1)->rows[0], (RelationSummary{from_attention, 0.8, 1}));
+  EXPECT_EQ(snapshot->relations_of(kAttention, 9)->rows[1], (RelationSummary{kUses, 0.5, 1}));
+  EXPECT_EQ(*snapshot->relations_of(EntityId{1}, 9), IncidentRelations());
+  remove({"a.md"});
+  EXPECT_EQ(*store_->snapshot()->relations_of(kBert, 9), IncidentRelations());
 }
 
 TEST_P(GraphStoreTest, ReplacesWhatANoteSaid) {
@@ -219,6 +299,7 @@ TEST_P(GraphStoreTest, PagesThroughListingsInOrder) {
   EXPECT_EQ(snapshot->scan_notes({}, 0).status().code(), StatusCode::invalid_argument);
   EXPECT_EQ(snapshot->scan_entities({}, 0).status().code(), StatusCode::invalid_argument);
   EXPECT_EQ(snapshot->scan_relations({}, 0).status().code(), StatusCode::invalid_argument);
+  EXPECT_EQ(snapshot->scan_relations_with_evidence({}, 0).status().code(), StatusCode::invalid_argument);
 }
 
 TEST_P(GraphStoreTest, KeepsTheTypesThatImportsBring) {

@@ -95,6 +95,13 @@ TEST(KeyCodec, ReadsBackWhatItWrote) {
       EXPECT_EQ(parse_relation(relation_key(relation).substr(1)), relation);
       EXPECT_EQ(parse_relation(note_relation_key(text, relation).substr(note_relation_prefix(text).size())),
                 relation);
+      const RelationKey turned{relation.tail, relation.type, relation.head};
+      EXPECT_EQ(parse_relation(incoming_key(relation).substr(1)), turned);
+      const auto tail = parse_other_end(relation_key(relation).substr(outgoing_prefix(relation.head).size()));
+      const auto head = parse_other_end(incoming_key(relation).substr(incoming_prefix(relation.tail).size()));
+      ASSERT_TRUE(tail && head);
+      EXPECT_EQ((RelationKey{relation.head, tail->type, tail->entity}), relation);
+      EXPECT_EQ((RelationKey{head->entity, head->type, relation.tail}), relation);
       EXPECT_EQ(parse_entity_id(name_key(text, {number}).substr(name_prefix(text).size())), EntityId{number});
     }
   }
@@ -121,6 +128,9 @@ TEST(KeyCodec, RefusesDamagedKeys) {
   const std::string whole = relation_key({{1}, "uses", {2}}).substr(1);
   for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(parse_relation(whole.substr(0, size)));
   EXPECT_FALSE(parse_relation(whole + "x"));
+  const std::string end = whole.substr(8);
+  for (std::size_t size = 0; size < end.size(); ++size) EXPECT_FALSE(parse_other_end(end.substr(0, size)));
+  EXPECT_FALSE(parse_other_end(end + "x"));
   EXPECT_FALSE(parse_entity_id("1234567"));
   EXPECT_FALSE(parse_entity_id("123456789"));
 }

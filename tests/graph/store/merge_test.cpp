@@ -64,8 +64,23 @@ const NamesCase kNamesCases[] = {
     {"LabelTiesGoToTheSmallestKey", {{"x", {"b", "a"}, {}}}, "x", "a", {"b"}},
     {"CanonicalNameOfMostNotes", {{"Bert", {}, {}}, {"BERT", {}, {}}, {"Bert", {}, {}}}, "Bert", "Bert", {}},
     {"CanonicalNameTiesGoToTheFirst", {{"Bert", {}, {}}, {"BERT", {}, {}}}, "BERT", "BERT", {}},
-    {"OneSpellingAnAlias", {{"x", {}, {"LoRA", "lo-ra", "lo-ra"}}}, "x", "x", {"lo-ra"}},
-    {"MentionsCountMoreThanAliases", {{"x", {"x", "x", "LoRA"}, {"lo-ra", "lo-ra"}}}, "x", "x", {"LoRA"}},
+    {"EverySpellingGivenAsAnAliasIsKept",
+     {{"x", {}, {"LoRA", "lo-ra", "lo-ra"}}},
+     "x",
+     "x",
+     {"LoRA", "lo-ra"}},
+    {"OneSpellingOfWhatTextsCall",
+     {{"x", {"x", "x", "x", "LoRA", "lo-ra", "lo-ra"}, {}}},
+     "x",
+     "x",
+     {"lo-ra"}},
+    {"GivenAliasesStandBesideTheCommonestSpelling",
+     {{"x", {"x", "x", "LoRA"}, {"lo-ra", "lo-ra"}}},
+     "x",
+     "x",
+     {"LoRA", "lo-ra"}},
+    {"AnotherSpellingOfTheNameIsAnAliasIfGiven", {{"BERT", {"bert"}, {"Bert"}}}, "BERT", "BERT", {"Bert"}},
+    {"TheNameItselfIsNoAlias", {{"BERT", {}, {"BERT"}}}, "BERT", "BERT", {}},
     {"SpaceNamesNothing", {{"x", {" "}, {" "}}}, "x", "x", {}},
 };
 
@@ -111,6 +126,17 @@ TEST(EntityTally, TellsIdentitiesApart) {
   tally.add(note_entity({"x", {}, {}}));
   EXPECT_TRUE(tally.same_identity(note_entity({"X", {}, {}})));
   EXPECT_FALSE(tally.same_identity(note_entity({"y", {}, {}})));
+}
+
+TEST(EntityTally, TellsExactNamesApart) {
+  NoteEntity exact = note_entity({"x", {}, {}});
+  exact.exact_name = true;
+  EntityTally tally;
+  tally.add(exact);
+  EXPECT_TRUE(tally.same_identity(exact));
+  EXPECT_FALSE(tally.same_identity(note_entity({"x", {}, {}})));
+  exact.name = "X";
+  EXPECT_FALSE(tally.same_identity(exact));
 }
 
 TEST(EntityTally, RefusesToSubtractWhatWasNeverAdded) {
@@ -181,15 +207,16 @@ TEST(Orders, SortEvidenceByNotePositionRule) {
   EXPECT_FALSE(evidence_before(a, a));
 }
 
-TEST(Orders, SortAttributesByKeyThenPlaceThenValue) {
+TEST(Orders, SortAttributesByKeyThenNoteAlone) {
   Attribute a{"advantages", "1", false, {}}, b{"definition", "1", false, {}};
-  a.evidence.range = {9, 10};
+  a.evidence.note = "z";
   EXPECT_TRUE(attribute_before(a, b));
   b.key = a.key;
   EXPECT_TRUE(attribute_before(b, a));
-  b.evidence = a.evidence;
-  b.value = "2";
-  EXPECT_TRUE(attribute_before(a, b));
+  b.evidence.note = a.evidence.note;
+  b.evidence.range = {9, 10};
+  b.value = "0";
+  EXPECT_FALSE(attribute_before(a, b));  // As they were given.
   EXPECT_FALSE(attribute_before(b, a));
 }
 

@@ -11,6 +11,8 @@
 namespace notegraph::test {
 namespace {
 
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+
 /// Appends all pages of a listing. `scan` gives the page behind a position.
 template <typename Row, typename Position, typename Scan>
 Status read_pages(std::vector<Row>& rows, Scan scan) {
@@ -59,15 +61,21 @@ Result<StoreContent> read_content(const store::Snapshot& snapshot, std::size_t p
         content.relation_summaries,
         [&](const auto& after) { return snapshot.scan_relations(after, page_rows); });
   }
+  if (status) {
+    status = read_pages<Relation, RelationKey>(content.scanned_relations, [&](const auto& after) {
+      return snapshot.scan_relations_with_evidence(after, page_rows);
+    });
+  }
   for (const Note& note : content.notes) {
     take_back(snapshot.find_note(note.id), content.whole_notes, status);
     take_back(snapshot.facts_of(note.id), content.facts, status);
   }
   for (const Entity& entity : content.entities) {
     take_back(snapshot.find_entity(entity.id), content.found_entities, status);
-    take_back(snapshot.mentions_of(entity.id, std::numeric_limits<std::size_t>::max()), content.mentions,
-              status);
+    take_back(snapshot.mentions_of(entity.id, kAll), content.mentions, status);
     take_back(snapshot.mentions_of(entity.id, 2), content.first_mentions, status);
+    take_back(snapshot.relations_of(entity.id, kAll), content.incident_relations, status);
+    take_back(snapshot.relations_of(entity.id, 2), content.first_incident_relations, status);
     std::vector<std::string> names = entity.aliases;
     names.push_back(entity.name);
     names.push_back(entity.label);
@@ -93,9 +101,12 @@ void expect_same_content(const StoreContent& got, const StoreContent& want) {
   EXPECT_TRUE(got.found_entities == want.found_entities);
   EXPECT_TRUE(got.relation_summaries == want.relation_summaries);
   EXPECT_TRUE(got.relations == want.relations);
+  EXPECT_TRUE(got.scanned_relations == want.scanned_relations);
   EXPECT_TRUE(got.ids_by_name == want.ids_by_name);
   EXPECT_TRUE(got.mentions == want.mentions);
   EXPECT_TRUE(got.first_mentions == want.first_mentions);
+  EXPECT_TRUE(got.incident_relations == want.incident_relations);
+  EXPECT_TRUE(got.first_incident_relations == want.first_incident_relations);
 }
 
 void expect_same_content(const store::GraphStore& got, const store::GraphStore& want) {
