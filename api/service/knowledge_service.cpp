@@ -63,6 +63,18 @@ std::vector<std::pair<std::string, std::uint64_t>> by_frequency(
   return sorted;
 }
 
+/// The id that `note` means: an id as listed, or the path of a file from which the id was made.
+Result<std::string> find_note_id(const std::string& note, const store::Snapshot& snapshot) {
+  std::error_code ignored;
+  for (const std::string& id : {note, std::filesystem::weakly_canonical(note, ignored).string()}) {
+    const auto found = snapshot.find_note(id);
+    if (found) return id;
+    if (found.status().code() != StatusCode::not_found) return found.status();
+  }
+  return Status(StatusCode::not_found,
+                fmt::format("no note \"{}\" is in the graph; nothing was removed", note));
+}
+
 Result<Ontology> joined(const Ontology& own, const store::Snapshot& snapshot) {
   auto imported = snapshot.ontology();
   if (!imported) return imported.status();
@@ -195,20 +207,9 @@ Result<RemoveReport> KnowledgeService::remove(const std::vector<std::string>& no
   const auto snapshot = store_->snapshot();
   RemoveReport report;
   for (const std::string& note : notes) {
-    // An id as listed, or the path of a file from which the id was made.
-    std::error_code ignored;
-    for (const std::string& id : {note, std::filesystem::weakly_canonical(note, ignored).string()}) {
-      const auto found = snapshot->find_note(id);
-      if (found) {
-        report.removed.push_back(id);
-        break;
-      }
-      if (found.status().code() != StatusCode::not_found) return found.status();
-      if (id != note || ignored) {
-        return Status(StatusCode::not_found,
-                      fmt::format("no note \"{}\" is in the graph; nothing was removed", note));
-      }
-    }
+    auto id = find_note_id(note, *snapshot);
+    if (!id) return id.status();
+    report.removed.push_back(*std::move(id));
   }
   store::WriteBatch batch;
   batch.remove = report.removed;

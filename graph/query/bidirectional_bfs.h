@@ -98,6 +98,7 @@ class BidirectionalBfs {
     const std::uint32_t mark = base_ + ++depth_[kOwn];
     scratch_.next.clear();
     for (const Vertex v : scratch_.frontiers[kOwn]) {
+      if (crossed_ && labels[v].cost > best_.cost) continue;
       const bool finished = visit_steps<kSide>(traversal_, v, [&](Vertex end, ArcIndex arc) {
         BfsScratch::Stamps& stamps = scratch_.stamps[end];
         if (stamps[kOther] >= base_) {
@@ -149,13 +150,13 @@ class BidirectionalBfs {
 
   template <Side kSide>
   void cross(Vertex v, Vertex end, ArcIndex arc) {
-    if (is_barred<kSide>(v, end, arc)) return;
+    const std::uint64_t cost = scratch_.labels[index_of(kSide)][v].cost + traversal_.cost(arc);
+    if ((crossed_ && cost > best_.cost) || is_barred<kSide>(v, end, arc)) return;
     Crossing crossing;
     crossing.near_from = kSide == Side::from ? v : end;
     crossing.near_to = kSide == Side::from ? end : v;
     crossing.step = traversal_.step(arc, kSide);
-    crossing.cost = scratch_.labels[0][crossing.near_from].cost + traversal_.cost(arc) +
-                    scratch_.labels[1][crossing.near_to].cost;
+    crossing.cost = cost + scratch_.labels[index_of(other_side(kSide))][end].cost;
     if (!crossed_ || precedes(crossing, best_)) best_ = crossing;
     crossed_ = true;
   }

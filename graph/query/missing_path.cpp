@@ -54,14 +54,15 @@ std::vector<EntityId> find_nearest(const EntityGraph& graph, const PathRequest& 
   NeighborhoodScratch& scratch = SearchScratch::of_this_thread().neighborhood;
   static_cast<void>(
       search_neighborhood(traversal, ends[0], request.max_hops, graph.graph.vertex_count(), scratch));
-  auto last = scratch.reached;
+  std::vector<Vertex>& last = scratch.reached;
   const auto end = last.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, last.size()));
-  std::partial_sort(last.begin(), end, last.end(), [](const auto& a, const auto& b) {
-    return a.hops != b.hops ? a.hops > b.hops : a.vertex < b.vertex;
+  std::partial_sort(last.begin(), end, last.end(), [&](Vertex a, Vertex b) {
+    const std::uint32_t hops_a = scratch.hops(a), hops_b = scratch.hops(b);
+    return hops_a != hops_b ? hops_a > hops_b : a < b;
   });
   std::vector<EntityId> nearest;
   std::transform(last.begin(), end, std::back_inserter(nearest),
-                 [&](const auto& reached) { return graph.entities.id(reached.vertex); });
+                 [&](Vertex v) { return graph.entities.id(v); });
   return nearest;
 }
 

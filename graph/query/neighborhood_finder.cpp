@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <tuple>
 #include <vector>
 
@@ -12,17 +13,16 @@
 namespace notegraph::query {
 namespace {
 
-using Reached = NeighborhoodScratch::Reached;
-
 /// Orders by hops, then trust in the last step, then id, and cuts to `max_results`.
-void sort_and_cut(const CsrGraph& graph, std::size_t max_results, std::vector<Reached>& reached) {
-  const auto goes_before = [&](const Reached& a, const Reached& b) {
-    const Billionths trust_a = graph.confidence(graph.edge(a.arc)),
-                     trust_b = graph.confidence(graph.edge(b.arc));
-    return std::tie(a.hops, trust_b, a.vertex) < std::tie(b.hops, trust_a, b.vertex);
+void sort_and_cut(const CsrGraph& graph, std::size_t max_results, NeighborhoodScratch& scratch) {
+  const auto rank = [&](Vertex v) {
+    const Billionths trust = graph.confidence(graph.edge(scratch.marks[v].arc));
+    return std::tuple(scratch.hops(v), std::numeric_limits<Billionths>::max() - trust, v);
   };
+  std::vector<Vertex>& reached = scratch.reached;
   const auto end = reached.begin() + static_cast<std::ptrdiff_t>(std::min(max_results, reached.size()));
-  std::partial_sort(reached.begin(), end, reached.end(), goes_before);
+  std::partial_sort(reached.begin(), end, reached.end(),
+                    [&](Vertex a, Vertex b) { return rank(a) < rank(b); });
   reached.erase(end, reached.end());
 }
 
@@ -62,14 +62,13 @@ Result<Neighborhood> find_neighborhood(const EntityGraph& graph, const Neighborh
 
   Neighborhood answer;
   answer.seed = request.seed;
-  std::vector<Reached>& reached = scratch.reached;
-  if (reached.size() > max_results) answer.truncated = Truncation::results;
-  sort_and_cut(graph.graph, max_results, reached);
+  if (scratch.reached.size() > max_results) answer.truncated = Truncation::results;
+  sort_and_cut(graph.graph, max_results, scratch);
   std::vector<Vertex> members = {*seed};
-  for (const Reached& one : reached) {
-    members.push_back(one.vertex);
-    const Hop via = graph.hop(traversal.step(one.arc, Side::from));
-    answer.neighbors.push_back({graph.entities.id(one.vertex), one.hops, via});
+  for (const Vertex v : scratch.reached) {
+    members.push_back(v);
+    const Hop via = graph.hop(traversal.step(scratch.marks[v].arc, Side::from));
+    answer.neighbors.push_back({graph.entities.id(v), scratch.hops(v), via});
   }
 
   std::sort(members.begin(), members.end());

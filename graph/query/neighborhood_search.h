@@ -9,28 +9,25 @@
 #include "graph/query/search_tree.h"
 
 // The vertices within so many hops of a seed: breadth-first search by levels (E. F. Moore, "The shortest path
-// through a maze", 1959). The vertices found are kept in one row, whose last level is the frontier; a
-// vertex's slot in it is found through its mark. Each keeps the best last step: smallest cost, then smallest
-// edge. Cost: O(arcs of all vertices but those of the last level); 8 bytes of scratch a vertex.
+// through a maze", 1959). The vertices found are kept in one row, whose last level is the frontier. A
+// vertex's mark says on which level it was found and by which last step: the best one, of smallest cost, then
+// of smallest edge. All of it lies together, because the marks are where the search waits for memory. Cost:
+// O(arcs of all vertices but those of the last level); 12 bytes of scratch a vertex.
 namespace notegraph::query {
 
 struct NeighborhoodScratch {
   struct Mark {
-    std::uint32_t stamp;
-    std::uint32_t slot;  // Of Reached; the seed has none.
-  };
-  /// A vertex and the last step of a way to it.
-  struct Reached {
-    Vertex vertex;
-    std::uint32_t hops;
-    ArcIndex arc;  // As met from the previous vertex.
+    std::uint32_t stamp;  // That of the query plus the hops from the seed.
+    ArcIndex arc;         // Of the last step, as met from the vertex before.
+    Cost cost;            // Of `arc`.
   };
   StampClock clock;
   ZeroedArray<Mark> marks;
-  std::vector<Reached> reached;  // By hops.
-  std::uint32_t stamp = 0;       // Of the last search: it marks the seed and all that was reached.
+  std::vector<Vertex> reached;  // Without the seed, by hops.
+  std::uint32_t stamp = 0;      // Of the last search.
 
-  bool has(Vertex v) const { return marks[v].stamp == stamp; }
+  /// Of a vertex in `reached`.
+  std::uint32_t hops(Vertex v) const { return marks[v].stamp - stamp; }
 };
 
 /// Fills scratch.reached with the vertices within `max_hops` of `seed`, until there are `enough` after a
@@ -38,40 +35,38 @@ struct NeighborhoodScratch {
 template <Traversal T>
 SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t enough,
                               NeighborhoodScratch& scratch) {
-  using Reached = NeighborhoodScratch::Reached;
-  scratch.marks.reserve(traversal.vertex_count());
-  scratch.stamp = scratch.clock.take(1, [&] { scratch.marks.clear(); });
-  std::vector<Reached>& reached = scratch.reached;
+  const auto edge = [&](ArcIndex arc) { return traversal.step(arc, Side::from).edge; };
+  auto& [clock, marks, reached, stamp] = scratch;
+  marks.reserve(traversal.vertex_count());
+  stamp = clock.take(traversal.vertex_count() + 1, [&] { scratch.marks.clear(); });
+  const std::uint32_t base = stamp;
+  marks[seed].stamp = base;
   reached.clear();
-  scratch.marks[seed] = {scratch.stamp, 0};
 
-  std::size_t level_begin = 0;  // Of the level that is being filled.
-  const auto follow = [&](Vertex from, std::uint32_t hops) {
+  std::uint32_t level = base;
+  const auto follow = [&](Vertex from) {
     return traversal.successors(from, [&](Vertex next, ArcIndex arc) {
       NeighborhoodScratch::Mark& mark = scratch.marks[next];
-      if (mark.stamp != scratch.stamp) {
-        mark = {scratch.stamp, static_cast<std::uint32_t>(reached.size())};
-        reached.push_back({next, hops, arc});
-      } else if (next != seed && mark.slot >= level_begin) {
-        Reached& known = reached[mark.slot];
-        const Cost cost = traversal.cost(arc), known_cost = traversal.cost(known.arc);
-        if (cost < known_cost || (cost == known_cost && traversal.step(arc, Side::from).edge <
-                                                            traversal.step(known.arc, Side::from).edge)) {
-          known.arc = arc;
-        }
+      if (mark.stamp < base) {
+        mark = {level, arc, traversal.cost(arc)};
+        scratch.reached.push_back(next);
+      } else if (mark.stamp == level) {
+        const Cost cost = traversal.cost(arc);
+        if (cost < mark.cost || (cost == mark.cost && edge(arc) < edge(mark.arc))) mark = {level, arc, cost};
       }
     });
   };
-  if (max_hops == 0) return SearchEnd::none;
-  if (!follow(seed, 1)) return SearchEnd::stopped;
-  std::size_t frontier = 0;
-  for (std::uint32_t hops = 2; hops <= max_hops && reached.size() < enough && frontier != reached.size();
-       ++hops) {
-    level_begin = reached.size();
-    for (; frontier != level_begin; ++frontier) {
-      if (!follow(reached[frontier].vertex, hops)) return SearchEnd::stopped;
-    }
+  bool finished = true;
+  std::size_t frontier = 0, level_end = 0;
+  while (finished && level - base < max_hops && reached.size() < enough) {
+    ++level;
+    if (level == base + 1) finished = follow(seed);
+    for (; finished && frontier != level_end; ++frontier) finished = follow(reached[frontier]);
+    if (level_end == reached.size()) break;
+    level_end = reached.size();
   }
+  clock.give_back(level + 1);
+  if (!finished) return SearchEnd::stopped;
   return reached.empty() ? SearchEnd::none : SearchEnd::found;
 }
 

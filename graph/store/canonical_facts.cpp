@@ -78,7 +78,7 @@ Status check(const NoteFacts& facts) {
 std::vector<EntityId> sort_entities(NoteFacts& facts) {
   std::vector<EntityId> ids;
   ids.reserve(facts.entities.size());
-  for (const NoteEntity& entity : facts.entities) ids.push_back(make_entity_id(entity.type, entity.name));
+  for (const NoteEntity& entity : facts.entities) ids.push_back(entity_id_of(entity));
 
   std::vector<std::uint32_t> order(ids.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -113,7 +113,7 @@ Result<CanonicalFacts> canonicalize(NoteFacts facts) {
   }
   for (NoteEntity& entity : facts.entities) {
     std::sort(entity.mentions.begin(), entity.mentions.end(), mention_before);
-    std::sort(entity.attributes.begin(), entity.attributes.end(), attribute_before);
+    std::stable_sort(entity.attributes.begin(), entity.attributes.end(), attribute_before);
   }
 
   // Entities are sorted by id, so their numbers order as their ids do.

@@ -11,7 +11,7 @@
 namespace notegraph::store {
 
 /// The facts of one note, checked and in the one order in which stores keep them: entities by id, relations
-/// by key, mentions, attributes and evidence as merge.h orders them.
+/// by key, mentions, attributes and evidence as merge.h orders them (attributes under one key stay as given).
 struct CanonicalFacts {
   NoteFacts facts;
   std::vector<EntityId> ids;  ///< Of facts.entities, one for one.

@@ -109,29 +109,31 @@ Result<std::vector<Evidence>> FactReader::said_of_relation(std::string_view note
   return decode_note_evidence(**bytes, note, text_reader(note));
 }
 
-Status FactReader::each_entity_of(std::string_view note, const TextReader& text,
-                                  const std::function<Status(EntityId, NoteEntity)>& visit) const {
+Status FactReader::each_entity_of(
+    std::string_view note, const TextReader& text,
+    const std::function<Status(EntityId, NoteEntity, std::string_view record)>& visit) const {
   return records_.scan(note_entity_prefix(note), {},
                        [&](std::string_view rest, std::string_view value) -> Result<bool> {
                          const std::optional<EntityId> id = parse_entity_id(rest);
                          if (!id) return bad_key("notes' entities");
                          Result<NoteEntity> said = decode_note_entity(value, note, text);
                          if (!said) return said.status();
-                         if (Status status = visit(*id, *std::move(said)); !status) return status;
+                         if (Status status = visit(*id, *std::move(said), value); !status) return status;
                          return true;
                        });
 }
 
 Status FactReader::each_relation_of(
     std::string_view note, const TextReader& text,
-    const std::function<Status(RelationKey, std::vector<Evidence>)>& visit) const {
+    const std::function<Status(RelationKey, std::vector<Evidence>, std::string_view record)>& visit) const {
   return records_.scan(note_relation_prefix(note), {},
                        [&](std::string_view rest, std::string_view value) -> Result<bool> {
                          std::optional<RelationKey> key = parse_relation(rest);
                          if (!key) return bad_key("notes' relations");
                          auto said = decode_note_evidence(value, note, text);
                          if (!said) return said.status();
-                         if (Status status = visit(*std::move(key), *std::move(said)); !status) return status;
+                         if (Status status = visit(*std::move(key), *std::move(said), value); !status)
+                           return status;
                          return true;
                        });
 }
@@ -146,7 +148,7 @@ Result<std::vector<Attribute>> FactReader::attributes(EntityId id) const {
         return true;
       });
   if (!status) return status;
-  std::sort(attributes.begin(), attributes.end(), attribute_before);
+  std::stable_sort(attributes.begin(), attributes.end(), attribute_before);
   return attributes;
 }
 

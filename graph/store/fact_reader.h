@@ -45,11 +45,13 @@ class FactReader {
   Result<NoteEntity> said_of_entity(std::string_view note, EntityId id) const;
   Result<std::vector<Evidence>> said_of_relation(std::string_view note, const RelationKey& key) const;
 
-  /// Everything that a note says, in order; quotes are read by `text`.
-  Status each_entity_of(std::string_view note, const TextReader& text,
-                        const std::function<Status(EntityId, NoteEntity)>& visit) const;
-  Status each_relation_of(std::string_view note, const TextReader& text,
-                          const std::function<Status(RelationKey, std::vector<Evidence>)>& visit) const;
+  /// Everything that a note says, in order, with the record that says it; quotes are read by `text`.
+  Status each_entity_of(
+      std::string_view note, const TextReader& text,
+      const std::function<Status(EntityId, NoteEntity, std::string_view record)>& visit) const;
+  Status each_relation_of(
+      std::string_view note, const TextReader& text,
+      const std::function<Status(RelationKey, std::vector<Evidence>, std::string_view record)>& visit) const;
 
   /// All attributes of an entity, in the order of Entity::attributes.
   Result<std::vector<Attribute>> attributes(EntityId id) const;

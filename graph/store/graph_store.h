@@ -91,8 +91,9 @@ class Snapshot {
   virtual Result<std::vector<EntityId>> find_by_name(std::string_view key) const = 0;
   /// Errors: not_found.
   virtual Result<Relation> find_relation(const RelationKey& key) const = 0;
-  /// Relations that lead from or to an entity, at most `limit`: the outgoing ones first, each part by key;
-  /// `total` counts all of them. Empty for an unknown entity.
+  /// Relations that lead from or to an entity, at most `limit`: the outgoing ones first, each part by type,
+  /// then by the other end; one to itself is outgoing. `total` counts all of them. Empty for an unknown
+  /// entity.
   virtual Result<IncidentRelations> relations_of(EntityId id, std::size_t limit) const = 0;
   /// Where the notes name an entity, by note and position, at most `limit`. Empty for an unknown entity.
   virtual Result<std::vector<LocatedMention>> mentions_of(EntityId id, std::size_t limit) const = 0;

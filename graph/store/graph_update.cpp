@@ -29,10 +29,6 @@ Result<std::string> no_text(ByteRange /*anywhere*/) {
   return std::string();
 }
 
-std::uint32_t pieces_of(std::uint64_t text_bytes) {
-  return static_cast<std::uint32_t>((text_bytes + kTextPieceBytes - 1) / kTextPieceBytes);
-}
-
 }  // namespace
 
 GraphUpdate::GraphUpdate(const FactReader& reader, const StoreState& before)
@@ -57,6 +53,7 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
   if (Status status = add_ontology(batch.ontology); !status) return status;
   finish_entities();
   finish_relations();
+  for (const auto& [key, value] : withdrawn_) erase(key);
 
   summary_.sequence = ++state_.sequence;
   put(meta_key(kMetaState), encode_state(state_));
@@ -64,39 +61,44 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
 }
 
 Status GraphUpdate::take_back(std::string_view note) {
-  const auto header = reader_.note(note);
+  const RocksDbReader& records = reader_.records();
+  const auto header = records.get(note_key(note));
   if (!header) return header.status();
   if (!*header) return {};
+  withdraw(note_key(note), **header);
+  --state_.counts.notes;
 
-  Status status = reader_.each_entity_of(note, no_text, [&](EntityId id, const NoteEntity& said) -> Status {
-    const Result<EntityChange*> change = change_of(id);
-    if (!change) return change.status();
-    if (!(*change)->tally.subtract(said)) return inconsistent(note);
-    state_.counts.mentions -= said.mentions.size();
-    erase(note_entity_key(note, id));
-    if (!said.mentions.empty()) erase(mention_key(id, note));
-    if (!said.attributes.empty()) erase(attribute_key(id, note));
-    return {};
+  const std::string text = text_prefix(note);
+  Status status = records.scan(text, {}, [&](std::string_view piece, std::string_view value) -> Result<bool> {
+    withdraw(std::string(text).append(piece), value);
+    return true;
   });
   if (!status) return status;
-  status = reader_.each_relation_of(note, no_text,
-                                    [&](const RelationKey& key, const std::vector<Evidence>& said) -> Status {
-                                      const Result<RelationChange*> change = change_of(key);
-                                      if (!change) return change.status();
-                                      if (!(*change)->tally.subtract(said)) return inconsistent(note);
-                                      state_.counts.evidence -= said.size();
-                                      erase(note_relation_key(note, key));
-                                      erase(evidence_key(key, note));
-                                      return {};
-                                    });
+
+  status = reader_.each_entity_of(
+      note, no_text, [&](EntityId id, const NoteEntity& said, std::string_view record) -> Status {
+        const Result<EntityChange*> change = change_of(id);
+        if (!change) return change.status();
+        if (!(*change)->now.subtract(said)) return inconsistent(note);
+        state_.counts.mentions -= said.mentions.size();
+        withdraw(note_entity_key(note, id), record);
+        if (!said.mentions.empty()) withdraw(mention_key(id, note), kNothing);
+        if (!said.attributes.empty()) withdraw(attribute_key(id, note), kNothing);
+        return {};
+      });
   if (!status) return status;
 
-  for (std::uint32_t piece = 0; piece < pieces_of((*header)->text_bytes); ++piece) {
-    erase(text_key(note, piece));
-  }
-  erase(note_key(note));
-  --state_.counts.notes;
-  return {};
+  return reader_.each_relation_of(
+      note, no_text,
+      [&](const RelationKey& key, const std::vector<Evidence>& said, std::string_view record) -> Status {
+        const Result<RelationChange*> change = change_of(key);
+        if (!change) return change.status();
+        if (!(*change)->now.subtract(said)) return inconsistent(note);
+        state_.counts.evidence -= said.size();
+        withdraw(note_relation_key(note, key), record);
+        withdraw(evidence_key(key, note), kNothing);
+        return {};
+      });
 }
 
 Status GraphUpdate::add(const CanonicalFacts& canonical) {
@@ -104,36 +106,41 @@ Status GraphUpdate::add(const CanonicalFacts& canonical) {
   const std::string& note = facts.note.id;
   const std::string& text = facts.note.text;
   write_note(facts.note);
+  ++state_.counts.notes;
   for (std::size_t i = 0; i < facts.entities.size(); ++i) {
-    const EntityId id = canonical.ids[i];
     const NoteEntity& said = facts.entities[i];
-    const Result<EntityChange*> change = change_of(id);
+    const Result<EntityChange*> change = change_of(canonical.ids[i]);
     if (!change) return change.status();
-    if (!(*change)->tally.same_identity(said)) return id_taken(note, said, (*change)->tally);
-    (*change)->tally.add(said);
+    if (!(*change)->now.same_identity(said)) return id_taken(note, said, (*change)->now);
+    (*change)->now.add(said);
     state_.counts.mentions += said.mentions.size();
-    put(note_entity_key(note, id), encode_note_entity(said, text));
-    if (!said.mentions.empty()) put(mention_key(id, note), kNothing);
-    if (!said.attributes.empty()) put(attribute_key(id, note), kNothing);
+    put(note_entity_key(note, canonical.ids[i]), encode_note_entity(said, text));
   }
   for (const NoteRelation& said : facts.relations) {
     const RelationKey key = canonical.key_of(said);
     const Result<RelationChange*> change = change_of(key);
     if (!change) return change.status();
-    (*change)->tally.add(said.evidence);
+    (*change)->now.add(said.evidence);
     state_.counts.evidence += said.evidence.size();
     put(note_relation_key(note, key), encode_note_evidence(said.evidence, text));
-    put(evidence_key(key, note), kNothing);
   }
+  // The ways from an entity or relation to its notes; table by table, because RocksDB likes keys in order.
+  for (std::size_t i = 0; i < facts.entities.size(); ++i) {
+    if (!facts.entities[i].mentions.empty()) put(mention_key(canonical.ids[i], note), kNothing);
+  }
+  for (std::size_t i = 0; i < facts.entities.size(); ++i) {
+    if (!facts.entities[i].attributes.empty()) put(attribute_key(canonical.ids[i], note), kNothing);
+  }
+  for (const NoteRelation& said : facts.relations) put(evidence_key(canonical.key_of(said), note), kNothing);
   return record_status_;
 }
 
 void GraphUpdate::write_note(const Note& note) {
   put(note_key(note.id), encode_note_header(note));
-  for (std::uint32_t piece = 0; piece < pieces_of(note.text.size()); ++piece) {
-    put(text_key(note.id, piece), note.text.substr(piece * kTextPieceBytes, kTextPieceBytes));
+  std::uint32_t piece = 0;
+  for (std::size_t begin = 0; begin < note.text.size(); begin += kTextPieceBytes) {
+    put(text_key(note.id, piece++), note.text.substr(begin, kTextPieceBytes));
   }
-  ++state_.counts.notes;
 }
 
 Status GraphUpdate::add_ontology(const Ontology& ontology) {
@@ -147,40 +154,43 @@ Status GraphUpdate::add_ontology(const Ontology& ontology) {
 
 void GraphUpdate::finish_entities() {
   for (const auto& [id, change] : entities_) {
-    const bool exists = !change.tally.empty();
+    const bool existed = !change.before.empty();
+    const bool exists = !change.now.empty();
+    summary_.entities_gained += exists && !existed;
+    summary_.entities_lost += existed && !exists;
+    if (change.now == change.before) continue;
     if (exists) {
-      put(entity_key(id), encode_entity_tally(change.tally));
-    } else if (change.existed) {
+      put(entity_key(id), encode_entity_tally(change.now));
+    } else {
       erase(entity_key(id));
     }
-    state_.counts.entities += exists;
-    state_.counts.entities -= change.existed;
-    summary_.entities_gained += exists && !change.existed;
-    summary_.entities_lost += change.existed && !exists;
-
-    const std::vector<std::string>& before = change.name_keys_before;
-    const std::vector<std::string> after = change.tally.name_keys();
+    const std::vector<std::string> before = change.before.name_keys();
+    const std::vector<std::string> now = change.now.name_keys();
     std::vector<std::string> lost, gained;
-    std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(lost));
-    std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(gained));
+    std::set_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(lost));
+    std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(gained));
     for (const std::string& key : lost) erase(name_key(key, id));
     for (const std::string& key : gained) put(name_key(key, id), kNothing);
   }
+  state_.counts.entities += summary_.entities_gained - summary_.entities_lost;
 }
 
 void GraphUpdate::finish_relations() {
   for (const auto& [key, change] : relations_) {
-    const bool exists = !change.tally.empty();
+    const bool existed = !change.before.empty();
+    const bool exists = !change.now.empty();
+    summary_.relations_gained += exists && !existed;
+    summary_.relations_lost += existed && !exists;
+    if (change.now == change.before) continue;
     if (exists) {
-      put(relation_key(key), encode_relation_tally(change.tally));
-    } else if (change.existed) {
+      put(relation_key(key), encode_relation_tally(change.now));
+      if (!existed && key.head != key.tail) put(incoming_key(key), kNothing);
+    } else {
       erase(relation_key(key));
+      if (key.head != key.tail) erase(incoming_key(key));
     }
-    state_.counts.relations += exists;
-    state_.counts.relations -= change.existed;
-    summary_.relations_gained += exists && !change.existed;
-    summary_.relations_lost += change.existed && !exists;
   }
+  state_.counts.relations += summary_.relations_gained - summary_.relations_lost;
 }
 
 Result<GraphUpdate::EntityChange*> GraphUpdate::change_of(EntityId id) {
@@ -189,11 +199,7 @@ Result<GraphUpdate::EntityChange*> GraphUpdate::change_of(EntityId id) {
   if (!is_new) return &change;
   auto stored = reader_.entity(id);
   if (!stored) return stored.status();
-  if (*stored) {
-    change.tally = **std::move(stored);
-    change.existed = true;
-    change.name_keys_before = change.tally.name_keys();
-  }
+  if (*stored) change.before = change.now = **std::move(stored);
   return &change;
 }
 
@@ -203,14 +209,20 @@ Result<GraphUpdate::RelationChange*> GraphUpdate::change_of(const RelationKey& k
   if (!is_new) return &change;
   auto stored = reader_.relation(key);
   if (!stored) return stored.status();
-  if (*stored) {
-    change.tally = **std::move(stored);
-    change.existed = true;
-  }
+  if (*stored) change.before = change.now = **std::move(stored);
   return &change;
 }
 
+void GraphUpdate::withdraw(std::string key, std::string_view value) {
+  withdrawn_.emplace(std::move(key), value);
+}
+
 void GraphUpdate::put(const std::string& key, const std::string& value) {
+  if (const auto old = withdrawn_.find(key); old != withdrawn_.end()) {
+    const bool same = old->second == value;
+    withdrawn_.erase(old);
+    if (same) return;
+  }
   if (record_status_)
     record_status_ = to_status(records_.Put(key, value), "collecting the records of a write");
 }

@@ -20,7 +20,7 @@ namespace notegraph::store {
 
 /// Works out which records one WriteBatch changes. It takes back what the notes concerned said, adds what
 /// they say now, and so touches only the entities and relations that those notes name: the cost is that of
-/// the notes, however many others name the same entities.
+/// the notes, however many others name the same entities. Records that stay as they were are not written.
 class GraphUpdate {
  public:
   /// `reader` must show the database as the update will find it, whose state record is `before`.
@@ -35,15 +35,13 @@ class GraphUpdate {
   const WriteSummary& summary() const { return summary_; }
 
  private:
-  struct EntityChange {
-    EntityTally tally;
-    bool existed = false;
-    std::vector<std::string> name_keys_before;
+  /// The tally of an entity or a relation, empty where there is none.
+  template <typename Tally>
+  struct Change {
+    Tally before, now;
   };
-  struct RelationChange {
-    RelationTally tally;
-    bool existed = false;
-  };
+  using EntityChange = Change<EntityTally>;
+  using RelationChange = Change<RelationTally>;
 
   Status take_back(std::string_view note);
   Status add(const CanonicalFacts& facts);
@@ -56,6 +54,8 @@ class GraphUpdate {
   Result<EntityChange*> change_of(EntityId id);
   Result<RelationChange*> change_of(const RelationKey& key);
 
+  /// Notes that the stored record is no longer said, unless it is put again.
+  void withdraw(std::string key, std::string_view value);
   void put(const std::string& key, const std::string& value);
   void erase(const std::string& key);
 
@@ -64,6 +64,7 @@ class GraphUpdate {
   WriteSummary summary_;
   std::map<EntityId, EntityChange> entities_;  // Ordered: RocksDB takes sorted keys four times as fast.
   std::map<RelationKey, RelationChange> relations_;
+  std::map<std::string, std::string> withdrawn_;  // Key to stored value.
   rocksdb::WriteBatch records_;
   Status record_status_;  // The first failure of put() or erase().
 };

@@ -109,6 +109,20 @@ std::string relation_key(const RelationKey& relation) {
   return key.take();
 }
 
+std::string outgoing_prefix(EntityId head) {
+  return begin(Table::relation, head).take();
+}
+
+std::string incoming_prefix(EntityId tail) {
+  return begin(Table::incoming, tail).take();
+}
+
+std::string incoming_key(const RelationKey& relation) {
+  ByteWriter key = begin(Table::incoming);
+  put_relation(key, {relation.tail, relation.type, relation.head});
+  return key.take();
+}
+
 std::string evidence_prefix(const RelationKey& relation) {
   ByteWriter key = begin(Table::evidence);
   put_relation(key, relation);
@@ -134,6 +148,15 @@ std::optional<RelationKey> parse_relation(std::string_view bytes) {
   relation.tail.value = reader.read_be64();
   if (!reader.finished()) return std::nullopt;
   return relation;
+}
+
+std::optional<OtherEnd> parse_other_end(std::string_view bytes) {
+  ByteReader reader(bytes);
+  OtherEnd other;
+  other.type = reader.read_ordered();
+  other.entity.value = reader.read_be64();
+  if (!reader.finished()) return std::nullopt;
+  return other;
 }
 
 std::string end_of_prefix(std::string prefix) {

@@ -26,6 +26,7 @@ enum class Table : std::uint8_t {
   attribute = 0x09,      ///< entity:be64 note
   relation = 0x0A,       ///< relation
   evidence = 0x0B,       ///< relation note
+  incoming = 0x0C,       ///< tail:be64 ordered(type) head:be64; none for a relation of an entity to itself
 };
 
 /// Names in Table::meta.
@@ -50,12 +51,22 @@ std::string mention_prefix(EntityId id);
 std::string attribute_key(EntityId id, std::string_view note);
 std::string attribute_prefix(EntityId id);
 std::string relation_key(const RelationKey& relation);
+std::string outgoing_prefix(EntityId head);
+std::string incoming_prefix(EntityId tail);
+std::string incoming_key(const RelationKey& relation);
 std::string evidence_key(const RelationKey& relation, std::string_view note);
 std::string evidence_prefix(const RelationKey& relation);
 
 /// What follows a prefix in the key of an entity or a relation. Nothing if the bytes are no such thing.
 std::optional<EntityId> parse_entity_id(std::string_view bytes);
 std::optional<RelationKey> parse_relation(std::string_view bytes);
+
+/// What follows outgoing_prefix() or incoming_prefix(): the type of the relation and its other end.
+struct OtherEnd {
+  std::string type;
+  EntityId entity;
+};
+std::optional<OtherEnd> parse_other_end(std::string_view bytes);
 
 /// The first key behind all keys that begin with `prefix`, which must not consist of FF bytes alone.
 std::string end_of_prefix(std::string prefix);

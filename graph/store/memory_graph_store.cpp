@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "graph/store/canonical_facts.h"
@@ -55,7 +56,7 @@ Status derive_entities(State& state) {
     }
   }
   for (auto& [id, entity] : state.entities) {
-    std::sort(entity.attributes.begin(), entity.attributes.end(), attribute_before);
+    std::stable_sort(entity.attributes.begin(), entity.attributes.end(), attribute_before);
   }
   return {};
 }
@@ -109,6 +110,15 @@ Result<Page<Row, typename Map::key_type>> page_of(const Map& map,
   return page;
 }
 
+RelationSummary summary_of(const Relation& relation) {
+  return {relation.key, relation.confidence, static_cast<std::uint32_t>(relation.evidence.size())};
+}
+
+/// The order of the relations that lead to one entity.
+bool incoming_before(const RelationSummary& a, const RelationSummary& b) {
+  return std::tie(a.key.type, a.key.head) < std::tie(b.key.type, b.key.head);
+}
+
 class MemorySnapshot final : public Snapshot {
  public:
   explicit MemorySnapshot(std::shared_ptr<const State> state) : state_(std::move(state)) {}
@@ -133,6 +143,20 @@ class MemorySnapshot final : public Snapshot {
     const auto found = state_->relations.find(key);
     if (found == state_->relations.end()) return no_such_relation(key);
     return found->second;
+  }
+
+  Result<IncidentRelations> relations_of(EntityId id, std::size_t limit) const override {
+    std::vector<RelationSummary> outgoing, incoming;
+    for (const auto& [key, relation] : state_->relations) {
+      if (key.head == id) outgoing.push_back(summary_of(relation));
+      if (key.tail == id && key.head != id) incoming.push_back(summary_of(relation));
+    }
+    std::sort(incoming.begin(), incoming.end(), incoming_before);
+    IncidentRelations incident{std::move(outgoing), 0};
+    incident.rows.insert(incident.rows.end(), incoming.begin(), incoming.end());
+    incident.total = incident.rows.size();
+    if (incident.rows.size() > limit) incident.rows.resize(limit);
+    return incident;
   }
 
   Result<std::vector<LocatedMention>> mentions_of(EntityId id, std::size_t limit) const override {
@@ -161,11 +185,8 @@ class MemorySnapshot final : public Snapshot {
 
   Result<Page<RelationSummary, RelationKey>> scan_relations(const std::optional<RelationKey>& after,
                                                             std::size_t limit) const override {
-    return page_of<RelationSummary>(state_->relations, after, limit, [](const auto& entry) {
-      const Relation& relation = entry.second;
-      return RelationSummary{relation.key, relation.confidence,
-                             static_cast<std::uint32_t>(relation.evidence.size())};
-    });
+    return page_of<RelationSummary>(state_->relations, after, limit,
+                                    [](const auto& entry) { return summary_of(entry.second); });
   }
 
   Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,

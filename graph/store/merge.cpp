@@ -1,6 +1,7 @@
 #include "graph/store/merge.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "graph/model/surface.h"
@@ -38,6 +39,10 @@ Spellings count_spellings(const NoteEntity& said) {
   return counts;
 }
 
+std::string exact_name_of(const NoteEntity& said) {
+  return said.exact_name ? said.name : std::string();
+}
+
 [[nodiscard]] bool take(std::uint32_t& from, std::size_t amount) {
   if (from < amount) return false;
   from -= static_cast<std::uint32_t>(amount);
@@ -61,13 +66,15 @@ double best_of(std::span<const Evidence> evidence) {
 }  // namespace
 
 bool EntityTally::same_identity(const NoteEntity& said) const {
-  return empty() || (type == said.type && name_key == surface_key(said.name));
+  return empty() ||
+         (type == said.type && name_key == surface_key(said.name) && exact_name == exact_name_of(said));
 }
 
 void EntityTally::add(const NoteEntity& said) {
   if (empty()) {
     type = said.type;
     name_key = surface_key(said.name);
+    exact_name = exact_name_of(said);
   }
   for (const auto& [spelling, more] : count_spellings(said)) {
     const std::string key = surface_key(spelling);
@@ -114,7 +121,12 @@ Entity EntityTally::to_entity(EntityId id) const {
   const std::string& label_key = mentions_of(label->second) == 0 ? name_key : label->first;
   entity.label = label_key == name_key ? entity.name : commonest(label->second);
   for (const auto& [key, spellings] : names) {
-    if (key != name_key && key != label_key) entity.aliases.push_back(commonest(spellings));
+    std::set<std::string> kept;
+    if (key != name_key && key != label_key) kept.insert(commonest(spellings));
+    for (const auto& [spelling, count] : spellings) {
+      if (count.alias_statements > 0 && spelling != entity.name) kept.insert(spelling);
+    }
+    entity.aliases.insert(entity.aliases.end(), kept.begin(), kept.end());
   }
   std::sort(entity.aliases.begin(), entity.aliases.end());
   entity.mention_count = mention_count;
@@ -146,10 +158,7 @@ bool evidence_before(const Evidence& a, const Evidence& b) {
 }
 
 bool attribute_before(const Attribute& a, const Attribute& b) {
-  if (a.key != b.key) return a.key < b.key;
-  if (evidence_before(a.evidence, b.evidence)) return true;
-  if (evidence_before(b.evidence, a.evidence)) return false;
-  return a.value < b.value;
+  return std::tie(a.key, a.evidence.note) < std::tie(b.key, b.evidence.note);
 }
 
 bool mention_before(const Mention& a, const Mention& b) {

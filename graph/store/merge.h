@@ -33,11 +33,13 @@ struct SpellingCount {
 /// - The label is the name with most mentions (ties: smallest key), spelled as the canonical name if that is
 ///   one of its spellings, else the commonest way: by mentions, then by alias statements, then in byte order.
 ///   Without any mention it is the canonical name.
-/// - Aliases are the other names, except the canonical one, each spelled the commonest way.
+/// - Aliases are the other names, each spelled the commonest way, and every spelling that is given as an
+/// alias.
 /// - Confidence is the largest that a note gives.
 struct EntityTally {
   std::string type;
-  std::string name_key;  ///< surface_key() of the canonical name; with `type` the identity.
+  std::string name_key;    ///< surface_key() of the canonical name; with `type` the identity ...
+  std::string exact_name;  ///< ... unless NoteEntity::exact_name made these bytes so; else empty.
   std::map<std::string, std::map<std::string, SpellingCount>> names;  ///< By key, then by spelling.
   ConfidenceCounts confidences;                                       ///< Notes by the confidence they give.
   std::uint32_t mention_count = 0;
@@ -77,7 +79,7 @@ struct RelationTally {
 
 /// The order of evidence in a Relation: by note, position, rule, then all the rest.
 bool evidence_before(const Evidence& a, const Evidence& b);
-/// The order of attributes in an Entity: by key, then evidence, then value.
+/// The order of attributes in an Entity: by key, then note; what one note says under one key stays as it is.
 bool attribute_before(const Attribute& a, const Attribute& b);
 /// The order of mentions of one entity in one note: by position, then surface.
 bool mention_before(const Mention& a, const Mention& b);

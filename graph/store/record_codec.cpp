@@ -13,6 +13,16 @@ double read_confidence(ByteReader& reader) {
   return value;
 }
 
+void put_flag(ByteWriter& writer, bool flag) {
+  writer.put_varint(flag ? 1 : 0);
+}
+
+bool read_flag(ByteReader& reader) {
+  const std::uint64_t flag = reader.read_varint();
+  if (flag > 1) reader.fail();
+  return flag == 1;
+}
+
 void put_range(ByteWriter& writer, ByteRange range) {
   writer.put_varint(range.begin);
   writer.put_varint(range.end);
@@ -151,6 +161,7 @@ std::string encode_entity_tally(const EntityTally& tally) {
   ByteWriter writer;
   writer.put_string(tally.type);
   writer.put_string(tally.name_key);
+  writer.put_string(tally.exact_name);
   writer.put_varint(tally.mention_count);
   writer.put_varint(tally.note_count);
   writer.put_varint(tally.attribute_count);
@@ -174,6 +185,7 @@ Result<EntityTally> decode_entity_tally(std::string_view bytes) {
   EntityTally tally;
   tally.type = reader.read_string();
   tally.name_key = reader.read_string();
+  tally.exact_name = reader.read_string();
   tally.mention_count = reader.read_varint32();
   tally.note_count = reader.read_varint32();
   tally.attribute_count = reader.read_varint32();
@@ -215,6 +227,7 @@ std::string encode_note_entity(const NoteEntity& entity, std::string_view text) 
   ByteWriter writer;
   writer.put_string(entity.type);
   writer.put_string(entity.name);
+  put_flag(writer, entity.exact_name);
   writer.put_double(entity.confidence);
   writer.put_string(entity.found_by);
   writer.put_strings(entity.aliases);
@@ -224,6 +237,7 @@ std::string encode_note_entity(const NoteEntity& entity, std::string_view text) 
   for (const Attribute& attribute : entity.attributes) {
     writer.put_string(attribute.key);
     writer.put_string(attribute.value);
+    put_flag(writer, attribute.listed);
     put_evidence(writer, attribute.evidence, text);
   }
   return writer.take();
@@ -235,6 +249,7 @@ Result<NoteEntity> decode_note_entity(std::string_view bytes, std::string_view n
   NoteEntity entity;
   entity.type = reader.read_string();
   entity.name = reader.read_string();
+  entity.exact_name = read_flag(reader);
   entity.confidence = read_confidence(reader);
   entity.found_by = reader.read_string();
   entity.aliases = reader.read_strings();
@@ -245,6 +260,7 @@ Result<NoteEntity> decode_note_entity(std::string_view bytes, std::string_view n
     Attribute attribute;
     attribute.key = reader.read_string();
     attribute.value = reader.read_string();
+    attribute.listed = read_flag(reader);
     attribute.evidence = evidence.read();
     entity.attributes.push_back(std::move(attribute));
   }

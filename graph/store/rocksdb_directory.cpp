@@ -115,8 +115,8 @@ Result<StoreState> initialise(rocksdb::DB& db) {
   return state;
 }
 
-Result<bool> is_empty(const rocksdb::DB& db) {
-  const std::unique_ptr<rocksdb::Iterator> it(const_cast<rocksdb::DB&>(db).NewIterator({}));
+Result<bool> is_empty(rocksdb::DB& db) {
+  const std::unique_ptr<rocksdb::Iterator> it(db.NewIterator({}));
   it->SeekToFirst();
   if (it->Valid()) return false;
   if (Status status = to_status(it->status(), "opening the store"); !status) return status;
@@ -155,10 +155,12 @@ Result<StoreState> check_format(rocksdb::DB& db, const fs::path& directory) {
 
 }  // namespace
 
-Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOptions& wanted) {
+Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOptions& wanted,
+                                     rocksdb::Env* env) {
   const Result<Content> content = look_into(directory);
   if (!content) return content.status();
   rocksdb::Options options = database_options(wanted);
+  options.env = env;
   switch (*content) {
     case Content::nothing:
       if (!wanted.create_if_missing) {

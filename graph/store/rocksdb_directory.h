@@ -18,8 +18,13 @@ struct OpenDirectory {
   StoreState state;
 };
 
-/// Opens `directory`, or makes a new store in it. Errors: those of open_rocksdb_graph_store().
-Result<OpenDirectory> open_directory(const std::filesystem::path& directory, const RocksDbOptions& options);
+/// Opens `directory`, or makes a new store in it. `env` is the operating system, or a test's idea of it; it
+/// must outlive the database. Errors: those of open_rocksdb_graph_store().
+Result<OpenDirectory> open_directory(const std::filesystem::path& directory, const RocksDbOptions& options,
+                                     rocksdb::Env* env);
+
+/// The store on an open directory: the second half of open_rocksdb_graph_store().
+std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory);
 
 }  // namespace notegraph::store
 

@@ -82,11 +82,15 @@ class RocksDbGraphStore final : public GraphStore {
 
 }  // namespace
 
+std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory) {
+  return std::make_unique<RocksDbGraphStore>(std::move(directory));
+}
+
 Result<std::unique_ptr<GraphStore>> open_rocksdb_graph_store(const std::filesystem::path& directory,
                                                              const RocksDbOptions& options) {
-  Result<OpenDirectory> opened = open_directory(directory, options);
+  Result<OpenDirectory> opened = open_directory(directory, options, rocksdb::Env::Default());
   if (!opened) return opened.status();
-  return std::unique_ptr<GraphStore>(std::make_unique<RocksDbGraphStore>(*std::move(opened)));
+  return make_rocksdb_graph_store(*std::move(opened));
 }
 
 }  // namespace notegraph::store

@@ -113,6 +113,37 @@ Result<Relation> RocksDbSnapshot::find_relation(const RelationKey& key) const {
   return relation;
 }
 
+Result<IncidentRelations> RocksDbSnapshot::relations_of(EntityId id, std::size_t limit) const {
+  IncidentRelations incident;
+  const auto add = [&](const RelationKey& key, const RelationTally& tally) {
+    incident.rows.push_back({key, tally.confidence(), tally.evidence_count});
+  };
+  Status status = reader_.records().scan(outgoing_prefix(id), {},
+                                         [&](std::string_view rest, std::string_view value) -> Result<bool> {
+                                           if (++incident.total > limit) return true;
+                                           auto other = parse_other_end(rest);
+                                           const auto tally = decode_relation_tally(value);
+                                           if (!other || !tally) return bad_record("relations");
+                                           add({id, std::move(other->type), other->entity}, *tally);
+                                           return true;
+                                         });
+  if (!status) return status;
+  status = reader_.records().scan(incoming_prefix(id), {},
+                                  [&](std::string_view rest, std::string_view) -> Result<bool> {
+                                    if (++incident.total > limit) return true;
+                                    auto other = parse_other_end(rest);
+                                    if (!other) return bad_record("incoming relations");
+                                    const RelationKey key{other->entity, std::move(other->type), id};
+                                    const auto tally = reader_.relation(key);
+                                    if (!tally) return tally.status();
+                                    if (!*tally) return bad_record("incoming relations");
+                                    add(key, **tally);
+                                    return true;
+                                  });
+  if (!status) return status;
+  return incident;
+}
+
 Result<std::vector<LocatedMention>> RocksDbSnapshot::mentions_of(EntityId id, std::size_t limit) const {
   std::vector<LocatedMention> mentions;
   const Status status = reader_.records().scan(
@@ -149,7 +180,7 @@ Result<NoteFacts> RocksDbSnapshot::facts_of(std::string_view id) const {
   const TextReader text = text_at_hand(facts.note.text);
 
   std::vector<EntityId> ids;
-  Status status = reader_.each_entity_of(id, text, [&](EntityId entity, NoteEntity said) {
+  Status status = reader_.each_entity_of(id, text, [&](EntityId entity, NoteEntity said, std::string_view) {
     ids.push_back(entity);
     facts.entities.push_back(std::move(said));
     return Status();
@@ -161,13 +192,14 @@ Result<NoteFacts> RocksDbSnapshot::facts_of(std::string_view id) const {
     const bool found = place != ids.end() && *place == entity;
     return found ? std::optional(static_cast<std::uint32_t>(place - ids.begin())) : std::nullopt;
   };
-  status = reader_.each_relation_of(id, text, [&](RelationKey key, std::vector<Evidence> evidence) {
-    const auto head = number_of(key.head);
-    const auto tail = number_of(key.tail);
-    if (!head || !tail) return bad_record("notes' relations");
-    facts.relations.push_back({*head, std::move(key.type), *tail, std::move(evidence)});
-    return Status();
-  });
+  status = reader_.each_relation_of(
+      id, text, [&](RelationKey key, std::vector<Evidence> evidence, std::string_view) {
+        const auto head = number_of(key.head);
+        const auto tail = number_of(key.tail);
+        if (!head || !tail) return bad_record("notes' relations");
+        facts.relations.push_back({*head, std::move(key.type), *tail, std::move(evidence)});
+        return Status();
+      });
   if (!status) return status;
   return facts;
 }

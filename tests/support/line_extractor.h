@@ -36,11 +36,11 @@ class LineExtractor final : public extract::Extractor {
         const auto [at, is_new] =
             index.try_emplace(reference, static_cast<std::uint32_t>(facts.entities.size()));
         if (is_new) {
-          NoteEntity entity;
-          entity.type = reference.substr(0, reference.find(':'));
-          entity.name = reference.substr(reference.find(':') + 1);
-          entity.found_by = "line";
-          facts.entities.push_back(std::move(entity));
+          NoteEntity fresh;
+          fresh.type = reference.substr(0, reference.find(':'));
+          fresh.name = reference.substr(reference.find(':') + 1);
+          fresh.found_by = "line";
+          facts.entities.push_back(std::move(fresh));
         }
         NoteEntity& known = facts.entities[at->second];
         const std::uint64_t begin = offset + line.find(reference) + known.type.size() + 1;

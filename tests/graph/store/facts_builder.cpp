@@ -81,7 +81,8 @@ FactsBuilder& FactsBuilder::alias(std::uint32_t entity, std::string_view alias) 
 
 FactsBuilder& FactsBuilder::attribute(std::uint32_t entity, std::string_view key, std::string_view value,
                                       std::string_view quote) {
-  facts_.entities[entity].attributes.push_back({std::string(key), std::string(value), evidence(quote, 0.7)});
+  facts_.entities[entity].attributes.push_back(
+      {std::string(key), std::string(value), false, evidence(quote, 0.7)});
   return *this;
 }
 

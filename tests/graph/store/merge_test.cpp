@@ -182,7 +182,7 @@ TEST(Orders, SortEvidenceByNotePositionRule) {
 }
 
 TEST(Orders, SortAttributesByKeyThenPlaceThenValue) {
-  Attribute a{"advantages", "1", {}}, b{"definition", "1", {}};
+  Attribute a{"advantages", "1", false, {}}, b{"definition", "1", false, {}};
   a.evidence.range = {9, 10};
   EXPECT_TRUE(attribute_before(a, b));
   b.key = a.key;

@@ -31,11 +31,12 @@ Evidence evidence(ByteRange range, std::string quote) {
 NoteEntity sample_entity() {
   return {"model",
           "BERT",
+          true,
           0.75,
           "lexicon",
           {"b", "c"},
           {{"BERT", {0, 4}, 1}, {"bert", {300, 304}, 9}},
-          {{"definition", "a model", evidence({0, 20}, "BERT uses attention.")}}};
+          {{"definition", "a model", true, evidence({0, 20}, "BERT uses attention.")}}};
 }
 
 EntityTally sample_entity_tally() {

@@ -1,0 +1,139 @@
+#include "extract/reading/label.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "extract/reading/characters.h"
+
+namespace notegraph::extract {
+namespace {
+
+constexpr std::size_t kMaxWidth = 48;  // Columns: 24 Han characters or some six words.
+
+constexpr std::array<std::string_view, 63> kAspects = {
+    "定义",          "概念",       "含义",         "优点",          "缺点",     "优势",       "劣势",
+    "不足",          "局限",       "局限性",       "特点",          "特性",     "作用",       "功能",
+    "主要功能",      "用途",       "实现",         "实现方式",      "原理",     "核心思想",   "公式",
+    "结构",          "输入",       "输出",         "步骤",          "流程",     "方法",       "解决方法",
+    "解决方案",      "解决办法",   "原因",         "表现",          "适用场景", "应用场景",   "使用场景",
+    "应用",          "场景",       "示例",         "例子",          "举例",     "改进",       "背景",
+    "目的",          "definition", "advantages",   "disadvantages", "pros",     "cons",       "strengths",
+    "weaknesses",    "use cases",  "when to use",  "limitations",   "formula",  "définition", "avantages",
+    "inconvénients", "limites",    "applications", "formule",       "principe", "causes",     "solutions"};
+
+constexpr std::array<std::string_view, 17> kClosings = {
+    "总结",      "总之",          "综上",          "总的来说",   "总体来说",  "通过上述",
+    "通过以上",  "通过这些",      "以上",          "in summary", "to sum up", "in conclusion",
+    "en résumé", "en conclusion", "pour conclure", "in short",   "上述"};
+
+constexpr std::array<std::string_view, 25> kHanQuestionWords = {
+    "什么", "怎么", "如何", "怎样",   "为何", "为啥", "哪些", "哪个", "哪里", "哪种", "哪几", "是否", "多少",
+    "几种", "能否", "可否", "有没有", "区别", "是啥", "咋",   "几个", "异同", "嘛",   "吗",   "呢"};
+constexpr std::array<std::string_view, 16> kHanRequests = {
+    "请",   "简述", "简单说", "讲一下", "讲讲", "讲解", "介绍", "说一下",
+    "说说", "解释", "谈谈",   "描述",   "阐述", "比较", "对比", "列举"};
+constexpr std::array<std::string_view, 34> kLatinOpenings = {
+    "what ",      "what's ",    "how ",      "why ",     "when ",   "which ",
+    "who ",       "where ",     "is ",       "are ",     "does ",   "do ",
+    "can ",       "explain ",   "describe ", "compare ", "define ", "difference between",
+    "pourquoi",   "comment ",   "quel ",     "quelle ",  "quels ",  "quelles ",
+    "qu'est",     "qu’est",     "que ",      "est-ce ",  "quand ",  "où ",
+    "expliquez ", "expliquer ", "décrivez ", "combien "};
+
+template <std::size_t N>
+bool opens_with_one_of(std::string_view text, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return starts_with_ignoring_case(text, word); });
+}
+
+bool ends_label(char32_t code) {
+  constexpr std::u32string_view kEnds = U"。！？；;!?，,\"“”";
+  return kEnds.find(code) != std::u32string_view::npos;
+}
+
+bool opens_bracket(char32_t code) {
+  return code == '(' || code == U'（';
+}
+bool closes_bracket(char32_t code) {
+  return code == ')' || code == U'）';
+}
+bool is_dash(char32_t code) {
+  return code == U'―' || code == U'—' || code == U'–';
+}
+
+// Whether the colon at `at` stands between label and text rather than in a ratio, a time, a URL or a path.
+bool separates(std::string_view line, std::size_t at) {
+  if (at + 1 >= line.size()) return true;
+  const char32_t next = character_at(line, at + 1).code;
+  if (is_space(next) || is_han(next)) return true;
+  if (at == 0) return false;
+  const char32_t previous = character_before(line, at).code;
+  return (is_han(previous) || previous == U'）') && next != '/' && next != '\\' && next != ':';
+}
+
+}  // namespace
+
+Label find_label(std::string_view text, ByteRange line, const std::vector<Mark>& marks) {
+  std::size_t next_mark = 0;
+  std::uint64_t visible_end = line.begin;
+  std::size_t width = 0;
+  int open_brackets = 0;
+  const std::string_view content = text.substr(0, line.end);
+  for (std::uint64_t at = line.begin; at < line.end && width <= kMaxWidth;) {
+    while (next_mark < marks.size() && marks[next_mark].range.end <= at) ++next_mark;
+    bool hidden = false;
+    for (std::size_t i = next_mark; i < marks.size() && marks[i].range.begin <= at; ++i) {
+      if (marks[i].range.end <= at) continue;
+      if (marks[i].kind == MarkKind::opaque || marks[i].kind == MarkKind::link) return {};
+      hidden = hidden || marks[i].kind == MarkKind::hidden;
+    }
+    const Character character = character_at(content, at);
+    const std::uint64_t after = at + character.bytes;
+    if (hidden) {
+      at = after;
+      continue;
+    }
+    const bool colon = character.code == U'：' ||
+                       (character.code == ':' && separates(content.substr(line.begin), at - line.begin));
+    const bool dash = is_dash(character.code) && at > line.begin && after < line.end &&
+                      is_space(character_before(content, at).code) &&
+                      is_space(character_at(content, after).code);
+    open_brackets += opens_bracket(character.code) ? 1 : closes_bracket(character.code) ? -1 : 0;
+    if ((colon || dash) && open_brackets <= 0) {
+      const ByteRange range = trim(content, {line.begin, visible_end});
+      if (range.begin == range.end) return {};
+      return {range, trim(content, {after, line.end}).begin};
+    }
+    if (ends_label(character.code)) return {};
+    width += character.bytes >= 3 ? 2 : 1;
+    visible_end = after;
+    at = after;
+  }
+  return {};
+}
+
+bool is_aspect(std::string_view label) {
+  return std::any_of(kAspects.begin(), kAspects.end(), [&](std::string_view aspect) {
+    return label.size() == aspect.size() && starts_with_ignoring_case(label, aspect);
+  });
+}
+
+bool is_closing(std::string_view line) {
+  return opens_with_one_of(line, kClosings);
+}
+
+bool is_question(std::string_view text) {
+  const ByteRange range = trim(text, {0, text.size()});
+  text = text.substr(range.begin, range.end - range.begin);
+  if (text.empty()) return false;
+  const char32_t last = character_before(text, text.size()).code;
+  if (last == '?' || last == U'？') return true;
+  if (opens_with_one_of(text, kHanRequests) || opens_with_one_of(text, kLatinOpenings)) return true;
+  constexpr std::size_t kMaxQuestionBytes = 300;  // A longer line that has a question word tells something.
+  if (text.size() > kMaxQuestionBytes || last == U'。') return false;
+  return std::any_of(kHanQuestionWords.begin(), kHanQuestionWords.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+}  // namespace notegraph::extract

@@ -1,0 +1,20 @@
+#ifndef NOTEGRAPH_EXTRACT_READING_WRAPPED_LINES_H_
+#define NOTEGRAPH_EXTRACT_READING_WRAPPED_LINES_H_
+
+#include <string_view>
+#include <vector>
+
+#include "extract/reading/text_line.h"
+
+namespace notegraph::extract {
+
+/// Joins the lines of a paragraph that an editor broke at its right margin: long Latin lines that end in the
+/// middle of a sentence. In our notes every other line end is meant. The break becomes hidden markup.
+std::vector<TextLine> join_wrapped_lines(std::string_view text, std::vector<TextLine> lines);
+
+/// Appends `next` to `line`; what lies between becomes hidden markup.
+void append_line(TextLine& line, TextLine next);
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_READING_WRAPPED_LINES_H_

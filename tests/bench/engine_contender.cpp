@@ -1,0 +1,85 @@
+#include <vector>
+
+#include "graph/query/filtered_traversal.h"
+#include "graph/query/k_shortest_paths.h"
+#include "graph/query/search_scratch.h"
+#include "tests/bench/contender.h"
+
+namespace notegraph::bench {
+namespace {
+
+using namespace query;
+
+constexpr double kStepsPerNat = 4194304;
+
+/// As the engine answers, limits and all, without ids and names.
+class EngineContender final : public Contender {
+ public:
+  explicit EngineContender(const EdgeList& list) : graph_(list.vertex_count, list.edges) {
+    filter_.direction = Direction::out;
+    limits_.max_visited = 1'000'000'000;
+    limits_.max_time = std::chrono::hours(1);
+  }
+
+  const char* name() const override { return "engine"; }
+  std::size_t memory_bytes() const override { return graph_.memory_bytes(); }
+
+  double count_neighbors(Vertex seed, std::uint32_t hops) override {
+    SearchBudget budget(limits_);
+    const FilteredTraversal traversal(graph_, {}, filter_, budget, {seed, seed});
+    static_cast<void>(
+        search_neighborhood(traversal, seed, hops, graph_.vertex_count(), scratch_.neighborhood));
+    return static_cast<double>(scratch_.neighborhood.reached.size());
+  }
+
+  double count_hops(Vertex from, Vertex to) override {
+    SearchBudget budget(limits_);
+    const FilteredTraversal traversal(graph_, {}, filter_, budget, {from, to});
+    BidirectionalBfs search(traversal, scratch_.bfs);
+    return search(problem(from, to), path_) == SearchEnd::found ? static_cast<double>(path_.steps.size()) : 0;
+  }
+
+  double find_cost(Vertex from, Vertex to) override {
+    SearchBudget budget(limits_);
+    const FilteredTraversal traversal(graph_, {}, filter_, budget, {from, to});
+    BidirectionalDijkstra<ConfidenceFirst, FilteredTraversal> search(traversal, scratch_.dijkstra);
+    return search(problem(from, to), path_) == SearchEnd::found ? cost(path_) : 0;
+  }
+
+  std::optional<double> find_costs(Vertex from, Vertex to, std::size_t k) override {
+    SearchBudget budget(limits_);
+    const FilteredTraversal traversal(graph_, {}, filter_, budget, {from, to});
+    using Search = BidirectionalDijkstra<ConfidenceFirst, FilteredTraversal>;
+    Search search(traversal, scratch_.dijkstra);
+    std::vector<StepPath> paths;
+    static_cast<void>(KShortestPaths<ConfidenceFirst, FilteredTraversal, Search>(traversal, search)(
+        problem(from, to), k, paths));
+    double sum = 0;
+    for (const StepPath& path : paths) sum += cost(path);
+    return sum;
+  }
+
+ private:
+  static PathProblem problem(Vertex from, Vertex to) {
+    PathProblem problem;
+    problem.from = from;
+    problem.to = to;
+    return problem;
+  }
+
+  static double cost(const StepPath& path) { return static_cast<double>(path.length >> 20) / kStepsPerNat; }
+
+  CsrGraph graph_;
+  EdgeFilter filter_;
+  Limits limits_;
+  SearchScratch scratch_;
+  StepPath path_;
+};
+
+}  // namespace
+
+std::unique_ptr<Contender> make_engine_contender(const EdgeList& list) {
+  return std::make_unique<EngineContender>(list);
+}
+
+}  // namespace notegraph::bench

@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <functional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "tests/bench/contender.h"
+
+// One table: the same seeded queries on the same graph, one thread, every answer compared with the first
+// contender's. usage: notegraph_bench_query [kg] [rmat1m] [rmat10m]
+namespace notegraph::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kQueries = 2000;
+constexpr std::chrono::seconds kMostTime{4};  // A contender's time for one kind of query.
+constexpr double kTolerance = 1e-3;           // Costs are sums of rounded logarithms.
+
+struct Pair {
+  query::Vertex from = 0, to = 0;
+};
+
+struct QueryKind {
+  const char* name;
+  std::function<std::optional<double>(Contender&, Pair)> ask;
+};
+
+const std::vector<QueryKind>& query_kinds() {
+  static const std::vector<QueryKind> kinds = {
+      {"1 hop", [](Contender& c, Pair p) { return c.count_neighbors(p.from, 1); }},
+      {"2 hops", [](Contender& c, Pair p) { return c.count_neighbors(p.from, 2); }},
+      {"shortest path", [](Contender& c, Pair p) { return c.count_hops(p.from, p.to); }},
+      {"weighted path", [](Contender& c, Pair p) { return c.find_cost(p.from, p.to); }},
+      {"3 weighted paths", [](Contender& c, Pair p) { return c.find_costs(p.from, p.to, 3); }},
+  };
+  return kinds;
+}
+
+struct Measured {
+  std::vector<double> microseconds;  // Sorted.
+  std::vector<double> answers;
+};
+
+double quantile(const Measured& measured, double q) {
+  return measured
+      .microseconds[static_cast<std::size_t>(q * static_cast<double>(measured.microseconds.size() - 1))];
+}
+
+Measured measure(Contender& contender, const QueryKind& kind, const std::vector<Pair>& pairs) {
+  Measured measured;
+  const auto stop = Clock::now() + kMostTime;
+  for (const Pair pair : pairs) {
+    const auto begin = Clock::now();
+    const std::optional<double> answer = kind.ask(contender, pair);
+    const auto end = Clock::now();
+    if (!answer) break;
+    measured.microseconds.push_back(std::chrono::duration<double, std::micro>(end - begin).count());
+    measured.answers.push_back(*answer);
+    if (end > stop) break;
+  }
+  std::sort(measured.microseconds.begin(), measured.microseconds.end());
+  return measured;
+}
+
+std::size_t count_differences(const Measured& a, const Measured& b) {
+  std::size_t differences = 0;
+  for (std::size_t i = 0; i < std::min(a.answers.size(), b.answers.size()); ++i) {
+    if (std::abs(a.answers[i] - b.answers[i]) > kTolerance) ++differences;
+  }
+  return differences;
+}
+
+/// Ends that have relations, as entities of a graph have.
+std::vector<Pair> draw_pairs(const EdgeList& list) {
+  std::mt19937_64 random(2);
+  std::vector<Pair> pairs;
+  while (pairs.size() < kQueries) {
+    const Pair pair{list.edges[random() % list.edges.size()].head,
+                    list.edges[random() % list.edges.size()].tail};
+    if (pair.from != pair.to) pairs.push_back(pair);
+  }
+  return pairs;
+}
+
+void compare(std::string_view graph_name, const EdgeList& list) {
+  fmt::print("\n{}: {} vertices, {} edges\n", graph_name, list.vertex_count, list.edges.size());
+  std::vector<std::unique_ptr<Contender>> contenders;
+  contenders.push_back(make_array_contender(list));
+  contenders.push_back(make_engine_contender(list));
+  contenders.push_back(make_boost_contender(list));
+#ifdef NOTEGRAPH_HAS_IGRAPH
+  contenders.push_back(make_igraph_contender(list));
+#endif
+  for (const auto& contender : contenders) {
+    if (contender->memory_bytes() == 0) continue;
+    fmt::print("{}: {:.1f} bytes an edge\n", contender->name(),
+               static_cast<double>(contender->memory_bytes()) / static_cast<double>(list.edges.size()));
+  }
+  fmt::print("{:<18}{:<16}{:>12}{:>12}{:>8}{:>9}{:>8}\n", "query", "contender", "p50 us", "p95 us", "ratio",
+             "queries", "differ");
+  const std::vector<Pair> pairs = draw_pairs(list);
+  for (const QueryKind& kind : query_kinds()) {
+    Measured mark;
+    for (const auto& contender : contenders) {
+      // The first round warms caches and makes the scratch.
+      measure(*contender, kind, {pairs.begin(), pairs.begin() + kQueries / 20});
+      const Measured measured = measure(*contender, kind, pairs);
+      if (measured.answers.empty()) continue;
+      if (mark.answers.empty()) mark = measured;
+      fmt::print("{:<18}{:<16}{:>12.2f}{:>12.2f}{:>8.2f}{:>9}{:>8}\n", kind.name, contender->name(),
+                 quantile(measured, 0.5), quantile(measured, 0.95),
+                 quantile(measured, 0.5) / quantile(mark, 0.5), measured.answers.size(),
+                 count_differences(mark, measured));
+      std::fflush(stdout);
+    }
+  }
+}
+
+void run(const std::vector<std::string>& graphs) {
+  for (const std::string& graph : graphs) {
+    if (graph == "kg") compare("knowledge graph", make_knowledge_graph(44'000, 300'000, 1));
+    if (graph == "rmat1m") compare("R-MAT 1M", make_rmat(17, 1'000'000, 1));
+    if (graph == "rmat10m") compare("R-MAT 10M", make_rmat(20, 10'000'000, 1));
+  }
+}
+
+}  // namespace
+}  // namespace notegraph::bench
+
+int main(int argc, char** argv) {
+  std::vector<std::string> graphs(argv + 1, argv + argc);
+  if (graphs.empty()) graphs = {"kg", "rmat1m"};
+  notegraph::bench::run(graphs);
+  return 0;
+}
