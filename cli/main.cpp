@@ -43,7 +43,8 @@ Console make_console(const GlobalOptions& options) {
 /// Our data first, then the folders of the user, whose entries win.
 Result<std::vector<fs::path>> data_directories(const GlobalOptions& options) {
   std::error_code unreadable;
-  const auto ours = own_data_directory(fs::read_symlink("/proc/self/exe", unreadable), NOTEGRAPH_SOURCE_DATA, environment);
+  const auto ours =
+      own_data_directory(fs::read_symlink("/proc/self/exe", unreadable), NOTEGRAPH_SOURCE_DATA, environment);
   if (!ours) return ours.status();
   if (Status status = check_data_directories(options.data); !status) return status;
   std::vector<fs::path> directories{*ours};
@@ -70,8 +71,9 @@ Result<std::unique_ptr<store::GraphStore>> open_store(const GlobalOptions& optio
   store_options.create_if_missing = use == GraphUse::change;
   auto store = store::open_rocksdb_graph_store(*directory, store_options);
   if (!store && store.status().code() == StatusCode::not_found) {
-    return Status(StatusCode::not_found,
-                  fmt::format("there is no graph in {} yet; make one: notegraph ingest PATH...", directory->string()));
+    return Status(
+        StatusCode::not_found,
+        fmt::format("there is no graph in {} yet; make one: notegraph ingest PATH...", directory->string()));
   }
   return store;
 }
@@ -83,9 +85,10 @@ Result<std::unique_ptr<service::KnowledgeService>> open_service(const GlobalOpti
   if (!ontology) return ontology.status();
   auto store = open_store(options, use);
   if (!store) return store.status();
-  return std::make_unique<service::KnowledgeService>(
-      *std::move(store), *ontology,
-      [directories = *directories, ontology = *ontology] { return extract::Extractor::open(directories, ontology); });
+  return std::make_unique<service::KnowledgeService>(*std::move(store), *ontology,
+                                                     [directories = *directories, ontology = *ontology] {
+                                                       return extract::Extractor::open(directories, ontology);
+                                                     });
 }
 
 Result<ExitCode> run(const CommandLine& command_line, Session& session) {
@@ -116,7 +119,8 @@ int main(int argc, char** argv) {
   try {
     return static_cast<int>(notegraph::cli::run({argv + 1, argv + argc}));
   } catch (const std::exception& error) {
-    std::cerr << "notegraph: internal error: " << error.what() << "\nplease report this with the command line\n";
+    std::cerr << "notegraph: internal error: " << error.what()
+              << "\nplease report this with the command line\n";
     return static_cast<int>(ExitCode::bug);
   }
 }

@@ -36,9 +36,10 @@ Result<fs::path> own_data_directory(const fs::path& executable, const fs::path& 
   for (const fs::path& directory : {installed, source_data}) {
     if (is_directory(directory / "ontology")) return directory;
   }
-  return Status(StatusCode::io_error,
-                fmt::format("ontology and lexicon are neither in {} nor in {}; set NOTEGRAPH_DATA to their folder",
-                            installed.string(), source_data.string()));
+  return Status(
+      StatusCode::io_error,
+      fmt::format("ontology and lexicon are neither in {} nor in {}; set NOTEGRAPH_DATA to their folder",
+                  installed.string(), source_data.string()));
 }
 
 Status check_data_directories(const std::vector<std::string>& given) {

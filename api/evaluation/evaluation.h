@@ -15,8 +15,8 @@ namespace notegraph::evaluation {
 
 /// One document: both annotations, as they were compared, and what the comparison says.
 struct DocumentResult {
-  std::string name;              ///< GoldDocument::name.
-  bool missing = false;          ///< There was no prediction; it counts as an empty one.
+  std::string name;      ///< GoldDocument::name.
+  bool missing = false;  ///< There was no prediction; it counts as an empty one.
   extract::Annotation gold;
   extract::Annotation predicted;  ///< Without what is below the least confidence.
   extract::Comparison comparison;

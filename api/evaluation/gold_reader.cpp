@@ -153,7 +153,8 @@ Result<std::vector<GoldDocument>> read_gold(const fs::path& directory) {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   }
   if (error) return Status(StatusCode::not_found, fmt::format("{}: {}", directory.string(), error.message()));
-  if (files.empty()) return Status(StatusCode::not_found, fmt::format("{}: holds no *.json", directory.string()));
+  if (files.empty())
+    return Status(StatusCode::not_found, fmt::format("{}: holds no *.json", directory.string()));
   std::sort(files.begin(), files.end());
 
   std::vector<GoldDocument> documents;

@@ -15,6 +15,7 @@ void declare_commands(CLI::App& app, Action& chosen) {
   declare_import(app, chosen);
   declare_export(app, chosen);
 
+  declare_serve(app, chosen);
   declare_extract(app, chosen);
   declare_evaluate(app, chosen);
 }

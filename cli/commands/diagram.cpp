@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "api/diagram/graphviz.h"
 #include "cli/commands/commands.h"
@@ -31,9 +31,10 @@ Result<std::string> format_of(const DiagramCommand& command) {
   for (const std::string& format : kFormats) {
     if (ending == "." + format) return format;
   }
-  return Status(StatusCode::invalid_argument,
-                fmt::format("{}: the ending says no format: end it in .dot, .svg, .png or .pdf, or give --to-format",
-                            command.file));
+  return Status(
+      StatusCode::invalid_argument,
+      fmt::format("{}: the ending says no format: end it in .dot, .svg, .png or .pdf, or give --to-format",
+                  command.file));
 }
 
 Result<std::string> draw(const std::string& dot, const std::string& format) {
@@ -81,11 +82,14 @@ Result<ExitCode> run_diagram(const DiagramCommand& command, Session& session) {
 void declare_diagram(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<DiagramCommand>();
   service::DiagramRequest& request = command->request;
-  CLI::App& diagram =
-      *app.add_subcommand("diagram", "Draw the graph, the surroundings of an entity, or a path, with GraphViz");
-  diagram.add_option("ref", request.reference, "The entity to draw around; none: the whole graph")->type_name("REF");
+  CLI::App& diagram = *app.add_subcommand(
+      "diagram", "Draw the graph, the surroundings of an entity, or a path, with GraphViz");
+  diagram.add_option("ref", request.reference, "The entity to draw around; none: the whole graph")
+      ->type_name("REF");
   diagram.add_option("--to", request.to, "Draw the path from REF to this entity")->type_name("REF");
-  diagram.add_option("-o,--output", command->file, "Where to; the ending says the format (else DOT on standard output)")
+  diagram
+      .add_option("-o,--output", command->file,
+                  "Where to; the ending says the format (else DOT on standard output)")
       ->type_name("FILE");
   diagram.add_option("--to-format", command->format, "dot, svg, png or pdf, whatever the ending says")
       ->check(CLI::IsMember(kFormats).description(""))
@@ -98,7 +102,9 @@ void declare_diagram(CLI::App& app, Action& chosen) {
       ->check(CLI::Range(1, 100))
       ->type_name("N")
       ->capture_default_str();
-  diagram.add_option("--language", request.language, "Of the labels of relations and of the legend: en, zh or fr")
+  diagram
+      .add_option("--language", request.language,
+                  "Of the labels of relations and of the legend: en, zh or fr")
       ->check(CLI::IsMember({"en", "zh", "fr"}).description(""))
       ->type_name("LANGUAGE")
       ->capture_default_str();

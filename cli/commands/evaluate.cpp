@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "api/evaluation/evaluation.h"
 #include "api/evaluation/evaluation_json.h"
@@ -135,7 +135,9 @@ Result<Evaluation> run_evaluation(const EvaluateCommand& command, Session& sessi
   auto gold = evaluation::read_gold(command.gold);
   if (!gold) return gold.status();
   if (!command.predictions.empty()) {
-    const auto predict = [&](const GoldDocument& document) { return read_prediction(command.predictions, document); };
+    const auto predict = [&](const GoldDocument& document) {
+      return read_prediction(command.predictions, document);
+    };
     return evaluation::evaluate(*std::move(gold), predict, command.min_confidence.value_or(0));
   }
   const auto service = session.open_service(GraphUse::none);
@@ -163,13 +165,17 @@ Result<ExitCode> run_evaluate(const EvaluateCommand& command, Session& session) 
 
 void declare_evaluate(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<EvaluateCommand>();
-  CLI::App& evaluate = *app.add_subcommand("evaluate", "Score the extractor, or predictions, on annotated notes");
-  evaluate.add_option("--gold", command->gold, "A folder of annotations, as `extract --format json` prints them")
+  CLI::App& evaluate =
+      *app.add_subcommand("evaluate", "Score the extractor, or predictions, on annotated notes");
+  evaluate
+      .add_option("--gold", command->gold, "A folder of annotations, as `extract --format json` prints them")
       ->required()
       ->type_name("DIR");
   CLI::App& what = *evaluate.add_option_group("what to score");
-  what.add_option("--docs", command->docs, "A folder with the documents: extract from them")->type_name("DIR");
-  what.add_option("--pred", command->predictions, "A folder of predictions: score them instead")->type_name("DIR");
+  what.add_option("--docs", command->docs, "A folder with the documents: extract from them")
+      ->type_name("DIR");
+  what.add_option("--pred", command->predictions, "A folder of predictions: score them instead")
+      ->type_name("DIR");
   what.require_option(1);
   evaluate
       .add_option("--min-confidence", command->min_confidence,

@@ -1,8 +1,8 @@
 #include <map>
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -52,7 +52,8 @@ struct ExportCommand {
   std::string file;  ///< Empty: standard output.
 };
 
-const std::map<std::string, ExportFormat> kExportFormats{{"jsonl", ExportFormat::jsonl}, {"dot", ExportFormat::dot}};
+const std::map<std::string, ExportFormat> kExportFormats{{"jsonl", ExportFormat::jsonl},
+                                                         {"dot", ExportFormat::dot}};
 
 /// The whole graph as GraphViz source, however large.
 Result<ExportReport> export_dot(const KnowledgeService& service, std::ostream& out) {
@@ -66,8 +67,8 @@ Result<ExportReport> export_dot(const KnowledgeService& service, std::ostream& o
   return ExportReport{reply->entities, reply->relations};
 }
 
-Result<ExportReport> export_graph(const KnowledgeService& service, ExportFormat format, const Console& console,
-                                  std::ostream& out) {
+Result<ExportReport> export_graph(const KnowledgeService& service, ExportFormat format,
+                                  const Console& console, std::ostream& out) {
   if (format == ExportFormat::dot) return export_dot(service, out);
   ProgressBar bar(console);
   return service.export_jsonl(out, bar.function());
@@ -106,12 +107,17 @@ Result<ExitCode> run_export(const ExportCommand& command, Session& session) {
 
 void declare_import(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<ImportCommand>();
-  CLI::App& import = *app.add_subcommand("import", "Read a graph from JSON lines, plain or gzip, into this one");
-  import.add_option("file", command->file, "Entities and relations, one a line")->required()->type_name("FILE");
-  import.add_option("--name", command->options.name,
-                    "What to call the source; a later import of that name replaces it (else the file's name)")
+  CLI::App& import =
+      *app.add_subcommand("import", "Read a graph from JSON lines, plain or gzip, into this one");
+  import.add_option("file", command->file, "Entities and relations, one a line")
+      ->required()
+      ->type_name("FILE");
+  import
+      .add_option("--name", command->options.name,
+                  "What to call the source; a later import of that name replaces it (else the file's name)")
       ->type_name("NAME");
-  import.add_flag("--skip-bad-lines", command->options.skip_bad_lines, "Report bad lines and read the others");
+  import.add_flag("--skip-bad-lines", command->options.skip_bad_lines,
+                  "Report bad lines and read the others");
   run_when_named(import, chosen, command, run_import);
 }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -42,7 +42,8 @@ void print_entities(const NoteFacts& facts, const Console& console) {
 }
 
 void print_relations(const NoteFacts& facts, const Console& console) {
-  TextTable table({{"line", TextTable::Align::right}, {"head"}, {"relation"}, {"tail"}, {"confidence"}, {"quote"}});
+  TextTable table(
+      {{"line", TextTable::Align::right}, {"head"}, {"relation"}, {"tail"}, {"confidence"}, {"quote"}});
   for (const NoteRelation& relation : facts.relations) {
     const Evidence& evidence = best_evidence(relation);
     table.add_row({std::to_string(evidence.line),
@@ -89,7 +90,8 @@ void declare_extract(CLI::App& app, Action& chosen) {
       ->check(CLI::Range(0.0, 1.0))
       ->type_name("0..1")
       ->capture_default_str();
-  extract.add_flag("--related-to", command->options.related_to, "Also relate what only stands close together");
+  extract.add_flag("--related-to", command->options.related_to,
+                   "Also relate what only stands close together");
   run_when_named(extract, chosen, command, run_extract);
 }
 

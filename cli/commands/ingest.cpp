@@ -1,8 +1,8 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -20,7 +20,8 @@ struct IngestCommand {
   service::IngestOptions options;
 };
 
-void print_notes(const std::vector<std::pair<std::string, std::string>>& notes, Tone tone, const Console& console) {
+void print_notes(const std::vector<std::pair<std::string, std::string>>& notes, Tone tone,
+                 const Console& console) {
   for (const auto& [note, reason] : notes) {
     fmt::print(console.out, "{}: {}\n", note_text(note, console.current_directory),
                console.style.apply(tone, reason));
@@ -31,12 +32,12 @@ void print_report(const IngestReport& report, const Console& console) {
   print_notes(report.warnings, Tone::doubtful, console);
   print_notes(report.failed, Tone::bad, console);
   const std::size_t notes = report.added + report.changed + report.unchanged + report.failed.size();
-  fmt::print(console.out, "{}: {} added, {} changed, {} unchanged", count_text(notes, "note", "notes"), report.added,
-             report.changed, report.unchanged);
+  fmt::print(console.out, "{}: {} added, {} changed, {} unchanged", count_text(notes, "note", "notes"),
+             report.added, report.changed, report.unchanged);
   if (!report.failed.empty()) fmt::print(console.out, ", {} not read", report.failed.size());
   if (report.removed > 0) fmt::print(console.out, "; {} removed", report.removed);
-  fmt::print(console.out, "\nentities +{} -{}, relations +{} -{}\n", report.entities_gained, report.entities_lost,
-             report.relations_gained, report.relations_lost);
+  fmt::print(console.out, "\nentities +{} -{}, relations +{} -{}\n", report.entities_gained,
+             report.entities_lost, report.relations_gained, report.relations_lost);
 }
 
 Result<ExitCode> run_ingest(const IngestCommand& command, Session& session) {
@@ -61,8 +62,11 @@ void declare_ingest(CLI::App& app, Action& chosen) {
       ->required()
       ->type_name("PATH");
   ingest.add_flag("--force", command->options.force, "Read unchanged notes again");
-  ingest.add_flag("--prune", command->options.prune, "Remove notes below the given folders whose files are gone");
-  ingest.add_option("--threads", command->options.threads, "How many notes to read at once; 0: one for each core")
+  ingest.add_flag("--prune", command->options.prune,
+                  "Remove notes below the given folders whose files are gone");
+  ingest
+      .add_option("--threads", command->options.threads,
+                  "How many notes to read at once; 0: one for each core")
       ->check(CLI::Range(0, 1024))
       ->type_name("N")
       ->capture_default_str();

@@ -1,8 +1,8 @@
 #include <map>
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -32,8 +32,9 @@ void print_paths(const PathsReply& reply, const Console& console) {
   for (std::size_t i = 0; i < reply.paths.size(); ++i) {
     const service::PathReply& path = reply.paths[i];
     const auto confidence = confidence_cell(path.confidence);
-    fmt::print(console.out, "{}path {} of {}: {}, confidence {}\n", i == 0 ? "" : "\n", i + 1, reply.paths.size(),
-               count_text(path.hops.size(), "hop", "hops"), console.style.apply(confidence.tone, confidence.text));
+    fmt::print(console.out, "{}path {} of {}: {}, confidence {}\n", i == 0 ? "" : "\n", i + 1,
+               reply.paths.size(), count_text(path.hops.size(), "hop", "hops"),
+               console.style.apply(confidence.tone, confidence.text));
     for (const service::HopReply& hop : path.hops) print_hop(hop, console, "  ");
   }
 }

@@ -18,6 +18,7 @@ std::string_view limit_reached(query::Truncation truncated) {
       return "the search was cut off after too many relations: narrow it by --relation, --type or --max-hops";
     case query::Truncation::time:
       return "the search ran out of time: narrow it by --relation, --type or --max-hops";
+    case query::Truncation::cancelled: return "the search was called off";
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }
@@ -31,8 +32,9 @@ void remark_truncation(query::Truncation truncated, const Console& console) {
 
 void print_hop(const service::HopReply& hop, const Console& console, const std::string& indent) {
   const auto confidence = confidence_cell(hop.confidence);
-  fmt::print(console.out, "{}{} {} {}  {}\n", indent, console.style.apply(Tone::strong, entity_text(hop.from)),
-             arrow_text(hop.relation, hop.forward), console.style.apply(Tone::strong, entity_text(hop.to)),
+  fmt::print(console.out, "{}{} {} {}  {}\n", indent,
+             console.style.apply(Tone::strong, entity_text(hop.from)), arrow_text(hop.relation, hop.forward),
+             console.style.apply(Tone::strong, entity_text(hop.to)),
              console.style.apply(confidence.tone, confidence.text));
   for (const Evidence& evidence : hop.evidence) {
     const std::string line = indent + "    " + evidence_text(evidence, console.current_directory);

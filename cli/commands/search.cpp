@@ -1,7 +1,7 @@
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -16,7 +16,8 @@ using service::SearchReply;
 using service::SearchRequest;
 
 void print_hits(const SearchReply& reply, const Console& console) {
-  TextTable table({{"entity"}, {"matched"}, {"mentions", TextTable::Align::right}, {"notes", TextTable::Align::right}});
+  TextTable table(
+      {{"entity"}, {"matched"}, {"mentions", TextTable::Align::right}, {"notes", TextTable::Align::right}});
   for (const service::SearchHit& hit : reply.hits) {
     table.add_row({{entity_text(hit.entity), Tone::strong},
                    {hit.surface == hit.entity.label ? "" : hit.surface, Tone::faint},
@@ -32,7 +33,8 @@ Result<ExitCode> run_search(const SearchRequest& request, Session& session) {
   const auto reply = (*service)->search(request);
   if (!reply) return reply.status();
   if (reply->hits.empty()) {
-    return Status(StatusCode::not_found, fmt::format("nothing in the graph is called like \"{}\"", request.text));
+    return Status(StatusCode::not_found,
+                  fmt::format("nothing in the graph is called like \"{}\"", request.text));
   }
   write_reply(*reply, session.console, print_hits);
   return ExitCode::done;
@@ -43,7 +45,9 @@ Result<ExitCode> run_search(const SearchRequest& request, Session& session) {
 void declare_search(CLI::App& app, Action& chosen) {
   const auto request = std::make_shared<SearchRequest>();
   CLI::App& search = *app.add_subcommand("search", "Find entities by a part of their name, also with slips");
-  search.add_option("text", request->text, "A name, its beginning or a part of it")->required()->type_name("TEXT");
+  search.add_option("text", request->text, "A name, its beginning or a part of it")
+      ->required()
+      ->type_name("TEXT");
   search.add_option("--type", request->entity_types, "Only entities of these types")
       ->type_name("TYPE,...")
       ->expected(1)

@@ -1,7 +1,7 @@
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -23,7 +23,8 @@ void print_heading(const EntityCard& card, const Console& console) {
              console.style.apply(confidence.tone, confidence.text));
   if (!entity.aliases.empty()) {
     std::string aliases;
-    for (const std::string& alias : entity.aliases) aliases += (aliases.empty() ? "" : ", ") + to_single_line(alias);
+    for (const std::string& alias : entity.aliases)
+      aliases += (aliases.empty() ? "" : ", ") + to_single_line(alias);
     fmt::print(console.out, "also called {}\n", aliases);
   }
   fmt::print(console.out, "{} in {}\n", count_text(entity.mention_count, "mention", "mentions"),
@@ -34,7 +35,8 @@ void print_attributes(const EntityCard& card, const Console& console) {
   for (const Attribute& attribute : card.entity.attributes) {
     const std::string place =
         place_text(attribute.evidence.note, attribute.evidence.line, console.current_directory);
-    fmt::print(console.out, "\n{}  {}\n    {}\n", console.style.apply(Tone::strong, to_single_line(attribute.key)),
+    fmt::print(console.out, "\n{}  {}\n    {}\n",
+               console.style.apply(Tone::strong, to_single_line(attribute.key)),
                console.style.apply(Tone::faint, place), to_single_line(attribute.value));
   }
 }
@@ -42,7 +44,8 @@ void print_attributes(const EntityCard& card, const Console& console) {
 void print_relations(const EntityCard& card, const Console& console) {
   if (card.relations.empty()) return;
   fmt::print(console.out, "\n{}", count_text(card.relation_count, "relation", "relations"));
-  if (card.relations.size() < card.relation_count) fmt::print(console.out, ", the first {}", card.relations.size());
+  if (card.relations.size() < card.relation_count)
+    fmt::print(console.out, ", the first {}", card.relations.size());
   console.out << '\n';
   for (const service::HopReply& hop : card.relations) print_hop(hop, console, "  ");
 }
@@ -63,7 +66,8 @@ void print_mentions(const EntityCard& card, const Console& console) {
 void print_questions(const EntityCard& card, const Console& console) {
   if (card.questions.empty()) return;
   fmt::print(console.out, "\nquestions in your notes\n");
-  for (const std::string& question : card.questions) fmt::print(console.out, "  {}\n", to_single_line(question));
+  for (const std::string& question : card.questions)
+    fmt::print(console.out, "  {}\n", to_single_line(question));
 }
 
 void print_card(const EntityCard& card, const Console& console) {

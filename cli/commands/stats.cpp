@@ -2,8 +2,8 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -30,7 +30,8 @@ void print_counts(const std::string& title, const std::vector<std::pair<std::str
 void print_stats(const StatsReply& reply, const Console& console) {
   const store::StoreCounts& counts = reply.counts;
   fmt::print(console.out, "{}, {}, {}\n{}, {}\n", count_text(counts.notes, "note", "notes"),
-             count_text(counts.entities, "entity", "entities"), count_text(counts.relations, "relation", "relations"),
+             count_text(counts.entities, "entity", "entities"),
+             count_text(counts.relations, "relation", "relations"),
              count_text(counts.mentions, "mention", "mentions"),
              count_text(counts.evidence, "place of evidence", "places of evidence"));
   print_counts("entities", reply.entities_by_type, console);

@@ -13,9 +13,8 @@ namespace {
 
 void report_json(std::ostream& err, const Status& status) {
   using Json = nlohmann::ordered_json;
-  const Json value = {{"code", to_string(status.code())},
-                      {"message", status.message()},
-                      {"candidates", status.candidates()}};
+  const Json value = {
+      {"code", to_string(status.code())}, {"message", status.message()}, {"candidates", status.candidates()}};
   err << value.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

@@ -8,8 +8,8 @@
 
 namespace notegraph::cli {
 
-/// A file that is compressed with gzip as it is written. The header holds neither name nor time, so equal text
-/// gives equal bytes. A failed write shows as the failbit of the stream above it.
+/// A file that is compressed with gzip as it is written. The header holds neither name nor time, so equal
+/// text gives equal bytes. A failed write shows as the failbit of the stream above it.
 class GzipStreambuf final : public std::streambuf {
  public:
   GzipStreambuf() = default;

@@ -27,7 +27,8 @@ fs::path place_to_write(const fs::path& file) {
   std::error_code ignored;
   const fs::file_status status = fs::status(file, ignored);
   if (fs::exists(status) && !fs::is_regular_file(status)) return file;
-  fs::path beside = fs::weakly_canonical(file, ignored);  // Through links: the link stays, its target changes.
+  fs::path beside =
+      fs::weakly_canonical(file, ignored);  // Through links: the link stays, its target changes.
   if (beside.empty()) beside = file;
   beside += fmt::format(".{}.part", getpid());
   return beside;
@@ -63,8 +64,9 @@ Result<OutputFile> OutputFile::create(const fs::path& file) {
   state->file = file;
   state->written = place_to_write(file);
   errno = 0;
-  const bool open = state->is_gzip() ? state->gzip.open(state->written)
-                                     : state->plain.open(state->written, std::ios::out | std::ios::binary) != nullptr;
+  const bool open = state->is_gzip()
+                        ? state->gzip.open(state->written)
+                        : state->plain.open(state->written, std::ios::out | std::ios::binary) != nullptr;
   if (!open) return not_written(file, std::strerror(errno));
   if (state->is_gzip()) {
     state->stream.rdbuf(&state->gzip);
