@@ -7,7 +7,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_directory(const fs::path& path) {
+bool is_folder(const fs::path& path) {
   std::error_code ignored;
   return fs::is_directory(path, ignored);
 }
@@ -29,12 +29,12 @@ Result<fs::path> database_directory(const std::string& given, const Environment&
 Result<fs::path> own_data_directory(const fs::path& executable, const fs::path& source_data,
                                     const Environment& environment) {
   if (const std::string set = environment("NOTEGRAPH_DATA"); !set.empty()) {
-    if (is_directory(fs::path(set) / "ontology")) return fs::path(set);
+    if (is_folder(fs::path(set) / "ontology")) return fs::path(set);
     return Status(StatusCode::io_error, fmt::format("NOTEGRAPH_DATA is {}, which holds no ontology/", set));
   }
   const fs::path installed = executable.parent_path().parent_path() / "share" / "notegraph";
   for (const fs::path& directory : {installed, source_data}) {
-    if (is_directory(directory / "ontology")) return directory;
+    if (is_folder(directory / "ontology")) return directory;
   }
   return Status(
       StatusCode::io_error,
@@ -44,10 +44,10 @@ Result<fs::path> own_data_directory(const fs::path& executable, const fs::path& 
 
 Status check_data_directories(const std::vector<std::string>& given) {
   for (const fs::path directory : given) {
-    if (!is_directory(directory)) {
+    if (!is_folder(directory)) {
       return {StatusCode::not_found, fmt::format("--data {}: there is no such folder", directory.string())};
     }
-    if (!is_directory(directory / "ontology") && !is_directory(directory / "lexicon")) {
+    if (!is_folder(directory / "ontology") && !is_folder(directory / "lexicon")) {
       return {StatusCode::bad_data,
               fmt::format("--data {}: holds neither ontology/ nor lexicon/", directory.string())};
     }

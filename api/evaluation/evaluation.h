@@ -27,8 +27,9 @@ struct Evaluation {
   extract::Score total;  ///< Over all documents (micro-average).
 };
 
-/// Gives the prediction for a document; nothing where there is none.
-using Predictor = std::function<Result<std::optional<extract::Annotation>>(const GoldDocument& document)>;
+/// What is predicted for a document; nothing where there is no prediction.
+using Prediction = Result<std::optional<extract::Annotation>>;
+using Predictor = std::function<Prediction(const GoldDocument& document)>;
 
 /// Compares what `predict` says of every document with its gold annotation.
 /// Errors: those of `predict`; the first one ends the evaluation.

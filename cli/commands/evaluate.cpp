@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 using evaluation::Evaluation;
 using evaluation::GoldDocument;
-using Prediction = Result<std::optional<extract::Annotation>>;
+using evaluation::Prediction;
 
 struct EvaluateCommand {
   std::string gold;
