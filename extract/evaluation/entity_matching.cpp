@@ -15,8 +15,8 @@ struct Candidate {
 /// Per gold entity, the predicted ones that share a surface with it, the best first.
 using Candidates = std::vector<std::vector<Candidate>>;
 
-Candidates find_candidates(const std::vector<MatchedEntity>& gold, const std::vector<MatchedEntity>& predicted,
-                           bool typed) {
+Candidates find_candidates(const std::vector<MatchedEntity>& gold,
+                           const std::vector<MatchedEntity>& predicted, bool typed) {
   std::map<std::string, std::vector<std::size_t>> by_surface;
   for (std::size_t k = 0; k < predicted.size(); ++k) {
     for (const std::string& surface : predicted[k].surfaces) by_surface[surface].push_back(k);
@@ -45,7 +45,8 @@ Candidates find_candidates(const std::vector<MatchedEntity>& gold, const std::ve
 void match_greedily(const Candidates& candidates, EntityMatching& matching) {
   std::vector<std::tuple<std::ptrdiff_t, std::size_t, std::size_t>> pairs;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    for (const Candidate& c : candidates[i]) pairs.emplace_back(-static_cast<std::ptrdiff_t>(c.overlap), i, c.predicted);
+    for (const Candidate& c : candidates[i])
+      pairs.emplace_back(-static_cast<std::ptrdiff_t>(c.overlap), i, c.predicted);
   }
   std::sort(pairs.begin(), pairs.end());
   for (const auto& [_, i, k] : pairs) {
@@ -95,7 +96,8 @@ std::size_t EntityMatching::size() const {
       std::count_if(predicted_of.begin(), predicted_of.end(), [](const auto& k) { return k.has_value(); }));
 }
 
-EntityMatching match_typed(const std::vector<MatchedEntity>& gold, const std::vector<MatchedEntity>& predicted) {
+EntityMatching match_typed(const std::vector<MatchedEntity>& gold,
+                           const std::vector<MatchedEntity>& predicted) {
   EntityMatching matching;
   matching.predicted_of.resize(gold.size());
   matching.gold_of.resize(predicted.size());

@@ -24,7 +24,8 @@ struct EntityMatching {
 
 /// A maximum matching of entities of equal type that share a surface. Ties: the larger overlap, then the
 /// order of the lists.
-EntityMatching match_typed(const std::vector<MatchedEntity>& gold, const std::vector<MatchedEntity>& predicted);
+EntityMatching match_typed(const std::vector<MatchedEntity>& gold,
+                           const std::vector<MatchedEntity>& predicted);
 
 /// A maximum matching of entities that share a surface, grown from `start`: what is matched there stays
 /// matched, though perhaps to another.

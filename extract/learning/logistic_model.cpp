@@ -15,6 +15,7 @@ void softmax(std::span<float> scores) {
 std::vector<float> LogisticModel::probabilities(const Features& features) const {
   std::vector<float> scores(weights.labels());
   weights.add_scores(features, scores);
+  for (float& score : scores) score *= feature_value(features);
   softmax(scores);
   return scores;
 }

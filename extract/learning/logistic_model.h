@@ -1,11 +1,17 @@
 #ifndef NOTEGRAPH_EXTRACT_LEARNING_LOGISTIC_MODEL_H_
 #define NOTEGRAPH_EXTRACT_LEARNING_LOGISTIC_MODEL_H_
 
+#include <cmath>
 #include <vector>
 
 #include "extract/learning/hashed_weights.h"
 
 namespace notegraph::extract {
+
+/// What each feature of an example counts: examples with many features would drown the others.
+inline float feature_value(const Features& features) {
+  return 1.F / std::sqrt(static_cast<float>(features.size()));
+}
 
 /// Multinomial logistic regression over hashed features.
 struct LogisticModel {

@@ -7,15 +7,25 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr Tag tag_at(std::size_t i) { return static_cast<Tag>(i); }
-constexpr std::size_t index_of(Tag tag) { return static_cast<std::size_t>(tag); }
+constexpr Tag tag_at(std::size_t i) {
+  return static_cast<Tag>(i);
+}
+constexpr std::size_t index_of(Tag tag) {
+  return static_cast<std::size_t>(tag);
+}
 constexpr float kTiny = std::numeric_limits<float>::min();
 
 }  // namespace
 
-bool may_start(Tag tag) { return tag != Tag::inside && tag != Tag::end; }
-bool may_finish(Tag tag) { return tag != Tag::inside && tag != Tag::begin; }
-bool may_follow(Tag from, Tag to) { return may_finish(from) == may_start(to); }
+bool may_start(Tag tag) {
+  return tag != Tag::inside && tag != Tag::end;
+}
+bool may_finish(Tag tag) {
+  return tag != Tag::inside && tag != Tag::begin;
+}
+bool may_follow(Tag from, Tag to) {
+  return may_finish(from) == may_start(to);
+}
 
 TagLattice::TagLattice(std::vector<Scores> emission, const TagModel& model) : emission_(std::move(emission)) {
   for (Scores& scores : emission_) {
@@ -24,7 +34,8 @@ TagLattice::TagLattice(std::vector<Scores> emission, const TagModel& model) : em
   }
   for (std::size_t from = 0; from < kTagCount; ++from) {
     for (std::size_t to = 0; to < kTagCount; ++to) {
-      if (may_follow(tag_at(from), tag_at(to))) transition_[from][to] = std::exp(model.transition[from * kTagCount + to]);
+      if (may_follow(tag_at(from), tag_at(to)))
+        transition_[from][to] = std::exp(model.transition[from * kTagCount + to]);
     }
   }
   run_forward();
@@ -41,7 +52,8 @@ void TagLattice::run_forward() {
       if (t == 0) {
         reach = may_start(tag_at(to)) ? 1.F : 0.F;
       } else {
-        for (std::size_t from = 0; from < kTagCount; ++from) reach += forward_[t - 1][from] * transition_[from][to];
+        for (std::size_t from = 0; from < kTagCount; ++from)
+          reach += forward_[t - 1][from] * transition_[from][to];
       }
       if (t + 1 == size() && !may_finish(tag_at(to))) reach = 0;
       now[to] = reach * emission_[t][to];
@@ -55,7 +67,8 @@ void TagLattice::run_forward() {
 
 void TagLattice::run_backward() {
   backward_.resize(size());
-  for (std::size_t from = 0; from < kTagCount; ++from) backward_.back()[from] = may_finish(tag_at(from)) ? 1.F : 0.F;
+  for (std::size_t from = 0; from < kTagCount; ++from)
+    backward_.back()[from] = may_finish(tag_at(from)) ? 1.F : 0.F;
   for (std::size_t t = size() - 1; t-- > 0;) {
     for (std::size_t from = 0; from < kTagCount; ++from) {
       float rest = 0;

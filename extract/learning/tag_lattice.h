@@ -47,9 +47,9 @@ class TagLattice {
   void run_forward();
   void run_backward();
 
-  std::vector<Scores> emission_;  ///< As exp(score - best score of the token).
+  std::vector<Scores> emission_;                ///< As exp(score - best score of the token).
   std::array<Scores, kTagCount> transition_{};  ///< As exp; 0 where may_follow() says no.
-  std::vector<Scores> forward_;   ///< Sums to 1 at each token.
+  std::vector<Scores> forward_;                 ///< Sums to 1 at each token.
   std::vector<Scores> backward_;  ///< Scaled so that forward * backward sums to 1 at each token.
   std::vector<float> scale_;      ///< What forward_ was divided by.
 };

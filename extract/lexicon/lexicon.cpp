@@ -6,7 +6,9 @@ namespace notegraph::extract {
 namespace {
 
 /// + and # tell C, C++ and C# apart.
-bool is_kept_symbol(std::string_view folded) { return folded == "+" || folded == "#"; }
+bool is_kept_symbol(std::string_view folded) {
+  return folded == "+" || folded == "#";
+}
 
 /// What may stand between the parts of one name, "k-means", "TCP/IP", "Node.js"; of these only hyphens may
 /// have space around them.

@@ -44,7 +44,7 @@ class Lexicon {
   const std::vector<LexiconSense>& senses(std::string_view surface) const;
 
   struct Hit {
-    std::uint32_t end = 0;                               ///< The token behind the form.
+    std::uint32_t end = 0;                              ///< The token behind the form.
     const std::vector<LexiconSense>* senses = nullptr;  ///< Never empty.
   };
   /// Every known form that begins at token `begin` and ends with a token, the shortest first. A form runs

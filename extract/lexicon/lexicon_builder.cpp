@@ -95,7 +95,9 @@ class LexiconBuilder {
               fmt::format("{}:{}: \"{}\" has no letter, digit, + or #", entry.file, entry.line, form.text)};
     }
     Holder holder{{index, form.needs_cue, form.exact_capitals ? form.text : std::string()},
-                  layer_, entry.file, entry.line};
+                  layer_,
+                  entry.file,
+                  entry.line};
     std::vector<Holder>& holders = holders_[key];
     for (Holder& other : holders) {
       if (!is_clash(holder.sense, other.sense)) continue;

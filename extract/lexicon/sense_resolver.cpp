@@ -61,9 +61,8 @@ class SenseResolver {
   bool has_cue(std::uint32_t token, std::uint32_t concept_index) {
     const std::string& context = context_of(tokens_.tokens[token].sentence, tokens_.tokens[token].block);
     const std::vector<std::string>& cues = lexicon_.concepts()[concept_index].cues;
-    return std::any_of(cues.begin(), cues.end(), [&context](const std::string& cue) {
-      return context.find(cue) != std::string::npos;
-    });
+    return std::any_of(cues.begin(), cues.end(),
+                       [&context](const std::string& cue) { return context.find(cue) != std::string::npos; });
   }
 
   /// The sentence and the headings above it, as sentence_key() writes them.

@@ -7,8 +7,12 @@
 namespace notegraph::extract {
 namespace {
 
-bool is_alphanumeric(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
+bool is_alphanumeric(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
+char lower(char c) {
+  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+}
 
 bool matches_from(std::string_view abbreviation, std::string_view name, std::size_t at) {
   if (abbreviation.empty()) return true;
@@ -43,8 +47,12 @@ bool mean_the_same(const NoteView& note, TokenSpan before, TokenSpan inside) {
   return !a_is_han && (abbreviates(b, a) || abbreviates(a, b));
 }
 
-bool is_opening(std::string_view folded) { return folded == "("; }  // Full width is folded.
-bool is_closing(std::string_view folded) { return folded == ")"; }
+bool is_opening(std::string_view folded) {
+  return folded == "(";
+}  // Full width is folded.
+bool is_closing(std::string_view folded) {
+  return folded == ")";
+}
 
 }  // namespace
 

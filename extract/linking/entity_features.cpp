@@ -19,17 +19,21 @@ std::uint32_t level(float probability) {
   return 2 + static_cast<std::uint32_t>(probability * 10);
 }
 
-std::uint32_t log_level(std::size_t count) { return static_cast<std::uint32_t>(std::bit_width(count)); }
+std::uint32_t log_level(std::size_t count) {
+  return static_cast<std::uint32_t>(std::bit_width(count));
+}
 
 /// The most probable name stands for the candidate.
 const NameCandidate& best_name(const EntityCandidate& candidate) {
-  return *std::max_element(candidate.names.begin(), candidate.names.end(),
-                           [](const NameCandidate& a, const NameCandidate& b) { return a.probability < b.probability; });
+  return *std::max_element(
+      candidate.names.begin(), candidate.names.end(),
+      [](const NameCandidate& a, const NameCandidate& b) { return a.probability < b.probability; });
 }
 
 std::uint32_t script_of(const NoteView& note, TokenSpan span) {
   std::uint32_t script = 0;
-  for (std::uint32_t t = span.begin; t < span.end; ++t) script |= 1U << static_cast<unsigned>(note.tokens.tokens[t].kind);
+  for (std::uint32_t t = span.begin; t < span.end; ++t)
+    script |= 1U << static_cast<unsigned>(note.tokens.tokens[t].kind);
   const std::string_view text = note.text(span);
   const bool has_upper = std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return script | (has_upper ? 16U : 0U);
@@ -89,12 +93,16 @@ void EntityFeatures::add_probabilities(const EntityCandidate& candidate, Feature
   features.push_back(FeatureHash("mean best").add(level(mean) / 2).add(level(best)).value());
   features.push_back(FeatureHash("sum").add(static_cast<int>(std::min(sum, 4.F) * 4)).value());
   features.push_back(FeatureHash("likely").add(std::min<std::size_t>(likely, 4)).value());
-  features.push_back(FeatureHash("count").add(log_level(candidate.names.size())).add(level(best) / 3).value());
+  features.push_back(
+      FeatureHash("count").add(log_level(candidate.names.size())).add(level(best) / 3).value());
   features.push_back(FeatureHash("covered").add(level(std::max(covered, 0.F))).value());
-  features.push_back(FeatureHash("covered best").add(level(std::max(covered, 0.F)) / 3).add(level(best) / 3).value());
+  features.push_back(
+      FeatureHash("covered best").add(level(std::max(covered, 0.F)) / 3).add(level(best) / 3).value());
   // Linear parts, so that neighboring levels are not learnt one by one.
-  for (std::uint32_t step = 1; step <= level(best); ++step) features.push_back(FeatureHash("best from").add(step).value());
-  for (std::uint32_t step = 1; step <= level(mean); ++step) features.push_back(FeatureHash("mean from").add(step).value());
+  for (std::uint32_t step = 1; step <= level(best); ++step)
+    features.push_back(FeatureHash("best from").add(step).value());
+  for (std::uint32_t step = 1; step <= level(mean); ++step)
+    features.push_back(FeatureHash("mean from").add(step).value());
 }
 
 void EntityFeatures::add_places(const EntityCandidate& candidate, Features& features) const {
@@ -103,12 +111,14 @@ void EntityFeatures::add_places(const EntityCandidate& candidate, Features& feat
     const Block& block = note_.structure.blocks[note_.tokens.tokens[name.span.begin].block];
     const ByteRange range = note_.range(name.span);
     places.insert(FeatureHash("in").add(static_cast<int>(block.kind)).value());
-    if (range.begin == block.range.begin) places.insert(FeatureHash("opens").add(static_cast<int>(block.kind)).value());
+    if (range.begin == block.range.begin)
+      places.insert(FeatureHash("opens").add(static_cast<int>(block.kind)).value());
     if (range == block.range) places.insert(FeatureHash("fills").add(static_cast<int>(block.kind)).value());
     for (const Mark& mark : block.marks) {
       if (mark.kind == MarkKind::hidden || mark.kind == MarkKind::opaque) continue;
       if (mark.range.begin <= range.begin && range.end <= mark.range.end) {
-        places.insert(FeatureHash("marked").add(static_cast<int>(mark.kind)).add(mark.range == range).value());
+        places.insert(
+            FeatureHash("marked").add(static_cast<int>(mark.kind)).add(mark.range == range).value());
       }
     }
     if (range.begin >= block.label.begin && range.end <= block.label.end) {
@@ -121,7 +131,8 @@ void EntityFeatures::add_places(const EntityCandidate& candidate, Features& feat
 void EntityFeatures::add_name(const EntityCandidate& candidate, Features& features) const {
   const TokenSpan span = best_name(candidate).span;
   const TokenizedNote& tokens = note_.tokens;
-  features.push_back(FeatureHash("length").add(std::min<std::uint32_t>(span.size(), 8)).add(script_of(note_, span)).value());
+  features.push_back(
+      FeatureHash("length").add(std::min<std::uint32_t>(span.size(), 8)).add(script_of(note_, span)).value());
   features.push_back(FeatureHash("script").add(script_of(note_, span)).value());
   features.push_back(FeatureHash("key").add(form_key(tokens, span)).value());
   for (std::uint32_t n = 1; n <= 3 && n < span.size(); ++n) {
@@ -137,11 +148,14 @@ void EntityFeatures::add_name(const EntityCandidate& candidate, Features& featur
   features.push_back(FeatureHash("known").add(type).value());
   features.push_back(FeatureHash("known script").add(type).add(script_of(note_, span)).value());
   if (candidate.concept_index) {
-    features.push_back(FeatureHash("concept").add(lexicon_.concepts()[*candidate.concept_index].name).value());
+    features.push_back(
+        FeatureHash("concept").add(lexicon_.concepts()[*candidate.concept_index].name).value());
   }
   if (span.size() == 1 && tokens.tokens[span.begin].kind == TokenKind::word) {
     const std::string_view word = tokens.folded(span.begin);
-    features.push_back(FeatureHash("word end").add(word.substr(word.size() - std::min<std::size_t>(word.size(), 3))).value());
+    features.push_back(FeatureHash("word end")
+                           .add(word.substr(word.size() - std::min<std::size_t>(word.size(), 3)))
+                           .value());
     features.push_back(FeatureHash("word size").add(std::min<std::size_t>(word.size(), 10)).value());
   }
 }

@@ -30,7 +30,8 @@ class EntityFeatures {
   const NoteView& note_;
   const Lexicon& lexicon_;
   const LexiconEndings& endings_;
-  std::vector<float> best_cover_;  ///< Per token: the largest probability of a name of two tokens or more on it.
+  std::vector<float>
+      best_cover_;  ///< Per token: the largest probability of a name of two tokens or more on it.
 };
 
 }  // namespace notegraph::extract

@@ -15,9 +15,9 @@ namespace {
 
 /// Head nouns with which a name means the same as without, in folded form, the longest first.
 constexpr std::array<std::string_view, 37> kHeadNouns = {
-    "优化算法", "数据集", "优化器", "的问题", "算法",      "任务",   "问题",     "模型",   "方法", "函数",
-    "架构",     "机制",   "技术",   "协议",   "方式",      "数据",   "操作",     "网络",   "现象", "结构",
-    "过程",     "框架",   "策略",   "能力",   "场景",      "阶段",   "层",       "值",     "学习", "algorithm",
+    "优化算法", "数据集", "优化器", "的问题", "算法",      "任务",    "问题",     "模型", "方法", "函数",
+    "架构",     "机制",   "技术",   "协议",   "方式",      "数据",    "操作",     "网络", "现象", "结构",
+    "过程",     "框架",   "策略",   "能力",   "场景",      "阶段",    "层",       "值",   "学习", "algorithm",
     "method",   "model",  "layer",  "task",   "operation", "dataset", "framework"};
 
 /// Sets of names that grow by merging (Galler and Fischer 1964), each with at most one concept.
@@ -91,7 +91,8 @@ class NameLinker {
   /// A name without a cue near it means what it means elsewhere in the note.
   void merge_unknown_uses() {
     for (const auto& [key, set] : unknown_) {
-      if (const auto known = known_keys_.find(key); known != known_keys_.end()) sets_.merge(known->second, set);
+      if (const auto known = known_keys_.find(key); known != known_keys_.end())
+        sets_.merge(known->second, set);
     }
   }
 

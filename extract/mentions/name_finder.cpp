@@ -6,7 +6,7 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr std::uint32_t kMaxRun = 2048;        ///< Tokens.
+constexpr std::uint32_t kMaxRun = 2048;  ///< Tokens.
 constexpr std::uint32_t kMaxNameTokens = 16;
 
 /// Names of one run that the model finds likely enough.
@@ -14,11 +14,13 @@ void add_likely_names(const TagLattice& lattice, std::uint32_t run_begin, std::v
   const auto size = static_cast<std::uint32_t>(lattice.size());
   for (std::uint32_t begin = 0; begin < size; ++begin) {
     const float single = lattice.tag_probability(begin, Tag::single);
-    if (single >= kMinNameProbability) names.push_back({{run_begin + begin, run_begin + begin + 1}, single, {}});
+    if (single >= kMinNameProbability)
+      names.push_back({{run_begin + begin, run_begin + begin + 1}, single, {}});
     if (lattice.tag_probability(begin, Tag::begin) < kMinNameProbability) continue;
     for (std::uint32_t end = begin + 2; end <= std::min(size, begin + kMaxNameTokens); ++end) {
       const float probability = lattice.name_probability(begin, end);
-      if (probability >= kMinNameProbability) names.push_back({{run_begin + begin, run_begin + end}, probability, {}});
+      if (probability >= kMinNameProbability)
+        names.push_back({{run_begin + begin, run_begin + end}, probability, {}});
       if (lattice.tag_probability(end - 1, Tag::inside) < kMinNameProbability) break;
     }
   }
@@ -36,7 +38,8 @@ void add_known_names(const TagLattice& lattice, TokenSpan run, const std::vector
     if (known != names.end()) {
       known->concept_index = match->concept_index;
     } else {
-      const float probability = lattice.name_probability(match->span.begin - run.begin, match->span.end - run.begin);
+      const float probability =
+          lattice.name_probability(match->span.begin - run.begin, match->span.end - run.begin);
       names.push_back({match->span, probability, match->concept_index});
     }
   }
@@ -47,7 +50,8 @@ void add_known_names(const TagLattice& lattice, TokenSpan run, const std::vector
 std::vector<TokenSpan> tagging_runs(const TokenizedNote& tokens) {
   std::vector<TokenSpan> runs;
   for (std::uint32_t t = 0; t < tokens.tokens.size(); ++t) {
-    if (runs.empty() || tokens.tokens[t].gap == Gap::cut || runs.back().size() == kMaxRun) runs.push_back({t, t});
+    if (runs.empty() || tokens.tokens[t].gap == Gap::cut || runs.back().size() == kMaxRun)
+      runs.push_back({t, t});
     runs.back().end = t + 1;
   }
   return runs;

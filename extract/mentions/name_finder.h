@@ -15,7 +15,7 @@ namespace notegraph::extract {
 /// A stretch of text that may be the name of something.
 struct NameCandidate {
   TokenSpan span;
-  float probability = 0;  ///< By the tag model, of just these tokens.
+  float probability = 0;                       ///< By the tag model, of just these tokens.
   std::optional<std::uint32_t> concept_index;  ///< What the lexicon knows under this name, here.
 };
 

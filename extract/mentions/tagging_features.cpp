@@ -89,8 +89,9 @@ void TaggingFeatures::count_pairs() {
 
 const TaggingFeatures::View& TaggingFeatures::at(std::int64_t token) const {
   static const View kNowhere;
-  return token < 0 || token >= static_cast<std::int64_t>(views_.size()) ? kNowhere
-                                                                         : views_[static_cast<std::size_t>(token)];
+  return token < 0 || token >= static_cast<std::int64_t>(views_.size())
+             ? kNowhere
+             : views_[static_cast<std::size_t>(token)];
 }
 
 std::uint64_t TaggingFeatures::pair(std::int64_t first) const {
@@ -144,8 +145,12 @@ void TaggingFeatures::add_shapes(std::int64_t t, Features& features) const {
   if (token.kind == TokenKind::word) {
     const std::string_view folded = tokens_.folded(static_cast<std::uint32_t>(t));
     features.push_back(FeatureHash("prefix").add(folded.substr(0, 3)).value());
-    features.push_back(FeatureHash("suffix").add(folded.substr(folded.size() - std::min<std::size_t>(3, folded.size()))).value());
-    features.push_back(FeatureHash("suffix").add(folded.substr(folded.size() - std::min<std::size_t>(4, folded.size()))).value());
+    features.push_back(FeatureHash("suffix")
+                           .add(folded.substr(folded.size() - std::min<std::size_t>(3, folded.size())))
+                           .value());
+    features.push_back(FeatureHash("suffix")
+                           .add(folded.substr(folded.size() - std::min<std::size_t>(4, folded.size())))
+                           .value());
   }
 }
 
@@ -195,7 +200,8 @@ void TaggingFeatures::add_structure(std::int64_t t, Features& features) const {
   const bool at_start = index == 0 || tokens_.tokens[index - 1].block != token.block;
   const bool at_end = index + 1 == tokens_.tokens.size() || tokens_.tokens[index + 1].block != token.block;
   const auto kind = static_cast<std::uint64_t>(block.kind);
-  const std::uint64_t place = kind | (at_start ? 16U : 0U) | (at_end ? 32U : 0U) | (block.question ? 64U : 0U);
+  const std::uint64_t place =
+      kind | (at_start ? 16U : 0U) | (at_end ? 32U : 0U) | (block.question ? 64U : 0U);
   features.push_back(feature("block", kind));
   features.push_back(feature("place", place));
   features.push_back(feature("place shape", place, at(t).shape));

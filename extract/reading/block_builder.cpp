@@ -26,6 +26,7 @@ struct ReadLine {
   bool ends_in_colon = false;
   bool ends_sentence = false;
   bool question = false;
+  bool definition = false;  // ": text" below the term that it defines.
 
   bool has_label() const { return label.range.begin < label.range.end; }
   bool label_only() const { return has_label() && label.rest >= range.end; }
@@ -42,6 +43,8 @@ ReadLine read_line(std::string_view text, TextLine line) {
     read.numbering = find_numbering(slice(text, line.range));
     read.range.begin += read.numbering.bytes;
   }
+  read.definition = line.kind == LineKind::text && slice(text, line.range).starts_with(": ");
+  if (read.definition) read.range = trim(text, {line.range.begin + 1, line.range.end});
   if (line.kind != LineKind::code) {
     read.label = find_label(text, read.range, line.marks);
     const std::string_view content = slice(text, read.range);
@@ -75,8 +78,10 @@ class BlockBuilder {
 
   void add(std::size_t index) {
     ReadLine& read = lines_[index];
-    headings_.enter_scope(read.line.scope);
-    leads_.enter_scope(read.line.scope);
+    if (read.line.kind != LineKind::code) {  // Code interrupts what it stands in, it does not end it.
+      headings_.enter_scope(read.line.scope);
+      leads_.enter_scope(read.line.scope);
+    }
     Block block;
     block.range = read.range;
     switch (read.line.kind) {
@@ -106,10 +111,10 @@ class BlockBuilder {
     return marks;
   }
 
-  void place_code(Block& block) const {
+  void place_code(Block& block) {
     block.kind = BlockKind::code;
     block.heading = headings_.current();
-    block.lead = leads_.current();
+    block.lead = leads_.add_attached();
   }
 
   void place_heading(std::size_t index, Block& block) {
@@ -151,7 +156,7 @@ class BlockBuilder {
       table_ = read.line.table;
       table_scope_ = read.line.scope;
       column_headers_.clear();
-      table_lead_ = leads_.current();
+      table_lead_ = leads_.add_attached();
       row_begin_ = kNoBlock;
     }
     if (read.line.row != row_ || row_begin_ == kNoBlock) row_begin_ = next_index();
@@ -171,6 +176,12 @@ class BlockBuilder {
   }
 
   void place_line(const ReadLine& read, Block& block) {
+    if (read.definition && next_index() > 0) {
+      block.heading = headings_.current();
+      block.lead = next_index() - 1;
+      block.label = read.label.range;
+      return;
+    }
     LineFacts facts;
     facts.indent = read.line.indent;
     facts.scope = read.line.scope;
@@ -258,6 +269,7 @@ class BlockBuilder {
     constexpr std::size_t kMaxNameWidth = 40;
     const ReadLine& read = lines_[index];
     if (read.has_label() || read.ends_sentence || index + 1 >= lines_.size()) return false;
+    if (!is_letter_or_digit(character_at(text_, read.range.begin).code)) return false;
     if (display_width(slice(text_, read.range), kMaxNameWidth + 1) > kMaxNameWidth) return false;
     const ReadLine& next = lines_[index + 1];
     const bool labels_follow = next.line.kind == LineKind::text && next.line.level == 0 &&
@@ -267,6 +279,7 @@ class BlockBuilder {
     // Below an unlabelled line of the same paragraph it is that text's last line.
     if (read.line.after_blank || index == 0) return true;
     const ReadLine& above = lines_[index - 1];
+    if (above.ends_in_colon) return false;
     return above.line.scope != read.line.scope || above.line.kind != LineKind::text || above.has_label() ||
            above.numbering.style != NumberStyle::none;
   }

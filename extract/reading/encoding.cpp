@@ -36,10 +36,17 @@ bool is_valid_utf8(std::string_view bytes) {
   return true;
 }
 
+// Whether only the last character is damaged, as at the end of a file that was cut.
+bool is_cut_utf8(std::string_view bytes) {
+  for (std::size_t cut = 1; cut <= 3 && cut <= bytes.size(); ++cut)
+    if (is_valid_utf8(bytes.substr(0, bytes.size() - cut))) return true;
+  return false;
+}
+
 // The share of 16-bit units that are ordinary characters of our three languages. Text read with the wrong
 // byte order or as the wrong encoding gives units all over the plane.
 double plausible_utf16(std::string_view sample, bool little_endian) {
-  std::size_t plausible = 0;
+  double plausible = 0;
   const std::size_t units = sample.size() / 2;
   for (std::size_t i = 0; i < units; ++i) {
     const std::uint8_t low = byte_at(sample, 2 * i + (little_endian ? 0 : 1));
@@ -48,9 +55,10 @@ double plausible_utf16(std::string_view sample, bool little_endian) {
     const bool latin = (unit >= 0x20 && unit < 0x180) || unit == '\n' || unit == '\r' || unit == '\t';
     const bool chinese = (unit >= 0x4E00 && unit <= 0x9FA5) || (unit >= 0x3000 && unit <= 0x3011) ||
                          (unit >= 0xFF01 && unit <= 0xFF5E) || (unit >= 0x2010 && unit <= 0x2026);
-    if (latin || chinese) ++plausible;
+    // Latin letters read with the wrong byte order look Chinese, not the other way round.
+    plausible += latin ? 1 : chinese ? 0.9 : 0;
   }
-  return units == 0 ? 0 : static_cast<double>(plausible) / static_cast<double>(units);
+  return units == 0 ? 0 : plausible / static_cast<double>(units);
 }
 
 // The share of non-ASCII characters that are common Chinese ones (rows A1-A3 and B0-F7 of GB 2312). GB18030
@@ -99,7 +107,8 @@ DetectedEncoding detect_encoding(std::string_view bytes) {
   const double big = plausible_utf16(sample, false);
   if (bytes.size() % 2 == 0 && std::max(little, big) >= kEnough)
     return {little >= big ? Encoding::utf16le : Encoding::utf16be, 0, false};
-  if (!valid && plausible_gb18030(sample) >= kEnough) return {Encoding::gb18030, 0, false};
+  if (!valid && !is_cut_utf8(bytes) && plausible_gb18030(sample) >= kEnough)
+    return {Encoding::gb18030, 0, false};
   return {Encoding::utf8, 0, valid};
 }
 

@@ -81,6 +81,7 @@ bool is_code_line(std::string_view line) {
   const ByteRange range = trim(line, {0, line.size()});
   line = line.substr(range.begin, std::min(range.end - range.begin, std::uint64_t{kMaxLineBytes}));
   if (line.empty()) return false;
+  if (line.starts_with('$') && !line.starts_with("$ ")) return false;  // A formula; "$ ls" is a command.
   const LineShape shape = shape_of(line);
   if (shape.han > 2) return false;
   if (opens_like_code(line) && shape.han == 0) {

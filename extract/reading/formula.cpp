@@ -21,6 +21,12 @@ bool is_formula(std::string_view content) {
   return tight && !price && !words;
 }
 
+// The first character from `at` on that may open a formula or inline code; the text's end if none does.
+std::size_t next_delimiter(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != '$' && text[at] != '\\' && text[at] != '`') ++at;
+  return at;
+}
+
 // Where the inline code that opens at `at` ends: behind a run of as many backticks on the same line, or
 // behind the opening run if there is none.
 std::size_t skip_code(std::string_view text, std::size_t at) {
@@ -60,7 +66,7 @@ std::vector<ByteRange> find_formulas(std::string_view text, ByteRange range) {
   std::vector<ByteRange> formulas;
   const std::string_view scanned = text.substr(0, range.end);
   std::size_t at = range.begin;
-  while ((at = scanned.find_first_of("$\\`", at)) != std::string_view::npos) {
+  while ((at = next_delimiter(scanned, at)) < scanned.size()) {
     const std::string_view rest = scanned.substr(at);
     std::size_t end = std::string_view::npos;
     if (rest.front() == '`') {

@@ -69,7 +69,8 @@ bool separates(std::string_view line, std::size_t at) {
   if (is_space(next) || is_han(next)) return true;
   if (at == 0) return false;
   const char32_t previous = character_before(line, at).code;
-  return (is_han(previous) || previous == U'）') && next != '/' && next != '\\' && next != ':';
+  return (is_han(previous) || previous == U'）' || previous == ')') && next != '/' && next != '\\' &&
+         next != ':';
 }
 
 }  // namespace
@@ -101,7 +102,11 @@ Label find_label(std::string_view text, ByteRange line, const std::vector<Mark>&
                       is_space(character_at(content, after).code);
     open_brackets += opens_bracket(character.code) ? 1 : closes_bracket(character.code) ? -1 : 0;
     if ((colon || dash) && open_brackets <= 0) {
-      const ByteRange range = trim(content, {line.begin, visible_end});
+      ByteRange range = trim(content, {line.begin, visible_end});
+      // Markdown does not see bold type in "**标签：**正文": a closing mark must not stand between colon and
+      // letter.
+      while (range.begin < range.end && text[range.begin] == '*') ++range.begin;
+      while (range.begin < range.end && text[range.end - 1] == '*') --range.end;
       if (range.begin == range.end) return {};
       return {range, trim(content, {after, line.end}).begin};
     }
@@ -128,7 +133,8 @@ bool is_question(std::string_view text) {
   text = text.substr(range.begin, range.end - range.begin);
   if (text.empty()) return false;
   const char32_t last = character_before(text, text.size()).code;
-  if (last == '?' || last == U'？') return true;
+  if (last == '?' || text.find("？") != std::string_view::npos || text.find("? ") != std::string_view::npos)
+    return true;
   if (opens_with_one_of(text, kHanRequests) || opens_with_one_of(text, kLatinOpenings)) return true;
   constexpr std::size_t kMaxQuestionBytes = 300;  // A longer line that has a question word tells something.
   if (text.size() > kMaxQuestionBytes || last == U'。') return false;

@@ -38,8 +38,8 @@ class LeadStack {
   std::int32_t add_numbered(NumberStyle style, std::uint32_t base_depth, const LineFacts& facts,
                             std::int32_t block, std::uint32_t& depth);
   std::int32_t add_text(std::uint32_t depth, const LineFacts& facts, std::int32_t block);
-  /// What introduces a stretch of code or a table here.
-  std::int32_t current() const { return open_.empty() ? kNoBlock : open_.back().block; }
+  /// For a stretch of code or a table, which stands below whatever came last.
+  std::int32_t add_attached() { return adopt({}); }
 
   void enter_scope(std::uint32_t scope);  ///< Closes what opened in a scope other than `scope` and 0.
   void clear() { open_.clear(); }

@@ -185,6 +185,7 @@ class LineCollector {
     } else if (images_ == 0) {
       visible_ = true;
       mark_urls({begin, end});
+      if (type == MD_TEXT_NORMAL) mark_stray_asterisks({begin, end});
     }
     return 0;
   }
@@ -195,11 +196,22 @@ class LineCollector {
       for (std::size_t at = text.find(opening, piece.begin); at != std::string_view::npos;) {
         std::size_t begin = at;
         while (begin > piece.begin && is_ascii_letter(static_cast<unsigned char>(text[begin - 1]))) --begin;
+        const bool inside_url = begin > 0 && text[begin - 1] == '/';
         const std::size_t end = std::max(url_end(text, at), at + opening.size());
-        line_.marks.push_back({MarkKind::opaque, {begin, std::min<std::uint64_t>(end, piece.end)}});
+        if (!inside_url)
+          line_.marks.push_back({MarkKind::opaque, {begin, std::min<std::uint64_t>(end, piece.end)}});
         at = end < piece.end ? text.find(opening, end) : std::string_view::npos;
       }
     }
+  }
+
+  // CommonMark does not close bold type between Han punctuation and a letter ("**标签：**正文"): the
+  // asterisks come as text, though a reader sees through them.
+  void mark_stray_asterisks(ByteRange piece) {
+    const std::string_view text = text_.substr(0, piece.end);
+    for (std::size_t at = text.find("**", piece.begin); at != std::string_view::npos;
+         at = text.find("**", at + 2))
+      line_.marks.push_back({MarkKind::hidden, {at, at + 2}});
   }
 
   void close_span(OpenSpan& span) {

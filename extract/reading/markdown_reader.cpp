@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "extract/reading/block_builder.h"
 #include "extract/reading/characters.h"
@@ -25,6 +28,8 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::size_t kMaxCellWidth = 60;  // A wider cell of a numbered table is an answer, not an entry.
+
+constexpr std::size_t kMaxLines = 2'000'000;  // More is data, not a note; bounds the memory.
 
 bool by_begin(ByteRange a, ByteRange b) {
   return a.begin < b.begin;
@@ -75,6 +80,7 @@ class MarkdownReader {
   StructuredNote read() {
     FrontMatter front = read_front_matter(text_);
     body_ = {front.range.end, text_.size()};
+    cut_lines();
     find_stretches();
     read_lines();
 
@@ -87,12 +93,23 @@ class MarkdownReader {
                                       [](const Block& block) { return block.kind == BlockKind::heading; });
     if (note.title.empty() && heading != note.blocks.end())
       note.title = text_.substr(heading->range.begin, heading->range.end - heading->range.begin);
+    note.warnings = std::move(warnings_);
     if (cut_)
       note.warnings.emplace_back("markup nested too deeply or too dense to be meant was read as plain text");
     return note;
   }
 
  private:
+  // Each line costs a few hundred bytes on its way, whatever it holds.
+  void cut_lines() {
+    std::uint64_t at = body_.begin;
+    for (std::size_t count = 0; at < body_.end && count < kMaxLines; ++count)
+      at = source_line(text_, at, body_.end).next;
+    if (at == body_.end) return;
+    body_.end = at;
+    warnings_.push_back(fmt::format("only the first {} lines were read", kMaxLines));
+  }
+
   void find_stretches() {
     const Fences fences = find_fences(text_, body_);
     std::vector<ByteRange> blank = fences.delimiters;
@@ -236,7 +253,8 @@ class MarkdownReader {
   Masks masks_;
   std::vector<TextLine> lines_;
   std::uint32_t paragraphs_ = 0, tables_read_ = 0, rows_ = 0;
-  bool cut_ = false;
+  std::vector<std::string> warnings_;
+  bool cut_ = false;  // Some markup was read as text.
 };
 
 }  // namespace

@@ -78,12 +78,8 @@ class BlockSplitter {
     if (!is_latin_end(code)) return false;
     if (after >= block_.range.end) return true;
     const char32_t next = character_at(text_, after).code;
-    if (code == '.') {
-      if (next != '\n' && !is_space(next) && !is_closing_mark(next) && !is_han(next)) return false;
-      if (next == '.') return false;
-      return !belongs_to_word(after - 1);
-    }
-    return code != ';' || is_space(next) || is_han(next);
+    if (!is_space(next) && !is_han(next) && !(code != ';' && is_closing_mark(next))) return false;
+    return code != '.' || !belongs_to_word(after - 1);
   }
 
   // Whether the full stop at `at` belongs to the word before it: an abbreviation, an initial, a number.

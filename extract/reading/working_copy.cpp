@@ -23,7 +23,19 @@ bool is_bullet(char c) {
 }
 
 bool is_markup(char c) {
-  return std::string_view("*_`[]!<&~\\").find(c) != std::string_view::npos;
+  switch (c) {
+    case '*':
+    case '_':
+    case '`':
+    case '[':
+    case ']':
+    case '!':
+    case '<':
+    case '&':
+    case '~':
+    case '\\': return true;
+    default: return false;
+  }
 }
 
 class Tamer {

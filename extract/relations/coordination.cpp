@@ -9,8 +9,8 @@ namespace notegraph::extract {
 namespace {
 
 /// In folded form: full width punctuation is narrow already.
-constexpr std::array<std::string_view, 15> kConjunctions = {"、", ",", "/", "和", "与", "及", "或",
-                                                            "以及", "或者", "and", "or", "et", "ou", "&", "、和"};
+constexpr std::array<std::string_view, 15> kConjunctions = {
+    "、", ",", "/", "和", "与", "及", "或", "以及", "或者", "and", "or", "et", "ou", "&", "、和"};
 
 /// Whether nothing but a conjunction, or brackets with a short remark and one, lies between two mentions.
 bool are_coordinated(const TokenizedNote& tokens, TokenSpan before, TokenSpan after) {
@@ -34,7 +34,8 @@ std::vector<Enumeration> find_enumerations(const TokenizedNote& tokens,
   std::vector<Enumeration> out(mentions.size());
   for (std::size_t first = 0; first < mentions.size();) {
     std::size_t last = first;
-    while (last + 1 < mentions.size() && are_coordinated(tokens, mentions[last].span, mentions[last + 1].span)) {
+    while (last + 1 < mentions.size() &&
+           are_coordinated(tokens, mentions[last].span, mentions[last + 1].span)) {
       ++last;
     }
     for (std::size_t m = first; m <= last; ++m) out[m] = {first, last};

@@ -26,7 +26,8 @@ PairFeatures::PairFeatures(const NoteView& note, const std::vector<FoundEntity>&
   }
 }
 
-Features PairFeatures::of(std::size_t head, std::size_t tail, const std::vector<PairContext>& contexts) const {
+Features PairFeatures::of(std::size_t head, std::size_t tail,
+                          const std::vector<PairContext>& contexts) const {
   Features features;
   const std::string& head_type = entities_[head].type;
   const std::string& tail_type = entities_[tail].type;
@@ -37,8 +38,8 @@ Features PairFeatures::of(std::size_t head, std::size_t tail, const std::vector<
   features.push_back(FeatureHash("contexts").add(std::min<std::size_t>(contexts.size(), 4)).value());
   for (const PairContext& context : contexts) {
     const bool head_first = mentions_[context.first].entity == head;
-    const View view{context, head_first, head_first ? head_type : tail_type, head_first ? tail_type : head_type,
-                    features};
+    const View view{context, head_first, head_first ? head_type : tail_type,
+                    head_first ? tail_type : head_type, features};
     add_types(view);
     add_place(view);
     switch (context.rule) {
@@ -78,7 +79,8 @@ void PairFeatures::add_number(const View& view, std::string_view kind, std::size
 }
 
 /// The words of [begin, end) as one; other mentions in it stand as their kind only.
-void PairFeatures::add_window(const View& view, std::string_view kind, std::uint32_t begin, std::uint32_t end) const {
+void PairFeatures::add_window(const View& view, std::string_view kind, std::uint32_t begin,
+                              std::uint32_t end) const {
   std::string text;
   for (std::uint32_t t = begin; t < end; ++t) {
     if (is_mentioned(t)) {
@@ -92,7 +94,8 @@ void PairFeatures::add_window(const View& view, std::string_view kind, std::uint
 }
 
 /// Each word and each two neighboring words of [begin, end) that belong to no mention.
-void PairFeatures::add_bag(const View& view, std::string_view kind, std::uint32_t begin, std::uint32_t end) const {
+void PairFeatures::add_bag(const View& view, std::string_view kind, std::uint32_t begin,
+                           std::uint32_t end) const {
   for (std::uint32_t t = begin; t < end; ++t) {
     if (is_mentioned(t)) continue;
     add(view, kind, note_.tokens.folded(t));
@@ -102,7 +105,9 @@ void PairFeatures::add_bag(const View& view, std::string_view kind, std::uint32_
   }
 }
 
-void PairFeatures::add_types(const View& view) const { add(view, "rule", ""); }
+void PairFeatures::add_types(const View& view) const {
+  add(view, "rule", "");
+}
 
 void PairFeatures::add_between(const View& view) const {
   const std::size_t first = view.context.first, second = view.context.second;
@@ -118,7 +123,8 @@ void PairFeatures::add_between(const View& view) const {
   const std::size_t mentions_between = of_second.first - of_first.last - 1;
   add_number(view, "distance", static_cast<std::size_t>(std::bit_width(distance)));
   add_number(view, "mentions between", std::min<std::size_t>(mentions_between, 4));
-  add_number(view, "enumerated", (of_first.first != of_first.last ? 1U : 0U) | (of_second.first != of_second.last ? 2U : 0U));
+  add_number(view, "enumerated",
+             (of_first.first != of_first.last ? 1U : 0U) | (of_second.first != of_second.last ? 2U : 0U));
   if (distance > kLongestBetween) return;
   if (distance <= 6) add_window(view, "between", begin, end);
   add_window(view, "behind first", begin, std::min(begin + 2, end));
@@ -133,8 +139,10 @@ void PairFeatures::add_around(const View& view) const {
   const EntityMention& second = mentions_[enumerations_[view.context.second].last];
   const EntityMention& second_begin = mentions_[enumerations_[view.context.second].first];
   for (std::uint32_t n = 1; n <= 2; ++n) {
-    if (first.span.begin >= n) add_window(view, n == 1 ? "before 1" : "before 2", first.span.begin - n, first.span.begin);
-    if (second.span.end + n <= size) add_window(view, n == 1 ? "after 1" : "after 2", second.span.end, second.span.end + n);
+    if (first.span.begin >= n)
+      add_window(view, n == 1 ? "before 1" : "before 2", first.span.begin - n, first.span.begin);
+    if (second.span.end + n <= size)
+      add_window(view, n == 1 ? "after 1" : "after 2", second.span.end, second.span.end + n);
   }
   if (view.context.rule == ContextRule::sentence) return;
   const std::uint32_t behind = mentions_[view.context.first].span.end;
@@ -166,9 +174,11 @@ void PairFeatures::add_place(const View& view) const {
   const std::uint32_t offset = span.begin - tokens.begin;
   const bool is_first = std::find(mentioned_.begin() + tokens.begin, mentioned_.begin() + span.begin, true) ==
                         mentioned_.begin() + span.begin;
-  add_number(view, "kind", static_cast<std::size_t>(block.kind) * 4 + (is_first ? 2U : 0U) + (offset == 0 ? 1U : 0U));
-  add_number(view, "offset", static_cast<std::size_t>(std::bit_width(offset)) * 4 + (is_first ? 2U : 0U) +
-                                 (tokens.size() == span.size() ? 1U : 0U));
+  add_number(view, "kind",
+             static_cast<std::size_t>(block.kind) * 4 + (is_first ? 2U : 0U) + (offset == 0 ? 1U : 0U));
+  add_number(view, "offset",
+             static_cast<std::size_t>(std::bit_width(offset)) * 4 + (is_first ? 2U : 0U) +
+                 (tokens.size() == span.size() ? 1U : 0U));
   if (block.label.begin < block.label.end) add(view, "label", note_.source.slice(block.label));
   if (block.column_header != kNoBlock) {
     const Block& header = note_.structure.blocks[static_cast<std::size_t>(block.column_header)];
@@ -178,10 +188,12 @@ void PairFeatures::add_place(const View& view) const {
 
 TokenSpan PairFeatures::block_tokens(std::uint32_t block) const {
   const auto& tokens = note_.tokens.tokens;
-  const auto begin = std::partition_point(tokens.begin(), tokens.end(),
-                                          [block](const Token& t) { return t.block < block; });
-  const auto end = std::partition_point(begin, tokens.end(), [block](const Token& t) { return t.block == block; });
-  return {static_cast<std::uint32_t>(begin - tokens.begin()), static_cast<std::uint32_t>(end - tokens.begin())};
+  const auto begin =
+      std::partition_point(tokens.begin(), tokens.end(), [block](const Token& t) { return t.block < block; });
+  const auto end =
+      std::partition_point(begin, tokens.end(), [block](const Token& t) { return t.block == block; });
+  return {static_cast<std::uint32_t>(begin - tokens.begin()),
+          static_cast<std::uint32_t>(end - tokens.begin())};
 }
 
 }  // namespace notegraph::extract

@@ -9,9 +9,9 @@
 namespace notegraph::extract {
 
 enum class CharacterClass : std::uint8_t {
-  space,        ///< White space, controls, format characters.
-  ideograph,    ///< Han, kana, hangul: written without spaces, so each is a token of its own.
-  letter,       ///< Of an alphabet.
+  space,      ///< White space, controls, format characters.
+  ideograph,  ///< Han, kana, hangul: written without spaces, so each is a token of its own.
+  letter,     ///< Of an alphabet.
   digit,
   mark,         ///< Combining; folded away.
   punctuation,  ///< And every symbol.

@@ -28,8 +28,8 @@ struct Token {
   ByteRange range;  ///< Of SourceText::utf8().
   TokenKind kind = TokenKind::word;
   Gap gap = Gap::cut;
-  std::uint32_t block = 0;     ///< Index into StructuredNote::blocks.
-  std::uint32_t sentence = 0;  ///< Index into StructuredNote::sentences.
+  std::uint32_t block = 0;                         ///< Index into StructuredNote::blocks.
+  std::uint32_t sentence = 0;                      ///< Index into StructuredNote::sentences.
   std::uint32_t folded_begin = 0, folded_end = 0;  ///< Into TokenizedNote::folded_text.
 };
 

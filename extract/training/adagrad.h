@@ -11,15 +11,19 @@ namespace notegraph::extract {
 struct LearningOptions {
   int epochs = 12;
   float rate = 0.1F;
-  float decay = 1e-5F;  ///< L2: what a weight loses, relative to itself, whenever it is touched.
-  int bits = 17;        ///< 2^bits slots of weights.
+  float decay = 1e-5F;    ///< L2: what a weight loses, relative to itself, whenever it is touched.
+  float caution = 1e-6F;  ///< The squared gradient that each weight starts from; more: smaller first steps.
+  int bits = 17;          ///< 2^bits slots of weights.
 };
 
 /// Gradient steps whose size adapts to each weight (Duchi, Hazan and Singer 2011, AdaGrad).
 class AdaGrad {
  public:
   AdaGrad(std::span<float> weights, const LearningOptions& options)
-      : weights_(weights), squares_(weights.size(), 1e-6F), rate_(options.rate), decay_(options.decay) {}
+      : weights_(weights),
+        squares_(weights.size(), options.caution),
+        rate_(options.rate),
+        decay_(options.decay) {}
 
   /// Moves weight `i` against `gradient` of the loss.
   void step(std::size_t i, float gradient) {

@@ -10,8 +10,8 @@ namespace {
 std::optional<TokenSpan> tokens_in(const std::vector<Token>& tokens, ByteRange range) {
   const auto begin = std::partition_point(tokens.begin(), tokens.end(),
                                           [&](const Token& t) { return t.range.begin < range.begin; });
-  const auto end = std::partition_point(begin, tokens.end(),
-                                        [&](const Token& t) { return t.range.end <= range.end; });
+  const auto end =
+      std::partition_point(begin, tokens.end(), [&](const Token& t) { return t.range.end <= range.end; });
   if (begin == end || begin->range.begin != range.begin || std::prev(end)->range.end != range.end) return {};
   const auto is_cut = [](const Token& t) { return t.gap == Gap::cut; };
   if (std::any_of(std::next(begin), end, is_cut)) return {};
@@ -19,13 +19,15 @@ std::optional<TokenSpan> tokens_in(const std::vector<Token>& tokens, ByteRange r
                    static_cast<std::uint32_t>(end - tokens.begin())};
 }
 
-std::vector<AlignedMention> all_places(const Annotation& gold, std::string_view text, const TokenizedNote& tokens) {
+std::vector<AlignedMention> all_places(const Annotation& gold, std::string_view text,
+                                       const TokenizedNote& tokens) {
   std::vector<AlignedMention> places;
   for (std::size_t e = 0; e < gold.entities.size(); ++e) {
     for (const std::string& mention : gold.entities[e].mentions) {
       for (std::size_t at = text.find(mention); at != std::string_view::npos && !mention.empty();
            at = text.find(mention, at + 1)) {
-        if (const auto span = tokens_in(tokens.tokens, {at, at + mention.size()})) places.push_back({*span, e});
+        if (const auto span = tokens_in(tokens.tokens, {at, at + mention.size()}))
+          places.push_back({*span, e});
       }
     }
   }
@@ -34,7 +36,8 @@ std::vector<AlignedMention> all_places(const Annotation& gold, std::string_view 
 
 }  // namespace
 
-std::vector<AlignedMention> align(const Annotation& gold, std::string_view text, const TokenizedNote& tokens) {
+std::vector<AlignedMention> align(const Annotation& gold, std::string_view text,
+                                  const TokenizedNote& tokens) {
   std::vector<AlignedMention> places = all_places(gold, text, tokens);
   std::stable_sort(places.begin(), places.end(), [](const AlignedMention& a, const AlignedMention& b) {
     return a.span.size() != b.span.size() ? a.span.size() > b.span.size() : a.span < b.span;

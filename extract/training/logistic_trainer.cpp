@@ -15,7 +15,8 @@ LogisticModel train_logistic(const std::vector<const LabeledExample*>& examples,
       const LabeledExample& example = *examples[index];
       const std::vector<float> expected = model.probabilities(example.features);
       for (std::size_t label = 0; label < labels; ++label) {
-        const float gradient = (expected[label] - (label == example.label ? 1.F : 0.F)) * example.weight;
+        const float gradient = (expected[label] - (label == example.label ? 1.F : 0.F)) * example.weight *
+                               feature_value(example.features);
         if (std::abs(gradient) < 1e-4F) continue;
         for (const std::uint64_t feature : example.features) {
           weights.step(model.weights.slot(feature) * labels + label, gradient);

@@ -36,7 +36,8 @@ TagModel train_tags(const std::vector<const TaggedRun*>& runs, const LearningOpt
         if (t + 1 == run.tags.size()) continue;
         for (std::size_t from = 0; from < kTagCount; ++from) {
           for (std::size_t to = 0; to < kTagCount; ++to) {
-            const bool is_right = run.tags[t] == static_cast<Tag>(from) && run.tags[t + 1] == static_cast<Tag>(to);
+            const bool is_right =
+                run.tags[t] == static_cast<Tag>(from) && run.tags[t + 1] == static_cast<Tag>(to);
             const float expected = lattice.pair_probability(t, static_cast<Tag>(from), static_cast<Tag>(to));
             transition.step(from * kTagCount + to, expected - (is_right ? 1.F : 0.F));
           }
