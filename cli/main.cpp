@@ -52,15 +52,14 @@ Result<std::vector<fs::path>> data_directories(const GlobalOptions& options) {
   return directories;
 }
 
+/// Ours, extended by those of the user's folders that hold one.
 Result<Ontology> read_ontology(const std::vector<fs::path>& directories) {
-  Ontology all;
-  for (const fs::path& directory : directories) {
-    if (!fs::exists(directory / "ontology")) continue;  // A user's folder may hold a lexicon alone.
-    const auto ontology = Ontology::read(directory / "ontology");
-    if (!ontology) return ontology.status();
-    all.add(*ontology);
+  auto ontology = Ontology::read(directories.front() / "ontology");
+  for (auto directory = directories.begin() + 1; ontology && directory != directories.end(); ++directory) {
+    if (!fs::exists(*directory / "ontology")) continue;  // It holds a lexicon alone.
+    if (Status status = ontology->extend(*directory / "ontology"); !status) return status;
   }
-  return all;
+  return ontology;
 }
 
 Result<std::unique_ptr<store::GraphStore>> open_store(const GlobalOptions& options, GraphUse use) {

@@ -167,6 +167,23 @@ TEST_F(EndToEndTest, ExtractGivesTheShapeOfGoldFiles) {
   EXPECT_THAT(answer({"extract", "notes/bert.md"}), HasSubstr("BERT is based on the Transformer."));
 }
 
+TEST_F(EndToEndTest, AUsersOwnDataIsAddedToOurs) {
+  directory_.write("mine/ontology/entities.tsv",
+                   "name\tmeaning\tcolor\tshape\tzh\ten\tfr\nplant\tA plant\t#00aa00\tbox\n");
+  directory_.write("mine/lexicon/plants.tsv",
+                   "name\ttype\tzh\ten\tfr\talso\ttypo\tcontext\nSphagnum\tplant\n");
+  directory_.write("bog.md", "Sphagnum grows in bogs. BERT does not.\n");
+  EXPECT_THAT(answer({"extract", "bog.md"}), Not(HasSubstr("plant")));
+  const std::string facts = answer({"extract", "bog.md", "--data", "mine"});
+  EXPECT_THAT(facts, testing::ContainsRegex("plant +Sphagnum"));
+  EXPECT_THAT(facts, HasSubstr("BERT"));
+
+  directory_.write("mine/lexicon/plants.tsv", "name\ttype\tzh\ten\tfr\talso\ttypo\tcontext\nOak\ttree\n");
+  const auto refused = notegraph_.run({"extract", "bog.md", "--data", "mine"});
+  EXPECT_EQ(refused.exit_code, 3);
+  EXPECT_THAT(refused.err, HasSubstr("plants.tsv:2: "));
+}
+
 TEST_F(EndToEndTest, DrawsByTheEndingOfTheFile) {
   answer({"import", "people.jsonl"});
   EXPECT_THAT(answer({"diagram"}), HasSubstr("digraph"));
@@ -228,13 +245,25 @@ TEST_F(EndToEndTest, ColorsOnlyWhenAskedForInAPipe) {
   EXPECT_THAT(answer({"show", "Babbage", "--color", "always"}), HasSubstr("\x1b["));
 }
 
+/// Starts the server, waits until it says its address, sends it $1.
+constexpr const char* kServeAndStop = R"sh(
+"$0" serve --port 0 > address &
+server=$!
+tries=0
+while [ ! -s address ] && [ $tries -lt 600 ]; do sleep 0.1; tries=$((tries + 1)); done
+kill -s "$1" $server
+wait $server
+)sh";
+
 TEST_F(EndToEndTest, ServesUntilItIsTold) {
   answer({"import", "people.jsonl"});
-  const auto output =
-      test::Program("/usr/bin/timeout", directory_.path())
-          .run({"--preserve-status", "-s", "TERM", "2", NOTEGRAPH_BINARY, "serve", "--port", "0"});
-  EXPECT_EQ(output.exit_code, 0) << output.err;
-  EXPECT_TRUE(output.out.starts_with("http://127.0.0.1:")) << output.out;
+  const test::Program shell("/bin/sh", directory_.path());
+  for (const char* signal : {"TERM", "INT"}) {
+    fs::remove(directory_.path() / "address");
+    const auto output = shell.run({"-c", kServeAndStop, NOTEGRAPH_BINARY, signal});
+    EXPECT_EQ(output.exit_code, 0) << output.err;
+    EXPECT_THAT(read(directory_.path() / "address"), testing::StartsWith("http://127.0.0.1:"));
+  }
 }
 
 }  // namespace
