@@ -1,10 +1,9 @@
+#include <array>
 #include <filesystem>
-#include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "api/diagram/graphviz.h"
 #include "cli/commands/commands.h"
@@ -18,18 +17,18 @@ namespace {
 struct DiagramCommand {
   service::DiagramRequest request;
   std::string file;    ///< Empty: standard output.
-  std::string format;  ///< Empty: by the ending of `file`, "dot" on standard output.
+  std::string format;  ///< One of kFormats; empty: by the ending of `file`, DOT on standard output.
 };
 
-const std::vector<std::string> kFormats{"dot", "svg", "png", "pdf"};
+constexpr std::array<std::string_view, 4> kFormats{"dot", "svg", "png", "pdf"};
 
 /// One of kFormats. Errors: invalid_argument, the file's ending is none of them.
 Result<std::string> format_of(const DiagramCommand& command) {
   if (!command.format.empty()) return command.format;
-  if (command.file.empty()) return kFormats.front();
+  if (command.file.empty()) return std::string(kFormats.front());
   const std::string ending = std::filesystem::path(command.file).extension().string();
-  for (const std::string& format : kFormats) {
-    if (ending == "." + format) return format;
+  for (const std::string_view format : kFormats) {
+    if (ending.size() > 1 && ending.substr(1) == format) return std::string(format);
   }
   return Status(
       StatusCode::invalid_argument,
@@ -82,32 +81,20 @@ Result<ExitCode> run_diagram(const DiagramCommand& command, Session& session) {
 void declare_diagram(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<DiagramCommand>();
   service::DiagramRequest& request = command->request;
-  CLI::App& diagram = *app.add_subcommand(
-      "diagram", "Draw the graph, the surroundings of an entity, or a path, with GraphViz");
-  diagram.add_option("ref", request.reference, "The entity to draw around; none: the whole graph")
-      ->type_name("REF");
-  diagram.add_option("--to", request.to, "Draw the path from REF to this entity")->type_name("REF");
-  diagram
-      .add_option("-o,--output", command->file,
-                  "Where to; the ending says the format (else DOT on standard output)")
-      ->type_name("FILE");
-  diagram.add_option("--to-format", command->format, "dot, svg, png or pdf, whatever the ending says")
-      ->check(CLI::IsMember(kFormats).description(""))
-      ->type_name("FORMAT");
-  diagram.add_option("--max-entities", request.max_entities, "How many entities to draw at most")
-      ->check(CLI::Range(1, 100'000))
-      ->type_name("N")
-      ->capture_default_str();
-  diagram.add_option("-k,--paths", request.k, "How many paths to draw, with --to")
-      ->check(CLI::Range(1, 100))
-      ->type_name("N")
-      ->capture_default_str();
-  diagram
-      .add_option("--language", request.language,
-                  "Of the labels of relations and of the legend: en, zh or fr")
-      ->check(CLI::IsMember({"en", "zh", "fr"}).description(""))
-      ->type_name("LANGUAGE")
-      ->capture_default_str();
+  Subcommand diagram(app, "diagram",
+                     "Draw the graph, the surroundings of an entity, or a path, with GraphViz");
+  diagram.optional_argument("REF", request.reference, "The entity to draw around; none: the whole graph");
+  diagram.text("--to", "REF", request.to, "Draw the path from REF to this entity");
+  diagram.text("-o,--output", "FILE", command->file,
+               "Where to; the ending says the format (else DOT on standard output)");
+  diagram.choice<std::string>("--to-format", "FORMAT", command->format,
+                              {{"auto", ""}, {"dot", "dot"}, {"svg", "svg"}, {"png", "png"}, {"pdf", "pdf"}},
+                              "Of the picture; auto goes by the ending");
+  diagram.number("--max-entities", request.max_entities, 1, 100'000, "How many entities to draw at most");
+  diagram.number("-k,--paths", request.k, 1, 100, "How many paths to draw, with --to");
+  diagram.choice<std::string>("--language", "LANGUAGE", request.language,
+                              {{"en", "en"}, {"zh", "zh"}, {"fr", "fr"}},
+                              "Of the labels of relations and of the legend");
   declare_max_hops(diagram, request.max_hops);
   declare_filter(diagram, request.filter);
   run_when_named(diagram, chosen, command, run_diagram);

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "api/evaluation/evaluation.h"
 #include "api/evaluation/evaluation_json.h"
@@ -165,26 +164,17 @@ Result<ExitCode> run_evaluate(const EvaluateCommand& command, Session& session) 
 
 void declare_evaluate(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<EvaluateCommand>();
-  CLI::App& evaluate =
-      *app.add_subcommand("evaluate", "Score the extractor, or predictions, on annotated notes");
-  evaluate
-      .add_option("--gold", command->gold, "A folder of annotations, as `extract --format json` prints them")
-      ->required()
-      ->type_name("DIR");
-  CLI::App& what = *evaluate.add_option_group("what to score");
-  what.add_option("--docs", command->docs, "A folder with the documents: extract from them")
-      ->type_name("DIR");
-  what.add_option("--pred", command->predictions, "A folder of predictions: score them instead")
-      ->type_name("DIR");
-  what.require_option(1);
-  evaluate
-      .add_option("--min-confidence", command->min_confidence,
-                  "Leave out what is less sure (else 0.4 for the extractor, 0 for predictions)")
-      ->check(CLI::Range(0.0, 1.0))
-      ->type_name("0..1");
-  evaluate.add_flag("--table", command->per_document, "Also a line for each document");
-  evaluate.add_flag("--per-type", command->per_type, "Also a line for each type");
-  evaluate.add_flag("--errors", command->errors, "Also what was missed and what was wrong");
+  Subcommand evaluate(app, "evaluate", "Score the extractor, or predictions, on annotated notes");
+  evaluate.required_text("--gold", "DIR", command->gold,
+                         "A folder of annotations, as `extract --format json` prints them");
+  evaluate.text("--docs", "DIR", command->docs, "A folder with the documents: extract from them");
+  evaluate.text("--pred", "DIR", command->predictions, "A folder of predictions: score them instead");
+  evaluate.require_one_of({"--docs", "--pred"});
+  evaluate.share("--min-confidence", command->min_confidence,
+                 "Leave out what is less sure (else 0.4 for the extractor, 0 for predictions)");
+  evaluate.flag("--table", command->per_document, "Also a line for each document");
+  evaluate.flag("--per-type", command->per_type, "Also a line for each type");
+  evaluate.flag("--errors", command->errors, "Also what was missed and what was wrong");
   run_when_named(evaluate, chosen, command, run_evaluate);
 }
 

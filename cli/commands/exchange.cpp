@@ -1,8 +1,6 @@
-#include <map>
 #include <string>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -51,9 +49,6 @@ struct ExportCommand {
   ExportFormat format = ExportFormat::jsonl;
   std::string file;  ///< Empty: standard output.
 };
-
-const std::map<std::string, ExportFormat> kExportFormats{{"jsonl", ExportFormat::jsonl},
-                                                         {"dot", ExportFormat::dot}};
 
 /// The whole graph as GraphViz source, however large.
 Result<ExportReport> export_dot(const KnowledgeService& service, std::ostream& out) {
@@ -107,30 +102,22 @@ Result<ExitCode> run_export(const ExportCommand& command, Session& session) {
 
 void declare_import(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<ImportCommand>();
-  CLI::App& import =
-      *app.add_subcommand("import", "Read a graph from JSON lines, plain or gzip, into this one");
-  import.add_option("file", command->file, "Entities and relations, one a line")
-      ->required()
-      ->type_name("FILE");
-  import
-      .add_option("--name", command->options.name,
-                  "What to call the source; a later import of that name replaces it (else the file's name)")
-      ->type_name("NAME");
-  import.add_flag("--skip-bad-lines", command->options.skip_bad_lines,
-                  "Report bad lines and read the others");
+  Subcommand import(app, "import", "Read a graph from JSON lines, plain or gzip, into this one");
+  import.argument("FILE", command->file, "Entities and relations, one a line");
+  import.text("--name", "NAME", command->options.name,
+              "What to call the source; a later import of that name replaces it (else the file's name)");
+  import.flag("--skip-bad-lines", command->options.skip_bad_lines, "Report bad lines and read the others");
   run_when_named(import, chosen, command, run_import);
 }
 
 void declare_export(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<ExportCommand>();
-  CLI::App& export_ = *app.add_subcommand("export", "Write the whole graph");
-  export_.add_option("--to", command->format, "jsonl (JSON lines, which import reads) or dot (GraphViz)")
-      ->transform(CLI::CheckedTransformer(kExportFormats).description(""))
-      ->type_name("FORMAT")
-      ->default_str("jsonl");
-  export_.add_option("-o,--output", command->file, "Where to; gzip if it ends in .gz (else standard output)")
-      ->type_name("FILE");
-  run_when_named(export_, chosen, command, run_export);
+  Subcommand write(app, "export",
+                   "Write the whole graph: JSON lines, which import reads, or GraphViz source");
+  write.choice<ExportFormat>("--to", "FORMAT", command->format,
+                             {{"jsonl", ExportFormat::jsonl}, {"dot", ExportFormat::dot}}, "What to write");
+  write.text("-o,--output", "FILE", command->file, "Where to; gzip if it ends in .gz (else standard output)");
+  run_when_named(write, chosen, command, run_export);
 }
 
 }  // namespace notegraph::cli

@@ -2,7 +2,6 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -83,15 +82,10 @@ Result<ExitCode> run_extract(const ExtractCommand& command, Session& session) {
 
 void declare_extract(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<ExtractCommand>();
-  CLI::App& extract =
-      *app.add_subcommand("extract", "Show what one note says, without putting it into the graph");
-  extract.add_option("file", command->file, "A note; - for standard input")->required()->type_name("FILE");
-  extract.add_option("--min-confidence", command->options.min_confidence, "Leave out what is less sure")
-      ->check(CLI::Range(0.0, 1.0))
-      ->type_name("0..1")
-      ->capture_default_str();
-  extract.add_flag("--related-to", command->options.related_to,
-                   "Also relate what only stands close together");
+  Subcommand extract(app, "extract", "Show what one note says, without putting it into the graph");
+  extract.argument("FILE", command->file, "A note; - for standard input");
+  extract.share("--min-confidence", command->options.min_confidence, "Leave out what is less sure");
+  extract.flag("--related-to", command->options.related_to, "Also relate what only stands close together");
   run_when_named(extract, chosen, command, run_extract);
 }
 

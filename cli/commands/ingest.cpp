@@ -2,7 +2,6 @@
 #include <vector>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -57,24 +56,15 @@ Result<ExitCode> run_ingest(const IngestCommand& command, Session& session) {
 
 void declare_ingest(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<IngestCommand>();
-  CLI::App& ingest = *app.add_subcommand("ingest", "Read notes, or folders of notes, into the graph");
-  ingest.add_option("path", command->paths, "Notes (.md, .markdown, .txt) and folders of notes")
-      ->required()
-      ->type_name("PATH");
-  ingest.add_flag("--force", command->options.force, "Read unchanged notes again");
-  ingest.add_flag("--prune", command->options.prune,
-                  "Remove notes below the given folders whose files are gone");
-  ingest
-      .add_option("--threads", command->options.threads,
-                  "How many notes to read at once; 0: one for each core")
-      ->check(CLI::Range(0, 1024))
-      ->type_name("N")
-      ->capture_default_str();
-  ingest.add_option("--min-confidence", command->options.min_confidence, "Leave out what is less sure")
-      ->check(CLI::Range(0.0, 1.0))
-      ->type_name("0..1")
-      ->capture_default_str();
-  ingest.add_flag("--related-to", command->options.related_to, "Also relate what only stands close together");
+  service::IngestOptions& options = command->options;
+  Subcommand ingest(app, "ingest", "Read notes, or folders of notes, into the graph");
+  ingest.arguments("PATH", command->paths, "Notes (.md, .markdown, .txt) and folders of notes");
+  ingest.flag("--force", options.force, "Read unchanged notes again");
+  ingest.flag("--prune", options.prune, "Remove notes below the given folders whose files are gone");
+  ingest.number("--threads", options.threads, 0, 1024,
+                "How many notes to read at once; 0: one for each core");
+  ingest.share("--min-confidence", options.min_confidence, "Leave out what is less sure");
+  ingest.flag("--related-to", options.related_to, "Also relate what only stands close together");
   run_when_named(ingest, chosen, command, run_ingest);
 }
 

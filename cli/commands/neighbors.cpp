@@ -1,5 +1,4 @@
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -42,17 +41,11 @@ Result<ExitCode> run_neighbors(const NeighborsRequest& request, Session& session
 void declare_neighbors(CLI::App& app, Action& chosen) {
   const auto request = std::make_shared<NeighborsRequest>();
   request->limits.max_results = 50;
-  CLI::App& neighbors =
-      *app.add_subcommand("neighbors", "What is related to an entity, with the lines that say so");
-  neighbors.add_option("ref", request->reference, "A name, an alias, or type:name")
-      ->required()
-      ->type_name("REF");
+  Subcommand neighbors(app, "neighbors", "What is related to an entity, with the lines that say so");
+  neighbors.argument("REF", request->reference, "A name, an alias, or type:name");
   declare_max_hops(neighbors, request->max_hops);
   declare_filter(neighbors, request->filter);
-  neighbors.add_option("--limit", request->limits.max_results, "How many neighbors at most")
-      ->check(CLI::Range(1, 1'000'000))
-      ->type_name("N")
-      ->capture_default_str();
+  neighbors.number("--limit", request->limits.max_results, 1, 1'000'000, "How many neighbors at most");
   declare_evidence(neighbors, request->max_evidence);
   run_when_named(neighbors, chosen, request, run_neighbors);
 }

@@ -2,7 +2,6 @@
 #include <vector>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -68,14 +67,14 @@ Result<ExitCode> run_remove(const RemoveCommand& command, Session& session) {
 }  // namespace
 
 void declare_notes(CLI::App& app, Action& chosen) {
-  CLI::App& notes = *app.add_subcommand("notes", "List the notes and imports in the graph");
+  Subcommand notes(app, "notes", "List the notes and imports in the graph");
   run_when_named(notes, chosen, std::make_shared<NotesCommand>(), run_notes);
 }
 
 void declare_remove(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<RemoveCommand>();
-  CLI::App& remove = *app.add_subcommand("remove", "Remove notes or imports with all that only they said");
-  remove.add_option("note", command->notes, "As `notes` lists them")->required()->type_name("NOTE");
+  Subcommand remove(app, "remove", "Remove notes or imports with all that only they said");
+  remove.arguments("NOTE", command->notes, "As `notes` lists them");
   run_when_named(remove, chosen, command, run_remove);
 }
 

@@ -1,8 +1,6 @@
-#include <map>
 #include <string>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -14,9 +12,6 @@ namespace {
 
 using service::PathsReply;
 using service::PathsRequest;
-
-const std::map<std::string, query::PathOrder> kOrders{{"hops", query::PathOrder::hops},
-                                                      {"confidence", query::PathOrder::confidence}};
 
 void print_no_path(const PathsReply& reply, const Console& console) {
   fmt::print(console.out, "no path from {} to {}: {}\n", entity_text(reply.from), entity_text(reply.to),
@@ -52,23 +47,17 @@ Result<ExitCode> run_path(const PathsRequest& request, Session& session) {
 }  // namespace
 
 void declare_path(CLI::App& app, Action& chosen) {
+  using query::PathOrder;
   const auto request = std::make_shared<PathsRequest>();
-  CLI::App& path = *app.add_subcommand("path", "How two entities are connected, with the lines that say so");
-  path.add_option("from", request->from, "A name, an alias, or type:name")->required()->type_name("FROM");
-  path.add_option("to", request->to, "Likewise")->required()->type_name("TO");
-  path.add_option("-k,--paths", request->k, "How many paths, best first")
-      ->check(CLI::Range(1, 1000))
-      ->type_name("N")
-      ->capture_default_str();
+  Subcommand path(app, "path", "How two entities are connected, with the lines that say so");
+  path.argument("FROM", request->from, "A name, an alias, or type:name");
+  path.argument("TO", request->to, "Likewise");
+  path.number("-k,--paths", request->k, 1, 1000, "How many paths, best first");
   declare_max_hops(path, request->max_hops);
-  path.add_option("--by", request->order, "What makes a path good: hops (few) or confidence")
-      ->transform(CLI::CheckedTransformer(kOrders).description(""))
-      ->type_name("ORDER")
-      ->default_str("hops");
-  path.add_option("--avoid", request->avoid, "An entity that no path may enter; may be repeated")
-      ->type_name("REF")
-      ->expected(1)
-      ->take_all();
+  path.choice<PathOrder>("--by", "ORDER", request->order,
+                         {{"hops", PathOrder::hops}, {"confidence", PathOrder::confidence}},
+                         "What makes a path the better one");
+  path.texts("--avoid", "REF", request->avoid, "An entity that no path may enter; may be repeated");
   declare_filter(path, request->filter);
   declare_evidence(path, request->max_evidence);
   run_when_named(path, chosen, request, run_path);

@@ -1,7 +1,6 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -44,19 +43,10 @@ Result<ExitCode> run_search(const SearchRequest& request, Session& session) {
 
 void declare_search(CLI::App& app, Action& chosen) {
   const auto request = std::make_shared<SearchRequest>();
-  CLI::App& search = *app.add_subcommand("search", "Find entities by a part of their name, also with slips");
-  search.add_option("text", request->text, "A name, its beginning or a part of it")
-      ->required()
-      ->type_name("TEXT");
-  search.add_option("--type", request->entity_types, "Only entities of these types")
-      ->type_name("TYPE,...")
-      ->expected(1)
-      ->take_all()
-      ->delimiter(',');
-  search.add_option("--limit", request->limit, "How many at most")
-      ->check(CLI::Range(1, 10'000))
-      ->type_name("N")
-      ->capture_default_str();
+  Subcommand search(app, "search", "Find entities by a part of their name, also with slips");
+  search.argument("TEXT", request->text, "A name, its beginning or a part of it");
+  search.names("--type", "TYPE,...", request->entity_types, "Only entities of these types");
+  search.number("--limit", request->limit, 1, 10'000, "How many at most");
   run_when_named(search, chosen, request, run_search);
 }
 

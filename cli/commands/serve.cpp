@@ -4,7 +4,6 @@
 #include <string>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "api/http/http_server.h"
 #include "cli/commands/commands.h"
@@ -71,14 +70,10 @@ Result<ExitCode> run_serve(const ServeCommand& command, Session& session) {
 
 void declare_serve(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<ServeCommand>();
-  CLI::App& serve = *app.add_subcommand("serve", "Answer over HTTP until Ctrl-C");
-  serve.add_option("--host", command->host, "The address to listen at")
-      ->type_name("ADDRESS")
-      ->capture_default_str();
-  serve.add_option("--port", command->port, "0: any free one")
-      ->check(CLI::Range(0, 65535))
-      ->type_name("N")
-      ->capture_default_str();
+  Subcommand serve(app, "serve", "Answer over HTTP until Ctrl-C");
+  serve.text("--host", "ADDRESS", command->host,
+             "The address to listen at (else 127.0.0.1: this machine only)");
+  serve.number("--port", command->port, 0, 65535, "0: any free one");
   run_when_named(serve, chosen, command, run_serve);
 }
 

@@ -1,7 +1,6 @@
 #include <string>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -91,16 +90,10 @@ Result<ExitCode> run_show(const ShowRequest& request, Session& session) {
 
 void declare_show(CLI::App& app, Action& chosen) {
   const auto request = std::make_shared<ShowRequest>();
-  CLI::App& show = *app.add_subcommand("show", "Everything about one entity");
-  show.add_option("ref", request->reference, "A name, an alias, or type:name")->required()->type_name("REF");
-  show.add_option("--limit", request->max_relations, "How many relations at most")
-      ->check(CLI::Range(0, 100'000))
-      ->type_name("N")
-      ->capture_default_str();
-  show.add_option("--mentions", request->max_mentions, "How many mentions at most")
-      ->check(CLI::Range(0, 100'000))
-      ->type_name("N")
-      ->capture_default_str();
+  Subcommand show(app, "show", "Everything about one entity");
+  show.argument("REF", request->reference, "A name, an alias, or type:name");
+  show.number("--limit", request->max_relations, 0, 100'000, "How many relations at most");
+  show.number("--mentions", request->max_mentions, 0, 100'000, "How many mentions at most");
   declare_evidence(show, request->max_evidence);
   run_when_named(show, chosen, request, run_show);
 }

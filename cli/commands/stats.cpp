@@ -3,7 +3,6 @@
 #include <vector>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -53,7 +52,7 @@ Result<ExitCode> run_stats(const StatsCommand&, Session& session) {
 }  // namespace
 
 void declare_stats(CLI::App& app, Action& chosen) {
-  CLI::App& stats = *app.add_subcommand("stats", "How much is in the graph");
+  Subcommand stats(app, "stats", "How much is in the graph");
   run_when_named(stats, chosen, std::make_shared<StatsCommand>(), run_stats);
 }
 
