@@ -13,7 +13,7 @@ constexpr std::size_t kMaxHan = 16, kMaxWords = 6;
 constexpr std::size_t kMinLetters = 2;
 
 // What opens a sentence, or ties a line to the text above it.
-constexpr std::array<std::string_view, 59> kSentenceOpenings = {
+constexpr std::array<std::string_view, 58> kSentenceOpenings = {
     "否则", "然后",   "因此",        "所以",  "但是", "但",    "首先",  "其次", "最后", "接着",
     "其中", "例如",   "比如",        "如",    "得到", "即",    "则",    "此时", "这样", "这",
     "那",   "我",     "你",          "他",    "它",   "一共",  "因为",  "由于", "为了", "当",
