@@ -303,9 +303,10 @@ class BlockBuilder {
   // A few words without punctuation, on a paragraph of their own, are what the prose or list below is about.
   bool heads_prose(std::size_t index) const {
     const ReadLine& read = lines_[index];
-    if (read.has_label() || read.ends_sentence || !read.line.after_blank || index + 1 >= lines_.size())
+    if (read.has_label() || read.ends_sentence || index + 1 >= lines_.size()) return false;
+    const bool below_heading = !blocks_.empty() && blocks_.back().kind == BlockKind::heading;
+    if (!below_heading && !(read.line.after_blank && (index == 0 || ends_above(lines_[index - 1], read))))
       return false;
-    if (index > 0 && !lets_title_follow(lines_[index - 1], read)) return false;
     const ReadLine& next = lines_[index + 1];
     if (next.line.scope != read.line.scope || next.line.indent < read.line.indent) return false;
     if (next.line.kind == LineKind::item) return looks_like_title(slice(text_, read.shown));
@@ -313,11 +314,11 @@ class BlockBuilder {
            looks_like_title(slice(text_, read.shown));
   }
 
-  // Whether what stands above ends, so that `read` is neither its last line nor one of its parts.
-  static bool lets_title_follow(const ReadLine& above, const ReadLine& read) {
+  // Whether what stands above `read` is complete, so that `read` is neither its last line nor one of its
+  // parts.
+  bool ends_above(const ReadLine& above, const ReadLine& read) const {
     if (above.line.kind != LineKind::text || above.line.scope != read.line.scope) return true;
-    return above.ends_sentence || above.numbering.style != NumberStyle::none ||
-           (above.has_label() && !above.label_only());
+    return !above.ends_in_colon && (tells(above) || above.has_label());
   }
 
   // Whether `read` is prose: a sentence or what introduces a list, not one more short line.

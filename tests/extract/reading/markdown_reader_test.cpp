@@ -93,6 +93,8 @@ constexpr OutlineCase kCases[] = {
      "P -/- Heaps and search trees differ in order: one is partial.\n"},
     {"TitleWithoutMarkup", "# 树\n\n常见的用法\n\n堆用来排序，字典树用来查前缀。\n\n实现的方法\n\n- 数组\n",
      "H1 -/- 树\nH7 0/- 常见的用法\nP 1/- 堆用来排序，字典树用来查前缀。\nH7 0/- 实现的方法\nI1 3/- 数组\n"},
+    {"TitleRightBelowHeading", "一、树\n\n平衡的办法\n\n旋转一个节点：\n",
+     "H7 -/- 树\nH7 0/- 平衡的办法\nP 1/- [旋转一个节点] 旋转一个节点：\n"},
     {"LatinTitleWithoutMarkup", "Balanced trees\n\nThey keep their height small.\n",
      "H7 -/- Balanced trees\nP 0/- They keep their height small.\n"},
     {"ShortLinesInARowAreNoTitles", "甲树\n\n乙树\n\n丙树\n", "P -/- 甲树\nP -/- 乙树\nP -/- 丙树\n"},
