@@ -309,21 +309,23 @@ class BlockBuilder {
       return false;
     const ReadLine& next = lines_[index + 1];
     if (next.line.scope != read.line.scope || next.line.indent < read.line.indent) return false;
-    if (next.line.kind == LineKind::item) return looks_like_title(slice(text_, read.shown));
-    return next.line.kind == LineKind::text && next.line.level == 0 && tells(next) &&
-           looks_like_title(slice(text_, read.shown));
+    // The only item of a numbered list is a heading itself.
+    const bool list = next.line.kind == LineKind::item && !(next.line.lone && next.line.ordered);
+    const bool prose = next.line.kind == LineKind::text && next.line.level == 0 && tells(next);
+    return (list || prose) && looks_like_title(slice(text_, read.shown));
   }
 
   // Whether what stands above `read` is complete, so that `read` is neither its last line nor one of its
   // parts.
   bool ends_above(const ReadLine& above, const ReadLine& read) const {
     if (above.line.kind != LineKind::text || above.line.scope != read.line.scope) return true;
-    return !above.ends_in_colon && (tells(above) || above.has_label());
+    return !above.ends_in_colon &&
+           (tells(above) || above.has_label() || above.numbering.style != NumberStyle::none);
   }
 
   // Whether `read` is prose: a sentence or what introduces a list, not one more short line.
   bool tells(const ReadLine& read) const {
-    if (read.numbering.style != NumberStyle::none) return true;
+    if (read.numbering.style != NumberStyle::none) return false;  // It may be the next heading itself.
     const std::string_view content = slice(text_, read.shown);
     return read.ends_in_colon || read.ends_sentence ||
            display_width(content, kMinProseWidth) >= kMinProseWidth;
