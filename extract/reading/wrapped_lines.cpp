@@ -60,8 +60,10 @@ class LineBreak {
     return comma || (latin && (is_lower_case(first_) || first_ == '(' || last_ == '-' || last_ == '('));
   }
 
-  // Whether what opens the line below would have passed `margin`.
-  bool fills(std::size_t margin) const { return width_ <= margin && width_ + first_unit_width() > margin; }
+  // Whether the sentence may go on and what opens the line below would have passed `margin`.
+  bool fills(std::size_t margin) const {
+    return possible_ && !labels_ && width_ <= margin && width_ + first_unit_width() > margin;
+  }
 
  private:
   static std::string_view slice(std::string_view text, ByteRange range) {
@@ -92,7 +94,7 @@ class LineBreak {
     constexpr std::u32string_view kNotFirst = U"，。、；：！？）】》”";
     std::size_t width = is_han(first_) || is_han(last_) ? 0 : 1;
     bool han = false;
-    for (std::size_t at = 0; at < below_.size();) {
+    for (std::size_t at = 0; at < below_.size() && width <= kMaxWidth;) {
       const Character character = character_at(below_, at);
       const bool closing = kNotFirst.find(character.code) != std::u32string_view::npos;
       if (is_space(character.code) || (han && !closing) || (at > 0 && is_han(character.code))) break;

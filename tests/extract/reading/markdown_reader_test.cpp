@@ -157,6 +157,13 @@ constexpr OutlineCase kCases[] = {
      "that are kept on disk today most are\nB-trees or variants of them.\n",
      "P -/- Every node holds up to several hundred keys, so that a tree with many|levels never grows. Of all "
      "trees that are kept on disk today most are|B-trees or variants of them.\n"},
+    {"SentenceEndAtMargin",
+     "Every node holds up to several hundred keys, so that a tree with many\nlevels never grows, not even "
+     "with "
+     "a billion of keys in its leaves now.\nHeaps do.\n",
+     "P -/- Every node holds up to several hundred keys, so that a tree with many|levels never grows, not "
+     "even "
+     "with a billion of keys in its leaves now.\nP -/- Heaps do.\n"},
     {"WrappedHan",
      "平衡树在插入和删除之后都要调整自己的形状使得任何一片叶子到根的距离都不会\n相差太多这样查找任何一个键的"
      "代"
