@@ -80,7 +80,9 @@ TEST(RequestHeadTest, JudgesPiecesAsTheWhole) {
       EXPECT_NE(text, sound);
       EXPECT_TRUE(std::holds_alternative<Refusal>(parse_request_head(text.substr(0, end), limits))) << text;
     }
-    if (!refused) EXPECT_EQ(found, end) << text;
+    if (!refused) {
+      EXPECT_EQ(found, end) << text;
+    }
   }
   EXPECT_GT(refused_early, 0);
 }
