@@ -35,12 +35,17 @@ std::size_t edit_distance(std::string_view from, std::string_view to) {
   return row.back();
 }
 
+/// The commands that `word` is nearest to, if it was written with a few slips.
 std::vector<std::string> similar_commands(const CLI::App& app, std::string_view word) {
-  std::vector<std::string> similar;
+  std::vector<std::string> nearest;
+  std::size_t least = kSlips;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-    if (edit_distance(word, command->get_name()) <= kSlips) similar.push_back(command->get_name());
+    const std::size_t slips = edit_distance(word, command->get_name());
+    if (slips < least) nearest.clear();
+    if (slips <= least) nearest.push_back(command->get_name());
+    least = std::min(least, slips);
   }
-  return similar;
+  return nearest;
 }
 
 Status to_status(const CLI::ParseError& error, const CLI::App& app) {

@@ -18,11 +18,11 @@ struct Console {
   std::ostream& out;
   std::ostream& err;
   Format format = Format::table;
-  Style style{false};                    ///< Of `out`.
-  std::optional<std::size_t> out_width;  ///< Columns, if `out` is a terminal.
+  Style style{false};                      ///< Of `out`.
+  std::optional<std::size_t> out_width{};  ///< Columns, if `out` is a terminal.
   bool err_is_terminal = false;
-  bool quiet = false;                       ///< Nothing on `err` but errors.
-  std::filesystem::path current_directory;  ///< Notes below it are named relative to it.
+  bool quiet = false;                         ///< Nothing on `err` but errors.
+  std::filesystem::path current_directory{};  ///< Notes below it are named relative to it.
 };
 
 /// Whether the file descriptor leads to a terminal.
