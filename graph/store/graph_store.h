@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "graph/model/ontology.h"
 #include "graph/model/relation.h"
 #include "graph/model/status.h"
+#include "graph/store/backup_info.h"
 
 // The store's contract; it names no backend. What is stored are the facts of each note; entities, relations
 // and their confidence are derived from all notes together (merge.h), so that the graph never says more than
@@ -131,6 +133,11 @@ class GraphStore {
   virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
   /// The graph as of this call; hold it for one request.
   virtual std::unique_ptr<const Snapshot> snapshot() const = 0;
+  /// Adds a copy of the graph as of this call to the directory `backups`, or of a little later, while reads
+  /// and writes go on; files that did not change since the last backup there are not copied again. The copy
+  /// is read back and compared. See rocksdb_backup.h for what to do with it. Errors: invalid_argument, this
+  /// backend keeps nothing that could be backed up; corruption; io_error.
+  virtual Result<BackupInfo> back_up(const std::filesystem::path& backups) = 0;
   /// Unlike Snapshot::sequence() this costs nothing: ask it to learn whether a snapshot is still the newest.
   virtual std::uint64_t sequence() const = 0;
 };

@@ -150,6 +150,13 @@ std::optional<RelationKey> parse_relation(std::string_view bytes) {
   return relation;
 }
 
+std::optional<std::string> parse_leading_note(std::string_view bytes) {
+  ByteReader reader(bytes);
+  std::string note = reader.read_ordered();
+  if (!reader.ok()) return std::nullopt;
+  return note;
+}
+
 std::optional<OtherEnd> parse_other_end(std::string_view bytes) {
   ByteReader reader(bytes);
   OtherEnd other;

@@ -61,6 +61,9 @@ std::string evidence_prefix(const RelationKey& relation);
 std::optional<EntityId> parse_entity_id(std::string_view bytes);
 std::optional<RelationKey> parse_relation(std::string_view bytes);
 
+/// The note at the front of what follows the table byte in Table::text, note_entity and note_relation.
+std::optional<std::string> parse_leading_note(std::string_view bytes);
+
 /// What follows outgoing_prefix() or incoming_prefix(): the type of the relation and its other end.
 struct OtherEnd {
   std::string type;

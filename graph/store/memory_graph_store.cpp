@@ -232,6 +232,10 @@ class MemoryGraphStore final : public GraphStore {
     return summary;
   }
 
+  Result<BackupInfo> back_up(const std::filesystem::path&) override {
+    return Status(StatusCode::invalid_argument, "a graph in memory alone cannot be backed up; export it");
+  }
+
   std::unique_ptr<const Snapshot> snapshot() const override {
     return std::make_unique<MemorySnapshot>(current());
   }
