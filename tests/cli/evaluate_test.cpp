@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/program.h"
+#include "tests/support/shared_material.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::cli {
@@ -35,10 +36,8 @@ constexpr std::string_view kPrediction = R"({"doc": "01.md",
 
 /// Where gold annotations lie that are no part of the repository; nothing where there are none.
 std::optional<fs::path> shared_gold() {
-  const char* given = std::getenv("NOTEGRAPH_SHARED");
-  const fs::path shared = given != nullptr ? fs::path(given) : fs::path(NOTEGRAPH_SOURCE_DIR) / "../shared";
   std::error_code ignored;
-  const fs::path gold = fs::weakly_canonical(shared / "gold", ignored);
+  const fs::path gold = fs::weakly_canonical(test::shared_material("gold"), ignored);
   if (!fs::exists(gold / "score.py", ignored)) return std::nullopt;
   return gold;
 }
