@@ -7,8 +7,8 @@
 namespace notegraph::extract {
 namespace {
 
-/// "modèles" and "modèle" are one name; "loss", "focus", "this" have no plural, and a capital S belongs to the
-/// name: "BraTS". `folded` is the comparison form of `written`.
+/// "modèles" and "modèle" are one name; "loss", "focus", "this" have no plural, and a capital S belongs to
+/// the name: "BraTS". `folded` is the comparison form of `written`.
 bool has_plural_s(std::string_view folded, std::string_view written) {
   if (folded.size() < 4 || folded.back() != 's' || written.back() == 'S') return false;
   const char before = folded[folded.size() - 2];

@@ -6,8 +6,8 @@
 #include <future>
 #include <iterator>
 #include <memory>
-#include <string>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <vector>
 
