@@ -17,7 +17,8 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr std::size_t kMaxEvidence = 3;  ///< Places quoted for one relation of one note.
+constexpr std::size_t kMaxEvidence = 3;    ///< Places quoted for one relation of one note.
+constexpr double kRelationCutShare = 0.5;  ///< Of ExtractOptions::min_confidence.
 
 std::string make_version(const Lexicon& lexicon, const ExtractorModels& models, const Ontology& ontology) {
   FeatureHash hash("extractor");
@@ -90,8 +91,8 @@ std::vector<NoteRelation> TrainedExtractor::relate(const NoteView& note, const s
                                                    const std::vector<EntityMention>& mentions,
                                                    const ExtractOptions& options) const {
   std::vector<NoteRelation> relations;
-  for (const FoundRelation& found :
-       find_relations(models_, cues_, ontology_, note, ends, mentions, options.min_confidence)) {
+  for (const FoundRelation& found : find_relations(models_, cues_, ontology_, note, ends, mentions,
+                                                   kRelationCutShare * options.min_confidence)) {
     NoteRelation relation{
         static_cast<std::uint32_t>(found.head), found.type, static_cast<std::uint32_t>(found.tail), {}};
     for (std::size_t i = 0; i < std::min(found.contexts.size(), kMaxEvidence); ++i) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace notegraph::extract {
 namespace {
@@ -13,7 +12,7 @@ constexpr Tag tag_at(std::size_t i) {
 constexpr std::size_t index_of(Tag tag) {
   return static_cast<std::size_t>(tag);
 }
-constexpr float kTiny = std::numeric_limits<float>::min();
+constexpr double kWorst = 40;  ///< What differs by more than a factor of exp(40) may as well differ by that.
 
 }  // namespace
 
@@ -27,15 +26,19 @@ bool may_follow(Tag from, Tag to) {
   return may_finish(from) == may_start(to);
 }
 
-TagLattice::TagLattice(std::vector<Scores> emission, const TagModel& model) : emission_(std::move(emission)) {
-  for (Scores& scores : emission_) {
-    const float best = *std::max_element(scores.begin(), scores.end());
-    for (float& score : scores) score = std::max(std::exp(score - best), kTiny);
+TagLattice::TagLattice(const std::vector<Scores>& emission, const TagModel& model)
+    : emission_(emission.size()) {
+  for (std::size_t t = 0; t < size(); ++t) {
+    const float best = *std::max_element(emission[t].begin(), emission[t].end());
+    for (std::size_t tag = 0; tag < kTagCount; ++tag) {
+      emission_[t][tag] = std::exp(std::max<double>(emission[t][tag] - best, -kWorst));
+    }
   }
   for (std::size_t from = 0; from < kTagCount; ++from) {
     for (std::size_t to = 0; to < kTagCount; ++to) {
-      if (may_follow(tag_at(from), tag_at(to)))
-        transition_[from][to] = std::exp(model.transition[from * kTagCount + to]);
+      if (!may_follow(tag_at(from), tag_at(to))) continue;
+      transition_[from][to] =
+          std::exp(std::clamp<double>(model.transition[from * kTagCount + to], -kWorst, kWorst));
     }
   }
   run_forward();
@@ -46,11 +49,11 @@ void TagLattice::run_forward() {
   forward_.resize(size());
   scale_.resize(size());
   for (std::size_t t = 0; t < size(); ++t) {
-    Scores& now = forward_[t];
+    Row& now = forward_[t];
     for (std::size_t to = 0; to < kTagCount; ++to) {
-      float reach = 0;
+      double reach = 0;
       if (t == 0) {
-        reach = may_start(tag_at(to)) ? 1.F : 0.F;
+        reach = may_start(tag_at(to)) ? 1.0 : 0.0;
       } else {
         for (std::size_t from = 0; from < kTagCount; ++from)
           reach += forward_[t - 1][from] * transition_[from][to];
@@ -58,20 +61,20 @@ void TagLattice::run_forward() {
       if (t + 1 == size() && !may_finish(tag_at(to))) reach = 0;
       now[to] = reach * emission_[t][to];
     }
-    float sum = 0;
-    for (const float value : now) sum += value;
-    scale_[t] = std::max(sum, kTiny);
-    for (float& value : now) value /= scale_[t];
+    double sum = 0;
+    for (const double value : now) sum += value;
+    scale_[t] = sum;
+    for (double& value : now) value /= scale_[t];
   }
 }
 
 void TagLattice::run_backward() {
   backward_.resize(size());
   for (std::size_t from = 0; from < kTagCount; ++from)
-    backward_.back()[from] = may_finish(tag_at(from)) ? 1.F : 0.F;
+    backward_.back()[from] = may_finish(tag_at(from)) ? 1.0 : 0.0;
   for (std::size_t t = size() - 1; t-- > 0;) {
     for (std::size_t from = 0; from < kTagCount; ++from) {
-      float rest = 0;
+      double rest = 0;
       for (std::size_t to = 0; to < kTagCount; ++to) {
         rest += transition_[from][to] * emission_[t + 1][to] * backward_[t + 1][to];
       }
@@ -81,35 +84,36 @@ void TagLattice::run_backward() {
 }
 
 float TagLattice::tag_probability(std::size_t token, Tag tag) const {
-  return forward_[token][index_of(tag)] * backward_[token][index_of(tag)];
+  return static_cast<float>(forward_[token][index_of(tag)] * backward_[token][index_of(tag)]);
 }
 
 float TagLattice::pair_probability(std::size_t token, Tag from, Tag to) const {
-  return forward_[token][index_of(from)] * transition_[index_of(from)][index_of(to)] *
-         emission_[token + 1][index_of(to)] * backward_[token + 1][index_of(to)] / scale_[token + 1];
+  return static_cast<float>(forward_[token][index_of(from)] * transition_[index_of(from)][index_of(to)] *
+                            emission_[token + 1][index_of(to)] * backward_[token + 1][index_of(to)] /
+                            scale_[token + 1]);
 }
 
 float TagLattice::name_probability(std::size_t begin, std::size_t end) const {
   if (end - begin == 1) return tag_probability(begin, Tag::single);
-  float path = forward_[begin][index_of(Tag::begin)];
+  double path = forward_[begin][index_of(Tag::begin)];
   Tag from = Tag::begin;
   for (std::size_t t = begin + 1; t < end; ++t) {
     const Tag to = t + 1 == end ? Tag::end : Tag::inside;
     path *= transition_[index_of(from)][index_of(to)] * emission_[t][index_of(to)] / scale_[t];
     from = to;
   }
-  return path * backward_[end - 1][index_of(Tag::end)];
+  return static_cast<float>(path * backward_[end - 1][index_of(Tag::end)]);
 }
 
 std::vector<Tag> TagLattice::best_tags() const {
   std::vector<std::array<std::size_t, kTagCount>> came_from(size());
-  Scores best{};
-  for (std::size_t to = 0; to < kTagCount; ++to) best[to] = may_start(tag_at(to)) ? emission_[0][to] : 0.F;
+  Row best{};
+  for (std::size_t to = 0; to < kTagCount; ++to) best[to] = may_start(tag_at(to)) ? emission_[0][to] : 0.0;
   for (std::size_t t = 1; t < size(); ++t) {
-    Scores next{};
+    Row next{};
     for (std::size_t to = 0; to < kTagCount; ++to) {
       for (std::size_t from = 0; from < kTagCount; ++from) {
-        const float reach = best[from] * transition_[from][to];
+        const double reach = best[from] * transition_[from][to];
         if (reach > next[to]) {
           next[to] = reach;
           came_from[t][to] = from;
@@ -117,8 +121,8 @@ std::vector<Tag> TagLattice::best_tags() const {
       }
       next[to] *= emission_[t][to];
     }
-    const float largest = std::max(*std::max_element(next.begin(), next.end()), kTiny);
-    for (float& value : next) value /= largest;
+    const double largest = *std::max_element(next.begin(), next.end());
+    for (double& value : next) value /= largest;
     best = next;
   }
   std::size_t tag = 0;

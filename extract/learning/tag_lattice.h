@@ -31,7 +31,7 @@ class TagLattice {
   using Scores = std::array<float, kTagCount>;
 
   /// `emission`: one row a token, at least one.
-  TagLattice(std::vector<Scores> emission, const TagModel& model);
+  TagLattice(const std::vector<Scores>& emission, const TagModel& model);
 
   std::size_t size() const { return emission_.size(); }
   /// The probability that `token` has `tag`.
@@ -47,11 +47,14 @@ class TagLattice {
   void run_forward();
   void run_backward();
 
-  std::vector<Scores> emission_;                ///< As exp(score - best score of the token).
-  std::array<Scores, kTagCount> transition_{};  ///< As exp; 0 where may_follow() says no.
-  std::vector<Scores> forward_;                 ///< Sums to 1 at each token.
-  std::vector<Scores> backward_;  ///< Scaled so that forward * backward sums to 1 at each token.
-  std::vector<float> scale_;      ///< What forward_ was divided by.
+  /// In double precision, and no score below the best by more than a bound: then nothing underflows.
+  using Row = std::array<double, kTagCount>;
+
+  std::vector<Row> emission_;                ///< As exp(score - best score of the token).
+  std::array<Row, kTagCount> transition_{};  ///< As exp; 0 where may_follow() says no.
+  std::vector<Row> forward_;                 ///< Sums to 1 at each token.
+  std::vector<Row> backward_;                ///< Scaled so that forward * backward sums to 1 at each token.
+  std::vector<double> scale_;                ///< What forward_ was divided by.
 };
 
 }  // namespace notegraph::extract

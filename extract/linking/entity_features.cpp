@@ -10,6 +10,8 @@
 namespace notegraph::extract {
 namespace {
 
+constexpr std::size_t kLexiconWeight = 8;  ///< How often the type that the lexicon gives counts.
+
 /// Tenths, with the ends told apart more finely.
 std::uint32_t level(float probability) {
   if (probability < 0.01F) return 0;
@@ -71,6 +73,11 @@ Features EntityFeatures::for_typing(const EntityCandidate& candidate) const {
   Features features = {FeatureHash("type").value()};
   add_name(candidate, features);
   add_surroundings(candidate, features);
+  // The lexicon is right more often than any one word around the name: its say counts more from the start.
+  if (candidate.concept_index) {
+    const std::string& known = lexicon_.concepts()[*candidate.concept_index].type;
+    features.insert(features.end(), kLexiconWeight, FeatureHash("known type").add(known).value());
+  }
   return features;
 }
 

@@ -17,8 +17,9 @@ std::string join(const TokenizedNote& name, std::uint32_t begin, std::uint32_t e
   return joined;
 }
 
-std::unordered_map<std::string, LexiconEndings::Habit> habits(const TypeCounts& counts) {
-  std::unordered_map<std::string, LexiconEndings::Habit> out;
+template <typename Table>
+Table habits(const TypeCounts& counts) {
+  Table out;
   for (const auto& [key, types] : counts) {
     std::uint32_t total = 0;
     auto best = types.begin();
@@ -46,13 +47,13 @@ LexiconEndings::LexiconEndings(const Lexicon& lexicon) {
       }
     }
   }
-  endings_ = habits(endings);
-  beginnings_ = habits(beginnings);
+  endings_ = habits<Table>(endings);
+  beginnings_ = habits<Table>(beginnings);
 }
 
 const LexiconEndings::Habit& LexiconEndings::find(const Table& table, std::string_view key) {
   static const Habit kNever;
-  const auto it = table.find(std::string(key));
+  const auto it = table.find(key);
   return it == table.end() ? kNever : it->second;
 }
 

@@ -2,6 +2,7 @@
 #define NOTEGRAPH_EXTRACT_MENTIONS_LEXICON_ENDINGS_H_
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,7 +26,10 @@ class LexiconEndings {
   const Habit& beginning(std::string_view first_tokens) const { return find(beginnings_, first_tokens); }
 
  private:
-  using Table = std::unordered_map<std::string, Habit>;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;  ///< Found by view, without a copy.
+  };
+  using Table = std::unordered_map<std::string, Habit, Hash, std::equal_to<>>;
   static const Habit& find(const Table& table, std::string_view key);
 
   Table endings_, beginnings_;

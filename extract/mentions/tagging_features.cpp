@@ -176,18 +176,24 @@ void TaggingFeatures::add_endings(std::int64_t t, Features& features) const {
     features.push_back(FeatureHash(kind).add(habit.frequency).add(habit.type).value());
   };
   const auto token = static_cast<std::uint32_t>(t);
-  const std::string word(tokens_.folded(token));
+  const std::string_view word = tokens_.folded(token);
+  // The comparison forms of neighboring tokens stand side by side.
+  const auto two_from = [this](std::uint32_t first) {
+    const std::uint32_t begin = tokens_.tokens[first].folded_begin,
+                        end = tokens_.tokens[first + 1].folded_end;
+    return std::string_view(tokens_.folded_text).substr(begin, end - begin);
+  };
   add("ends", endings_.ending(word));
   add("begins", endings_.beginning(word));
   const bool has_next = token + 1 < tokens_.tokens.size() && tokens_.tokens[token + 1].gap != Gap::cut;
   const bool has_previous = token > 0 && tokens_.tokens[token].gap != Gap::cut;
   if (has_previous) {
-    const std::string two = std::string(tokens_.folded(token - 1)) + word;
+    const std::string_view two = two_from(token - 1);
     add("ends here", endings_.ending(two));
     add("began before", endings_.beginning(two));
   }
   if (has_next) {
-    const std::string two = word + std::string(tokens_.folded(token + 1));
+    const std::string_view two = two_from(token);
     add("ends next", endings_.ending(two));
     add("begins here", endings_.beginning(two));
   }

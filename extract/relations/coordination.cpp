@@ -23,8 +23,9 @@ bool are_coordinated(const TokenizedNote& tokens, TokenSpan before, TokenSpan af
     if (tokens.tokens[t].gap == Gap::cut) return false;
     between += tokens.folded(t);
   }
-  if (between.size() > 1 && between.front() == ',') between.erase(0, 1);  // ", and"
-  return std::find(kConjunctions.begin(), kConjunctions.end(), between) != kConjunctions.end();
+  std::string_view conjunction = between;
+  if (conjunction.size() > 1 && conjunction.front() == ',') conjunction.remove_prefix(1);  // ", and"
+  return std::find(kConjunctions.begin(), kConjunctions.end(), conjunction) != kConjunctions.end();
 }
 
 }  // namespace

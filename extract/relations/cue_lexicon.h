@@ -15,8 +15,8 @@ namespace notegraph::extract {
 /// Words that hint at relations, in classes: data/cues/relations.tsv. Immutable after read().
 class CueLexicon {
  public:
-  /// Reads `directory`/cues/relations.tsv of each directory that has it. Errors: bad_data, with file, line and
-  /// reason; io_error, no directory has it.
+  /// Reads `directory`/cues/relations.tsv of each directory that has it. Errors: bad_data, with file, line
+  /// and reason; io_error, no directory has it.
   static Result<CueLexicon> read(const std::vector<std::filesystem::path>& directories);
 
   struct Cue {

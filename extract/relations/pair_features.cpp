@@ -18,7 +18,8 @@ constexpr std::uint32_t kNear = 10;            ///< Tokens looked at before and 
 }  // namespace
 
 PairFeatures::PairFeatures(const NoteView& note, const CueLexicon& cues,
-                           const std::vector<FoundEntity>& entities, const std::vector<EntityMention>& mentions)
+                           const std::vector<FoundEntity>& entities,
+                           const std::vector<EntityMention>& mentions)
     : note_(note),
       entities_(entities),
       mentions_(mentions),
@@ -76,11 +77,8 @@ void PairFeatures::add(const View& view, std::string_view kind, std::uint64_t wh
 }
 
 void PairFeatures::add_word(const View& view, std::string_view kind, std::string_view text) const {
-  view.features.push_back(FeatureHash(kind)
-                              .add(static_cast<int>(view.context.rule))
-                              .add(view.head_first)
-                              .add(text)
-                              .value());
+  view.features.push_back(
+      FeatureHash(kind).add(static_cast<int>(view.context.rule)).add(view.head_first).add(text).value());
 }
 
 /// The words of [begin, end) as one; other mentions in it stand as their kind only.
@@ -113,11 +111,10 @@ void PairFeatures::add_bag(const View& view, std::string_view kind, std::uint32_
 /// The classes of the cues in [begin, end), and those of the first and of the last one.
 void PairFeatures::add_cues(const View& view, std::string_view kind, std::uint32_t begin,
                             std::uint32_t end) const {
-  const auto first = std::partition_point(cues_.begin(), cues_.end(), [begin](const CueLexicon::Cue& cue) {
-    return cue.span.begin < begin;
-  });
-  const auto last = std::partition_point(
-      first, cues_.end(), [end](const CueLexicon::Cue& cue) { return cue.span.end <= end; });
+  const auto first = std::partition_point(
+      cues_.begin(), cues_.end(), [begin](const CueLexicon::Cue& cue) { return cue.span.begin < begin; });
+  const auto last = std::partition_point(first, cues_.end(),
+                                         [end](const CueLexicon::Cue& cue) { return cue.span.end <= end; });
   std::uint64_t all = 0;
   for (auto cue = first; cue != last; ++cue) all |= cue->hints;
   for (std::uint64_t bits = all; bits != 0; bits &= bits - 1) {
@@ -130,10 +127,12 @@ void PairFeatures::add_cues(const View& view, std::string_view kind, std::uint32
 
 /// Where the note speaks of the entity at all.
 void PairFeatures::add_entity(std::string_view kind, std::size_t entity, Features& features) const {
-  const auto count = static_cast<std::uint64_t>(std::bit_width(std::min<std::size_t>(entities_[entity].mentions.size(), 8)));
+  const auto count =
+      static_cast<std::uint64_t>(std::bit_width(std::min<std::size_t>(entities_[entity].mentions.size(), 8)));
   features.push_back(FeatureHash(kind).add(entities_[entity].type).value());
   features.push_back(FeatureHash(kind).add(count).add(in_heading_[entity]).value());
-  features.push_back(FeatureHash(kind).add(count).add(in_heading_[entity]).add(entities_[entity].type).value());
+  features.push_back(
+      FeatureHash(kind).add(count).add(in_heading_[entity]).add(entities_[entity].type).value());
 }
 
 void PairFeatures::add_between(const View& view) const {
@@ -180,9 +179,12 @@ void PairFeatures::add_around(const View& view) const {
     add_cues(view, "cues before", before, first.begin);
     return;
   }
-  const std::uint32_t before = std::max(sentence.begin, second.begin - std::min(second.begin, kLongestBetween));
-  add_window(view, "before item 1", std::max(before, second.begin - std::min(second.begin, 1U)), second.begin);
-  add_window(view, "before item 2", std::max(before, second.begin - std::min(second.begin, 2U)), second.begin);
+  const std::uint32_t before =
+      std::max(sentence.begin, second.begin - std::min(second.begin, kLongestBetween));
+  add_window(view, "before item 1", std::max(before, second.begin - std::min(second.begin, 1U)),
+             second.begin);
+  add_window(view, "before item 2", std::max(before, second.begin - std::min(second.begin, 2U)),
+             second.begin);
   add_cues(view, "cues before item", before, second.begin);
 }
 
@@ -208,7 +210,9 @@ void PairFeatures::add_place(const View& view) const {
   const auto mentions_before = static_cast<std::uint64_t>(
       std::count(mentioned_.begin() + tokens.begin, mentioned_.begin() + span.begin, true));
   const bool fills = tokens.size() == span.size();
-  add(view, "kind", static_cast<std::uint64_t>(block.kind) * 4 + (mentions_before == 0 ? 2U : 0U) + (offset == 0 ? 1U : 0U));
+  add(view, "kind",
+      static_cast<std::uint64_t>(block.kind) * 4 + (mentions_before == 0 ? 2U : 0U) +
+          (offset == 0 ? 1U : 0U));
   add(view, "offset", static_cast<std::uint64_t>(std::bit_width(offset)) * 2 + (fills ? 1U : 0U));
   add(view, "mentioned before", static_cast<std::uint64_t>(std::bit_width(mentions_before)));
   if (block.label.begin < block.label.end) {
@@ -229,9 +233,10 @@ TokenSpan PairFeatures::sentence_tokens(std::uint32_t sentence) const {
   const auto& tokens = note_.tokens.tokens;
   const auto begin = std::partition_point(tokens.begin(), tokens.end(),
                                           [sentence](const Token& t) { return t.sentence < sentence; });
-  const auto end =
-      std::partition_point(begin, tokens.end(), [sentence](const Token& t) { return t.sentence == sentence; });
-  return {static_cast<std::uint32_t>(begin - tokens.begin()), static_cast<std::uint32_t>(end - tokens.begin())};
+  const auto end = std::partition_point(begin, tokens.end(),
+                                        [sentence](const Token& t) { return t.sentence == sentence; });
+  return {static_cast<std::uint32_t>(begin - tokens.begin()),
+          static_cast<std::uint32_t>(end - tokens.begin())};
 }
 
 TokenSpan PairFeatures::block_tokens(std::uint32_t block) const {

@@ -15,8 +15,8 @@
 namespace notegraph::extract {
 
 /// What a note says of an ordered pair of entities, as features for the relation model: their types, and of
-/// each place where they meet the words and the cues between and around them, seen through enumerations, and its
-/// place in the note's structure.
+/// each place where they meet the words and the cues between and around them, seen through enumerations, and
+/// its place in the note's structure.
 class PairFeatures {
  public:
   /// All arguments must outlive this.
@@ -26,7 +26,8 @@ class PairFeatures {
   /// The features of `head` and `tail` at `context`, one place where they meet.
   Features of(std::size_t head, std::size_t tail, const PairContext& context) const;
   /// One place after the other.
-  std::vector<Features> of(std::size_t head, std::size_t tail, const std::vector<PairContext>& contexts) const;
+  std::vector<Features> of(std::size_t head, std::size_t tail,
+                           const std::vector<PairContext>& contexts) const;
 
  private:
   /// What the features of one context have in common.

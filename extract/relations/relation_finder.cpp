@@ -25,9 +25,9 @@ std::vector<std::vector<float>> judge(const ExtractorModels& models, const PairF
 }
 
 std::vector<PairContext> clearest(std::vector<ContextProbability> contexts, double min_probability) {
-  std::stable_sort(contexts.begin(), contexts.end(), [](const ContextProbability& a, const ContextProbability& b) {
-    return a.probability > b.probability;
-  });
+  std::stable_sort(
+      contexts.begin(), contexts.end(),
+      [](const ContextProbability& a, const ContextProbability& b) { return a.probability > b.probability; });
   std::vector<PairContext> out;
   for (const ContextProbability& context : contexts) {
     if (context.probability >= min_probability) out.push_back(context.context);
@@ -38,8 +38,8 @@ std::vector<PairContext> clearest(std::vector<ContextProbability> contexts, doub
 }  // namespace
 
 std::vector<FoundRelation> find_relations(const ExtractorModels& models, const CueLexicon& cues,
-                                          const Ontology& ontology,
-                                          const NoteView& note, const std::vector<FoundEntity>& entities,
+                                          const Ontology& ontology, const NoteView& note,
+                                          const std::vector<FoundEntity>& entities,
                                           const std::vector<EntityMention>& mentions,
                                           double min_probability) {
   const PairFeatures features(note, cues, entities, mentions);
@@ -52,12 +52,14 @@ std::vector<FoundRelation> find_relations(const ExtractorModels& models, const C
       for (std::size_t label = 1; label < models.relation_types.size(); ++label) {
         const std::string& type = models.relation_types[label];
         float probability = 0;
-        for (const std::vector<float>& of_context : judged) probability = std::max(probability, of_context[label]);
+        for (const std::vector<float>& of_context : judged)
+          probability = std::max(probability, of_context[label]);
         if (probability <= best.probability || probability < min_probability) continue;
         if (!ontology.allows(entities[head].type, type, entities[tail].type)) continue;
         best = {head, type, tail, probability, {}};
         best_contexts.clear();
-        for (std::size_t c = 0; c < contexts.size(); ++c) best_contexts.push_back({judged[c][label], contexts[c]});
+        for (std::size_t c = 0; c < contexts.size(); ++c)
+          best_contexts.push_back({judged[c][label], contexts[c]});
       }
     }
     if (best.probability <= 0) continue;

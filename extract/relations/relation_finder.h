@@ -27,8 +27,8 @@ struct FoundRelation {
 /// probable that `ontology` allows and that has at least `min_probability`. `mentions`: of `entities`, in
 /// order.
 std::vector<FoundRelation> find_relations(const ExtractorModels& models, const CueLexicon& cues,
-                                          const Ontology& ontology,
-                                          const NoteView& note, const std::vector<FoundEntity>& entities,
+                                          const Ontology& ontology, const NoteView& note,
+                                          const std::vector<FoundEntity>& entities,
                                           const std::vector<EntityMention>& mentions, double min_probability);
 
 }  // namespace notegraph::extract

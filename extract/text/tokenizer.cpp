@@ -7,10 +7,11 @@
 namespace notegraph::extract {
 namespace {
 
-/// "modèles" and "modèle" are one name; "loss", "bias" in both writings stay themselves.
-bool has_plural_s(std::string_view word) {
-  if (word.size() < 4 || word.back() != 's') return false;
-  const char before = word[word.size() - 2];
+/// "modèles" and "modèle" are one name; "loss", "focus", "this" have no plural, and a capital S belongs to
+/// the name: "BraTS". `folded` is the comparison form of `written`.
+bool has_plural_s(std::string_view folded, std::string_view written) {
+  if (folded.size() < 4 || folded.back() != 's' || written.back() == 'S') return false;
+  const char before = folded[folded.size() - 2];
   return before != 's' && before != 'u' && before != 'i';
 }
 
@@ -66,8 +67,8 @@ class Tokenizer {
     token.block = block;
     token.folded_begin = static_cast<std::uint32_t>(out_.folded_text.size());
     for (std::size_t i = begin; i < end;) out_.folded_text += folding_.fold(next_character(text_, i));
-    if (kind == TokenKind::word &&
-        has_plural_s(std::string_view(out_.folded_text).substr(token.folded_begin))) {
+    if (kind == TokenKind::word && has_plural_s(std::string_view(out_.folded_text).substr(token.folded_begin),
+                                                text_.substr(begin, end - begin))) {
       out_.folded_text.pop_back();
     }
     token.folded_end = static_cast<std::uint32_t>(out_.folded_text.size());

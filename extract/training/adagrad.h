@@ -13,7 +13,7 @@ struct LearningOptions {
   float rate = 0.1F;
   float decay = 1e-5F;    ///< L2: what a weight loses, relative to itself, whenever it is touched.
   float caution = 1e-6F;  ///< The squared gradient that each weight starts from; more: smaller first steps.
-  int min_count = 1;  ///< Features that fewer examples have are not learnt from.
+  int min_count = 1;      ///< Features that fewer examples have are not learnt from.
   int bits = 17;          ///< 2^bits slots of weights.
 };
 

@@ -36,7 +36,8 @@ class LogisticTrainer {
       const float error = expected[label] - (label == right_label ? 1.F : 0.F);
       if (std::abs(error) < 1e-4F) continue;
       for (const std::uint64_t feature : features) {
-        adagrad_.step(model_.weights.slot(feature) * expected.size() + label, error * feature_value(features));
+        adagrad_.step(model_.weights.slot(feature) * expected.size() + label,
+                      error * feature_value(features));
       }
     }
   }

@@ -25,8 +25,8 @@ struct LabeledBag {
 };
 
 /// Learns from bags (multiple-instance learning, Dietterich et al. 1997): a bag without label says that no
-/// instance has one; of a bag with a label only the instance that shows it most clearly so far is learnt from.
-/// Deterministic.
+/// instance has one; of a bag with a label only the instance that shows it most clearly so far is learnt
+/// from. Deterministic.
 LogisticModel train_logistic(const std::vector<const LabeledBag*>& bags, std::size_t labels,
                              const LearningOptions& options);
 

@@ -93,7 +93,8 @@ Score cross_validate(const Material& material, double min_confidence) {
         (n % kFolds == fold ? unseen : known).push_back(material.gold[n].get());
       }
       for (const auto& note : material.silver) known.push_back(note.get());
-      ExtractorModels models = train_models(known, *material.lexicon, *material.endings, material.cues, material.ontology);
+      ExtractorModels models =
+          train_models(known, *material.lexicon, *material.endings, material.cues, material.ontology);
       return score(material, std::move(models), unseen, min_confidence);
     }));
   }
@@ -113,13 +114,15 @@ int run(const Material& material, const char* weights_file) {
   const std::vector<const PreparedNote*> gold = pointers(material.gold), silver = pointers(material.silver);
   if (weights_file == nullptr) {
     print("gold, cross-validated by document", cross_validate(material, min_confidence));
-    ExtractorModels models = train_models(silver, *material.lexicon, *material.endings, material.cues, material.ontology);
+    ExtractorModels models =
+        train_models(silver, *material.lexicon, *material.endings, material.cues, material.ontology);
     print("gold, learnt from silver alone", score(material, std::move(models), gold, min_confidence));
     return EXIT_SUCCESS;
   }
   std::vector<const PreparedNote*> all = gold;
   all.insert(all.end(), silver.begin(), silver.end());
-  const ExtractorModels models = train_models(all, *material.lexicon, *material.endings, material.cues, material.ontology);
+  const ExtractorModels models =
+      train_models(all, *material.lexicon, *material.endings, material.cues, material.ontology);
   const Status status = write_models(models, weights_file);
   if (!status.ok()) fmt::print(stderr, "{}\n", status.message());
   return status.ok() ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -15,13 +15,13 @@ namespace notegraph::extract {
 namespace {
 
 constexpr LearningOptions kTagOptions{
-    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .bits = 17};
+    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .min_count = 1, .bits = 17};
 constexpr LearningOptions kKeepOptions{
-    .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .bits = 15};
+    .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 15};
 constexpr LearningOptions kTypeOptions{
-    .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .bits = 14};
+    .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 14};
 constexpr LearningOptions kRelationOptions{
-    .epochs = 8, .rate = 0.2F, .decay = 1e-5F, .caution = 1e-3F, .bits = 16};
+    .epochs = 6, .rate = 0.2F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 2, .bits = 16};
 constexpr double kMinProbability = 0.4;  ///< Of entities whose relations are learnt from.
 constexpr std::size_t kNoPart = kParts;
 
@@ -41,8 +41,7 @@ std::vector<const Value*> pointers(const std::vector<std::vector<Value>>& per_no
 class ModelTrainer {
  public:
   ModelTrainer(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
-               const LexiconEndings& endings, const CueLexicon& cues,
-                             const Ontology& ontology)
+               const LexiconEndings& endings, const CueLexicon& cues, const Ontology& ontology)
       : notes_(notes), lexicon_(lexicon), endings_(endings), cues_(cues) {
     for (const EntityType& type : ontology.entity_types()) entity_types_.push_back(type.name);
     relation_types_.emplace_back();

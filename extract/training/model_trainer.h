@@ -17,8 +17,7 @@ namespace notegraph::extract {
 /// others (stacking, Wolpert 1992). Deterministic.
 inline constexpr std::size_t kParts = 4;
 ExtractorModels train_models(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
-                             const LexiconEndings& endings, const CueLexicon& cues,
-                             const Ontology& ontology);
+                             const LexiconEndings& endings, const CueLexicon& cues, const Ontology& ontology);
 
 }  // namespace notegraph::extract
 

@@ -26,9 +26,10 @@ Labels gold_labels(const Annotation& gold, const std::vector<std::string>& relat
   return labels;
 }
 
-std::vector<LabeledBag> make_examples(const PreparedNote& note, const CueLexicon& cues, const std::vector<FoundEntity>& entities,
-                                          const std::vector<std::optional<std::size_t>>& gold_of,
-                                          const std::vector<std::string>& relation_types) {
+std::vector<LabeledBag> make_examples(const PreparedNote& note, const CueLexicon& cues,
+                                      const std::vector<FoundEntity>& entities,
+                                      const std::vector<std::optional<std::size_t>>& gold_of,
+                                      const std::vector<std::string>& relation_types) {
   const NoteView view = note.view();
   const Labels labels = gold_labels(note.gold(), relation_types);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
@@ -49,8 +50,8 @@ std::vector<LabeledBag> make_examples(const PreparedNote& note, const CueLexicon
 }  // namespace
 
 std::vector<LabeledBag> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
-                                                       const std::vector<LinkedEntity>& found,
-                                                       const std::vector<std::string>& relation_types) {
+                                                   const std::vector<LinkedEntity>& found,
+                                                   const std::vector<std::string>& relation_types) {
   const NoteView view = note.view();
   Annotation predicted;
   std::vector<FoundEntity> entities;
@@ -65,7 +66,7 @@ std::vector<LabeledBag> relation_examples_of_found(const PreparedNote& note, con
 }
 
 std::vector<LabeledBag> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
-                                                      const std::vector<std::string>& relation_types) {
+                                                  const std::vector<std::string>& relation_types) {
   std::vector<FoundEntity> entities;
   std::vector<std::optional<std::size_t>> gold_of;
   for (const Annotation::Entity& entity : note.gold().entities) {

@@ -13,12 +13,12 @@ namespace notegraph::extract {
 
 /// Examples from the entities that the extractor finds, as far as they match gold ones: what it will meet.
 std::vector<LabeledBag> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
-                                                       const std::vector<LinkedEntity>& found,
-                                                       const std::vector<std::string>& relation_types);
+                                                   const std::vector<LinkedEntity>& found,
+                                                   const std::vector<std::string>& relation_types);
 
 /// Examples from the gold entities: none is missing, none is wrong.
 std::vector<LabeledBag> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
-                                                      const std::vector<std::string>& relation_types);
+                                                  const std::vector<std::string>& relation_types);
 
 }  // namespace notegraph::extract
 

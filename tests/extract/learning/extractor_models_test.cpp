@@ -1,0 +1,84 @@
+#include "extract/learning/extractor_models.h"
+
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_directory.h"
+
+namespace notegraph::extract {
+namespace {
+
+HashedWeights random_weights(int bits, std::size_t labels, std::mt19937& random) {
+  HashedWeights weights(bits, labels);
+  std::uniform_real_distribution<float> value(-2, 2);
+  for (float& w : weights.values()) w = value(random);
+  return weights;
+}
+
+ExtractorModels small_models() {
+  std::mt19937 random(3);
+  ExtractorModels models;
+  models.tags.emission = random_weights(4, kTagCount, random);
+  for (float& w : models.tags.transition) w = 0.5F;
+  models.keep.weights = random_weights(3, 2, random);
+  models.entity_types = {"model", "task", "tool"};
+  models.type.weights = random_weights(3, 3, random);
+  models.relation_types = {"", "uses"};
+  models.relation.weights = random_weights(5, 2, random);
+  return models;
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void expect_near(const HashedWeights& got, const HashedWeights& want) {
+  ASSERT_EQ(got.values().size(), want.values().size());
+  for (std::size_t i = 0; i < got.values().size(); ++i)
+    EXPECT_NEAR(got.values()[i], want.values()[i], 2.0 / 127);
+}
+
+TEST(ExtractorModels, ComeBackFromTheFileUpToRounding) {
+  const test::TemporaryDirectory directory;
+  const ExtractorModels models = small_models();
+  ASSERT_TRUE(write_models(models, directory.path() / "w").ok());
+  const Result<ExtractorModels> read = read_models(directory.path() / "w");
+  ASSERT_TRUE(read.ok()) << read.status().message();
+  EXPECT_EQ(read->entity_types, models.entity_types);
+  EXPECT_EQ(read->relation_types, models.relation_types);
+  expect_near(read->tags.emission, models.tags.emission);
+  expect_near(read->relation.weights, models.relation.weights);
+}
+
+TEST(ExtractorModels, GiveTheSameBytesWhenReadAndWrittenAgain) {
+  const test::TemporaryDirectory directory;
+  ASSERT_TRUE(write_models(small_models(), directory.path() / "first").ok());
+  const Result<ExtractorModels> read = read_models(directory.path() / "first");
+  ASSERT_TRUE(read.ok());
+  ASSERT_TRUE(write_models(*read, directory.path() / "second").ok());
+  EXPECT_EQ(bytes_of(directory.path() / "first"), bytes_of(directory.path() / "second"));
+}
+
+TEST(ExtractorModels, RefuseAFileCutAnywhere) {
+  const test::TemporaryDirectory directory;
+  ASSERT_TRUE(write_models(small_models(), directory.path() / "w").ok());
+  const std::string bytes = bytes_of(directory.path() / "w");
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    const auto path = directory.write("cut", bytes.substr(0, size));
+    const Result<ExtractorModels> read = read_models(path);
+    ASSERT_FALSE(read.ok()) << "of " << size << " bytes";
+    EXPECT_EQ(read.status().code(), StatusCode::bad_data);
+  }
+}
+
+TEST(ExtractorModels, SayThatAFileIsMissing) {
+  EXPECT_EQ(read_models("/nowhere/w").status().code(), StatusCode::io_error);
+}
+
+}  // namespace
+}  // namespace notegraph::extract

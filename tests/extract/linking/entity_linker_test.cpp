@@ -1,0 +1,113 @@
+#include "extract/linking/entity_linker.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extract/linking/mention_selector.h"
+#include "extract/reading/markdown_reader.h"
+#include "extract/text/tokenizer.h"
+
+namespace notegraph::extract {
+namespace {
+
+/// A note with names given by their text; each is found at its first place.
+class LinkedNote {
+ public:
+  explicit LinkedNote(std::string_view text)
+      : source_(SourceText::decode(text)),
+        structure_(read_markdown(source_)),
+        tokens_(tokenize(source_.utf8(), structure_)) {}
+
+  LinkedNote& name(std::string_view text, std::optional<std::uint32_t> concept_index = {},
+                   float probability = 0.5F) {
+    const std::size_t at = source_.utf8().find(text);
+    const auto begin = std::find_if(tokens_.tokens.begin(), tokens_.tokens.end(),
+                                    [at](const Token& t) { return t.range.begin == at; });
+    const auto end = std::find_if(begin, tokens_.tokens.end(),
+                                  [&](const Token& t) { return t.range.end == at + text.size(); });
+    names_.push_back({{static_cast<std::uint32_t>(begin - tokens_.tokens.begin()),
+                       static_cast<std::uint32_t>(end - tokens_.tokens.begin() + 1)},
+                      probability,
+                      concept_index});
+    return *this;
+  }
+
+  NoteView view() const { return {source_, structure_, tokens_}; }
+
+  /// The names of each entity, joined by =.
+  std::vector<std::string> linked() const {
+    std::vector<std::string> out;
+    for (const EntityCandidate& entity : link_names(view(), names_)) {
+      std::string names;
+      for (const NameCandidate& name : entity.names) {
+        names += (names.empty() ? "" : "=") + std::string(view().text(name.span));
+      }
+      out.push_back(names);
+    }
+    return out;
+  }
+
+ private:
+  SourceText source_;
+  StructuredNote structure_;
+  TokenizedNote tokens_;
+  std::vector<NameCandidate> names_;
+};
+
+using testing::ElementsAre;
+
+TEST(EntityLinker, PutsSpellingsTogether) {
+  LinkedNote note("Word-Vectors, 再说 word vector");
+  note.name("Word-Vectors").name("word vector");
+  EXPECT_THAT(note.linked(), ElementsAre("Word-Vectors=word vector"));
+}
+
+TEST(EntityLinker, PutsFormsOfOneConceptTogether) {
+  LinkedNote note("循环网络又叫 RNN");
+  note.name("循环网络", 4).name("RNN", 4);
+  EXPECT_THAT(note.linked(), ElementsAre("循环网络=RNN"));
+}
+
+TEST(EntityLinker, LinksANameInBrackets) {
+  LinkedNote note("近端策略优化（PPO）与 quick sorting (QS)");
+  note.name("近端策略优化").name("PPO").name("quick sorting").name("QS");
+  EXPECT_THAT(note.linked(), ElementsAre("近端策略优化=PPO", "quick sorting=QS"));
+}
+
+TEST(EntityLinker, DoesNotLinkAnExampleInBrackets) {
+  LinkedNote note("a database (Redis)");
+  note.name("database").name("Redis");
+  EXPECT_THAT(note.linked(), ElementsAre("database", "Redis"));
+}
+
+TEST(EntityLinker, NeverLinksTwoConcepts) {
+  LinkedNote note("激活函数（ReLU）");
+  note.name("激活函数", 1).name("ReLU", 2);
+  EXPECT_THAT(note.linked(), ElementsAre("激活函数", "ReLU"));
+}
+
+TEST(EntityLinker, LeavesOutAHeadNoun) {
+  LinkedNote note("随机映射，又称随机映射方法");
+  note.name("随机映射").name("随机映射方法");
+  EXPECT_THAT(note.linked(), ElementsAre("随机映射=随机映射方法"));
+}
+
+TEST(MentionSelector, GivesEachTokenToTheMostProbableName) {
+  const EntityCandidate whole{{{{0, 4}, 0.6F, {}}}, {}}, part{{{{2, 4}, 0.3F, {}}, {{6, 8}, 0.3F, {}}}, {}};
+  const auto mentions = select_mentions({&whole, &part}, 10);
+  EXPECT_THAT(mentions, ElementsAre(ElementsAre(TokenSpan{0, 4}), ElementsAre(TokenSpan{6, 8})));
+}
+
+TEST(MentionSelector, TakesTheLongerOfEquals) {
+  const EntityCandidate part{{{{2, 4}, 0.5F, {}}}, {}}, whole{{{{0, 4}, 0.5F, {}}}, {}};
+  EXPECT_THAT(select_mentions({&part, &whole}, 4), ElementsAre(ElementsAre(), ElementsAre(TokenSpan{0, 4})));
+}
+
+}  // namespace
+}  // namespace notegraph::extract
