@@ -2,17 +2,29 @@
 #define NOTEGRAPH_API_CODEC_JSON_CODEC_H_
 
 #include <string>
+#include <vector>
 
 #include "api/service/requests.h"
 #include "extract/extractor.h"
-#include "graph/model/status.h"
+#include "graph/model/entity.h"
 
 // The one JSON of notegraph: what `--format json` prints and what HTTP answers. Keys come in a fixed order,
-// text is UTF-8 (never escaped to ASCII), so equal values give equal bytes. api/http/API.md shows every
-// shape.
+// text is UTF-8 (never escaped to ASCII; bytes that are no UTF-8 become U+FFFD), so equal values give equal
+// bytes. Confidences and scores are rounded to four significant digits: enough to compare, and nothing above
+// 0 becomes 0. `truncated` is false, or why the answer is cut: "results", "visited", "time", "cancelled".
+// api/http/API.md shows every shape.
 namespace notegraph::codec {
 
 enum class Layout { compact, indented };
+
+/// An id as JSON carries it: 16 hexadecimal digits, for a 64-bit number does not survive JavaScript.
+std::string to_hex(EntityId id);
+
+/// A bounded part of the list of notes.
+struct NotesPage {
+  std::vector<std::string> notes;
+  std::string next;  ///< Ask again with `after` set to this; empty, shown as null: that was the end.
+};
 
 std::string to_json(const service::EntityBrief& brief, Layout layout = Layout::compact);
 std::string to_json(const service::IngestReport& report, Layout layout = Layout::compact);
@@ -24,10 +36,12 @@ std::string to_json(const service::PathsReply& reply, Layout layout = Layout::co
 std::string to_json(const service::StatsReply& reply, Layout layout = Layout::compact);
 std::string to_json(const service::ImportReport& report, Layout layout = Layout::compact);
 std::string to_json(const service::ExportReport& report, Layout layout = Layout::compact);
+std::string to_json(const NotesPage& page, Layout layout = Layout::compact);
 
 /// The shape of the gold files: {"doc", "entities": [{"id", "name", "type", "confidence", "mentions"}],
 /// "relations": [{"head", "type", "tail", "confidence", "evidence", "line", "rule"}]}; `doc` is the file name
-/// of the note, ids are e1, e2 ... in order, `mentions` the distinct surfaces in order of first appearance.
+/// of the note, ids are e1, e2 ... in order, `mentions` the distinct surfaces in order of first appearance;
+/// evidence, line and rule are those of the most trusted evidence.
 std::string to_json(const NoteFacts& facts, Layout layout = Layout::compact);
 
 }  // namespace notegraph::codec

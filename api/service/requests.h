@@ -108,7 +108,8 @@ struct EntityCard {
   std::vector<HopReply> relations;  ///< `from` is the entity. By type, direction, confidence descending.
   std::size_t relation_count = 0;   ///< Of all, also those cut off.
   std::vector<store::LocatedMention> mentions;
-  std::vector<std::string> questions;  ///< Headings that ask something and stand above its evidence.
+  std::vector<std::string>
+      questions;  ///< Headings of the notes that ask about it; not among entity.attributes.
 };
 
 struct NeighborsRequest {

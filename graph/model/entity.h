@@ -37,6 +37,9 @@ struct Attribute {
   bool operator==(const Attribute&) const = default;
 };
 
+/// The key of an attribute that is a question which a note's heading asks about the entity.
+inline constexpr std::string_view kQuestionAttribute = "question";
+
 /// One concept, as all notes together describe it.
 struct Entity {
   EntityId id;

@@ -78,7 +78,7 @@ Status read_relation_types(const std::filesystem::path& path, Ontology& ontology
     for (const auto& ends : {type.heads, type.tails}) {
       for (const std::string& end : ends) {
         if (ontology.find_entity_type(end) == nullptr) {
-          return table->error(row, fmt::format("\"{}\" is no entity type of entities.tsv", end));
+          return table->error(row, fmt::format("\"{}\" is no entity type that is known", end));
         }
       }
     }
@@ -115,6 +115,19 @@ Result<Ontology> Ontology::read(const std::filesystem::path& directory) {
   if (Status status = read_entity_types(directory / "entities.tsv", ontology); !status) return status;
   if (Status status = read_relation_types(directory / "relations.tsv", ontology); !status) return status;
   return ontology;
+}
+
+Status Ontology::extend(const std::filesystem::path& directory) {
+  Ontology extended = *this;
+  const auto read_if_there = [&](const char* file, auto read_types) -> Status {
+    std::error_code unreadable;
+    const auto path = directory / file;
+    return std::filesystem::exists(path, unreadable) || unreadable ? read_types(path, extended) : Status();
+  };
+  if (Status status = read_if_there("entities.tsv", read_entity_types); !status) return status;
+  if (Status status = read_if_there("relations.tsv", read_relation_types); !status) return status;
+  *this = std::move(extended);
+  return {};
 }
 
 void Ontology::add(const Ontology& other) {

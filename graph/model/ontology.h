@@ -42,6 +42,9 @@ class Ontology {
   /// Reads `directory`/entities.tsv and relations.tsv. Errors: io_error; bad_data, with file, line and
   /// reason.
   static Result<Ontology> read(const std::filesystem::path& directory);
+  /// Adds what stands in the same files of `directory`, of which either may be missing; ends of relations may be
+  /// types that are known already. Errors: as above; nothing is added then.
+  Status extend(const std::filesystem::path& directory);
 
   /// Adds the types of `other`; one of the same name replaces ours. Types keep the order in which they first
   /// came.

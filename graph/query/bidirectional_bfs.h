@@ -1,9 +1,11 @@
 #ifndef NOTEGRAPH_GRAPH_QUERY_BIDIRECTIONAL_BFS_H_
 #define NOTEGRAPH_GRAPH_QUERY_BIDIRECTIONAL_BFS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include "graph/query/path_problem.h"
@@ -11,11 +13,11 @@
 
 // Bidirectional breadth-first search (I. Pohl, "Bi-directional search", Machine Intelligence 6, 1971).
 //
-// Two searches grow level by level, one from each end; the one with the smaller frontier grows next. The
-// first vertex seen from both sides gives the fewest hops: had there been a shorter way, two whole levels
-// would have touched earlier. That last level is then scanned to its end, not to label vertices but for the
-// best of all crossings, because among the paths of fewest hops the smallest cost is wanted, then the
-// smallest ids.
+// Two searches grow level by level, one from each end; the one whose frontier has fewer arcs grows next, so
+// that a hub is opened only when nothing smaller is left. The first vertex seen from both sides gives the
+// fewest hops: had there been a shorter way, two whole levels would have touched earlier. That last level is
+// then scanned to its end, not to label vertices but for the best of all crossings, because among the paths
+// of fewest hops the smallest cost is wanted, then the smallest ids.
 //
 // A vertex of the tree of `from` keeps the parent whose way comes first in that order. In the tree of `to`
 // the parent with the smaller id is the whole rule, since a way is read from its own vertex towards `to`.
@@ -78,14 +80,15 @@ class BidirectionalBfs {
       scratch_.stamps[ends[side]][side] = base_;
       scratch_.labels[side][ends[side]] = {0, ends[side], 0};
     }
+    arcs_ = {count_arcs(Side::from), count_arcs(Side::to)};
   }
 
   SearchEnd search() {
     const std::uint32_t max_hops = std::min(problem_.max_hops, HopsFirst::hops(problem_.longest));
     while (!crossed_) {
-      const std::size_t from_size = scratch_.frontiers[0].size(), to_size = scratch_.frontiers[1].size();
-      if (from_size == 0 || to_size == 0 || depth_[0] + depth_[1] >= max_hops) return SearchEnd::none;
-      const bool finished = from_size <= to_size ? grow<Side::from>() : grow<Side::to>();
+      if (scratch_.frontiers[0].empty() || scratch_.frontiers[1].empty()) return SearchEnd::none;
+      if (depth_[0] + depth_[1] >= max_hops) return SearchEnd::none;
+      const bool finished = arcs_[0] <= arcs_[1] ? grow<Side::from>() : grow<Side::to>();
       if (!finished) return SearchEnd::stopped;
     }
     return SearchEnd::found;
@@ -116,7 +119,15 @@ class BidirectionalBfs {
       if (!finished) return false;
     }
     scratch_.frontiers[kOwn].swap(scratch_.next);
+    if (!crossed_) arcs_[kOwn] = count_arcs(kSide);
     return true;
+  }
+
+  /// Those that growing from `side` would look at.
+  std::size_t count_arcs(Side side) const {
+    const std::vector<Vertex>& frontier = scratch_.frontiers[index_of(side)];
+    return std::accumulate(frontier.begin(), frontier.end(), std::size_t{0},
+                           [&](std::size_t sum, Vertex v) { return sum + traversal_.degree(v, side); });
   }
 
   template <Side kSide>
@@ -192,6 +203,7 @@ class BidirectionalBfs {
   PathProblem problem_;
   std::uint32_t base_ = 0;
   std::array<std::uint32_t, 2> depth_ = {0, 0};  // Whole levels seen, per side.
+  std::array<std::size_t, 2> arcs_ = {0, 0};     // Of each frontier.
   bool crossed_ = false;
   Crossing best_;
 };

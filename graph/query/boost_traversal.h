@@ -40,6 +40,10 @@ class BoostTraversal {
     return true;
   }
 
+  std::size_t degree(Vertex v, Side side) const {
+    return side == Side::from ? out_degree(v, graph_) : in_degree(v, graph_);
+  }
+
   Step step(ArcIndex edge, Side) const { return {edge, true}; }
   std::uint32_t type_rank(Step step) const { return step.edge; }
 

@@ -55,6 +55,12 @@ class FilteredTraversal {
            (filter_.direction == Direction::out || visit_arcs(graph_.out_arcs(v), visit));
   }
 
+  std::size_t degree(Vertex v, Side side) const {
+    const std::size_t out = graph_.out_arcs(v).size(), in = graph_.in_arcs(v).size();
+    if (filter_.direction == Direction::both) return out + in;
+    return (filter_.direction == Direction::out) == (side == Side::from) ? out : in;
+  }
+
   Step step(ArcIndex arc, Side side) const {
     return {graph_.edge(arc), graph_.is_out(arc) == (side == Side::from)};
   }

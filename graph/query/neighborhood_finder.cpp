@@ -26,17 +26,16 @@ void sort_and_cut(const CsrGraph& graph, std::size_t max_results, NeighborhoodSc
   reached.erase(end, reached.end());
 }
 
-/// The edges between `members` that pass the filter, in order. False: the budget ended first.
-bool collect_edges(const CsrGraph& graph, const FilteredTraversal& outward,
+/// The edges between `members` (sorted) that pass the filter, in order; those that the budget allows.
+void collect_edges(const CsrGraph& graph, const FilteredTraversal& outward,
                    const std::vector<Vertex>& members, std::vector<EdgeIndex>& edges) {
   for (const Vertex v : members) {
     const bool finished = outward.successors(v, [&](Vertex end, ArcIndex arc) {
       if (std::binary_search(members.begin(), members.end(), end)) edges.push_back(graph.edge(arc));
     });
-    if (!finished) return false;
+    if (!finished) break;
   }
   std::sort(edges.begin(), edges.end());
-  return true;
 }
 
 }  // namespace

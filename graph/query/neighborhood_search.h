@@ -30,10 +30,10 @@ struct NeighborhoodScratch {
   std::uint32_t hops(Vertex v) const { return marks[v].stamp - stamp; }
 };
 
-/// Fills scratch.reached with the vertices within `max_hops` of `seed`, until there are `enough` after a
-/// whole level. `stopped`: the budget ended first; the last level is incomplete.
+/// Fills scratch.reached with the vertices within `max_hops` of `seed`, until there are more than `most`
+/// after a whole level. `stopped`: the budget ended first; the last level is incomplete.
 template <Traversal T>
-SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t enough,
+SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t most,
                               NeighborhoodScratch& scratch) {
   const auto edge = [&](ArcIndex arc) { return traversal.step(arc, Side::from).edge; };
   auto& [clock, marks, reached, stamp] = scratch;
@@ -58,7 +58,7 @@ SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max
   };
   bool finished = true;
   std::size_t frontier = 0, level_end = 0;
-  while (finished && level - base < max_hops && reached.size() < enough) {
+  while (finished && level - base < max_hops && reached.size() <= most) {
     ++level;
     if (level == base + 1) finished = follow(seed);
     for (; finished && frontier != level_end; ++frontier) finished = follow(reached[frontier]);

@@ -41,14 +41,16 @@ struct StepPath {
 
 /// The steps that a search may take. `successors` calls visit(Vertex next, ArcIndex arc) for each allowed
 /// step out of a vertex, `predecessors` for each allowed step into it; both answer false when the search must
-/// stop (its budget is spent). `step` names what an arc is that a search from `side` has met; `type_rank`
-/// orders steps between the same two vertices: by type, forward first.
+/// stop (its budget is spent). `degree` says about how many arcs such a visit looks at. `step` names what an
+/// arc is that a search from `side` has met; `type_rank` orders steps between the same two vertices: by type,
+/// forward first.
 template <typename T>
 concept Traversal = requires(const T& t, Vertex v, ArcIndex arc, Side side, Step step,
                              void (*visit)(Vertex, ArcIndex)) {
   { t.vertex_count() } -> std::convertible_to<std::size_t>;
   { t.successors(v, visit) } -> std::same_as<bool>;
   { t.predecessors(v, visit) } -> std::same_as<bool>;
+  { t.degree(v, side) } -> std::same_as<std::size_t>;
   { t.cost(arc) } -> std::same_as<Cost>;
   { t.step(arc, side) } -> std::same_as<Step>;
   { t.type_rank(step) } -> std::same_as<std::uint32_t>;

@@ -32,10 +32,11 @@ std::pair<Vertex, Vertex> draw_rmat(unsigned scale, std::mt19937_64& random) {
   return {head, tail};
 }
 
-/// Draws edges until `count` different ones are there.
+/// Draws edges until `count` are there, no two between the same ends: all contenders then mean the same by a
+/// path.
 template <typename Draw>
 std::vector<Edge> draw_edges(std::size_t count, Draw draw) {
-  const auto rank = [](const Edge& edge) { return std::tie(edge.head, edge.type, edge.tail); };
+  const auto rank = [](const Edge& edge) { return std::tie(edge.head, edge.tail); };
   std::vector<Edge> edges;
   while (edges.size() < count) {
     while (edges.size() < count) edges.push_back(draw());

@@ -11,7 +11,7 @@ namespace notegraph::bench {
 
 struct EdgeList {
   std::size_t vertex_count = 0;
-  std::vector<query::CsrGraph::Edge> edges;  ///< Sorted, without repeats.
+  std::vector<query::CsrGraph::Edge> edges;  ///< In order of head and tail; no two alike in both.
 };
 
 /// R-MAT (D. Chakrabarti, Y. Zhan, C. Faloutsos, "R-MAT: a recursive model for graph mining", SDM 2004) with

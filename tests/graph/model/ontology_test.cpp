@@ -51,6 +51,27 @@ TEST(Ontology, AllowsWhatItsEndsSay) {
   EXPECT_FALSE(ontology->allows("plant", "near", "disease"));
 }
 
+TEST(Ontology, IsExtendedByRelationsAlone) {
+  auto ontology = read(kEntities, with_columns(""));
+  ASSERT_TRUE(ontology) << ontology.status().message();
+  const test::TemporaryDirectory own;
+  own.write("relations.tsv", with_columns("treats\tm\ttreated by\tno\tno\tdrug\tdisease\t#000000\n"));
+  const Status extended = ontology->extend(own.path());
+  ASSERT_TRUE(extended) << extended.message();
+  EXPECT_TRUE(ontology->allows("drug", "treats", "disease"));
+}
+
+TEST(Ontology, StaysAsItIsWhereTheExtensionIsWrong) {
+  auto ontology = read(kEntities, with_columns(""));
+  ASSERT_TRUE(ontology) << ontology.status().message();
+  const Ontology before = *ontology;
+  const test::TemporaryDirectory own;
+  own.write("entities.tsv", "name\tmeaning\tcolor\tshape\tzh\ten\tfr\nplant\tm\t#000000\n");
+  own.write("relations.tsv", with_columns("treats\tm\ti\tno\tno\tnobody\t\t#000000\n"));
+  EXPECT_EQ(ontology->extend(own.path()).code(), StatusCode::bad_data);
+  EXPECT_EQ(*ontology, before);
+}
+
 TEST(Ontology, AddReplacesATypeOfTheSameName) {
   auto ontology = read(kEntities, with_columns(""));
   ASSERT_TRUE(ontology) << ontology.status().message();

@@ -159,6 +159,13 @@ TEST(Limits, AHubIsCutToTheFirstResults) {
   EXPECT_EQ(answer->relations.size(), 3U);
 }
 
+TEST(Limits, ACutBetweenTwoLevelsIsTold) {
+  const auto answer =
+      build(row_of(9, false))->neighborhood({.seed = {0}, .max_hops = 9, .limits = {.max_results = 2}});
+  EXPECT_THAT(neighbor_ids(*answer), ElementsAre(1, 2));
+  EXPECT_EQ(answer->truncated, Truncation::results);
+}
+
 TEST(Limits, NoMoreRelationsAreLookedAtThanAllowed) {
   const auto answer = build(row_of(5000, true))->neighborhood({.seed = {0}, .limits = {.max_visited = 1500}});
   EXPECT_EQ(answer->truncated, Truncation::visited);

@@ -20,8 +20,8 @@ void PrintTo(const Path& path, std::ostream* out) {
   *out << path.entities.front().value;
   for (std::size_t i = 0; i < path.hops.size(); ++i) {
     const Hop& hop = path.hops[i];
-    *out << (hop.forward ? " -" : " <-") << hop.relation.type << ' ' << hop.confidence << (hop.forward ? "-> " : "- ")
-         << path.entities[i + 1].value;
+    *out << (hop.forward ? " -" : " <-") << hop.relation.type << ' ' << hop.confidence
+         << (hop.forward ? "-> " : "- ") << path.entities[i + 1].value;
   }
 }
 

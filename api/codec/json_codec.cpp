@@ -1,0 +1,270 @@
+#include "api/codec/json_codec.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace notegraph::codec {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string print(const Json& value, Layout layout) {
+  const int indent = layout == Layout::indented ? 2 : -1;
+  return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+/// To four significant digits, so that no reader sees the noise of a product and nothing above 0 becomes 0.
+double shown(double number) {
+  if (number == 0 || !std::isfinite(number)) return 0;
+  const double scale = std::pow(10.0, 3 - std::floor(std::log10(std::abs(number))));
+  return std::round(number * scale) / scale;
+}
+
+Json to_value(const service::EntityBrief& brief) {
+  return {{"id", to_hex(brief.id)}, {"type", brief.type}, {"label", brief.label}};
+}
+
+Json to_value(const Evidence& evidence) {
+  return {{"note", evidence.note},         {"line", evidence.line},
+          {"begin", evidence.range.begin}, {"end", evidence.range.end},
+          {"headings", evidence.headings}, {"quote", evidence.quote},
+          {"rule", evidence.rule},         {"confidence", shown(evidence.confidence)}};
+}
+
+// Declared here for to_values().
+Json to_value(const service::HopReply& hop);
+Json to_value(const service::NeighborReply& neighbor);
+Json to_value(const service::PathReply& path);
+Json to_value(const service::SearchHit& hit);
+Json to_value(const Attribute& attribute);
+Json to_value(const store::LocatedMention& located);
+
+template <typename Rows>
+Json to_values(const Rows& rows) {
+  Json values = Json::array();
+  for (const auto& row : rows) values.push_back(to_value(row));
+  return values;
+}
+
+Json to_value(const service::HopReply& hop) {
+  return {{"from", to_value(hop.from)},
+          {"to", to_value(hop.to)},
+          {"relation", hop.relation},
+          {"forward", hop.forward},
+          {"confidence", shown(hop.confidence)},
+          {"evidence", to_values(hop.evidence)}};
+}
+
+Json to_value(const service::NeighborReply& neighbor) {
+  return {{"entity", to_value(neighbor.entity)}, {"hops", neighbor.hops}, {"via", to_value(neighbor.via)}};
+}
+
+Json to_value(const service::PathReply& path) {
+  return {{"entities", to_values(path.entities)},
+          {"hops", to_values(path.hops)},
+          {"confidence", shown(path.confidence)}};
+}
+
+const char* name_of(query::MatchKind kind) {
+  switch (kind) {
+    case query::MatchKind::exact: return "exact";
+    case query::MatchKind::prefix: return "prefix";
+    case query::MatchKind::inside: return "inside";
+    case query::MatchKind::fuzzy: return "fuzzy";
+  }
+  std::abort();  // Not an enumerator: a bug in the caller.
+}
+
+Json to_value(const service::SearchHit& hit) {
+  return {{"entity", to_value(hit.entity)},     {"surface", hit.surface},
+          {"match", name_of(hit.kind)},         {"score", shown(hit.score)},
+          {"mention_count", hit.mention_count}, {"note_count", hit.note_count}};
+}
+
+Json to_value(query::Truncation truncated) {
+  switch (truncated) {
+    case query::Truncation::none: return false;
+    case query::Truncation::results: return "results";
+    case query::Truncation::visited: return "visited";
+    case query::Truncation::time: return "time";
+    case query::Truncation::cancelled: return "cancelled";
+  }
+  std::abort();  // Not an enumerator: a bug in the caller.
+}
+
+Json to_value(const Attribute& attribute) {
+  return {{"key", attribute.key},
+          {"value", attribute.value},
+          {"listed", attribute.listed},
+          {"evidence", to_value(attribute.evidence)}};
+}
+
+Json to_value(const store::LocatedMention& located) {
+  return {{"note", located.note},
+          {"line", located.mention.line},
+          {"begin", located.mention.range.begin},
+          {"end", located.mention.range.end},
+          {"surface", located.mention.surface}};
+}
+
+/// Pairs as objects whose keys are `first` and `second`.
+template <typename Second>
+Json to_objects(const std::vector<std::pair<std::string, Second>>& pairs, const char* first,
+                const char* second) {
+  Json values = Json::array();
+  for (const auto& pair : pairs) values.push_back({{first, pair.first}, {second, pair.second}});
+  return values;
+}
+
+Json gained_and_lost(std::int64_t gained, std::int64_t lost) {
+  return {{"gained", gained}, {"lost", lost}};
+}
+
+/// The distinct surfaces in order of first appearance.
+Json surfaces_of(const std::vector<Mention>& mentions) {
+  Json surfaces = Json::array();
+  std::set<std::string_view> seen;
+  for (const Mention& mention : mentions) {
+    if (seen.insert(mention.surface).second) surfaces.push_back(mention.surface);
+  }
+  return surfaces;
+}
+
+std::string local_id(std::size_t index) {
+  return fmt::format("e{}", index + 1);
+}
+
+Json to_gold_relation(const NoteRelation& relation) {
+  const Evidence& best = *std::max_element(
+      relation.evidence.begin(), relation.evidence.end(),
+      [](const Evidence& left, const Evidence& right) { return left.confidence < right.confidence; });
+  return {{"head", local_id(relation.head)},
+          {"type", relation.type},
+          {"tail", local_id(relation.tail)},
+          {"confidence", shown(combine_confidence(relation.evidence))},
+          {"evidence", best.quote},
+          {"line", best.line},
+          {"rule", best.rule}};
+}
+
+}  // namespace
+
+std::string to_hex(EntityId id) {
+  return fmt::format("{:016x}", id.value);
+}
+
+std::string to_json(const service::EntityBrief& brief, Layout layout) {
+  return print(to_value(brief), layout);
+}
+
+std::string to_json(const service::IngestReport& report, Layout layout) {
+  const Json value = {{"added", report.added},
+                      {"changed", report.changed},
+                      {"unchanged", report.unchanged},
+                      {"removed", report.removed},
+                      {"entities", gained_and_lost(report.entities_gained, report.entities_lost)},
+                      {"relations", gained_and_lost(report.relations_gained, report.relations_lost)},
+                      {"failed", to_objects(report.failed, "note", "reason")},
+                      {"warnings", to_objects(report.warnings, "note", "reason")}};
+  return print(value, layout);
+}
+
+std::string to_json(const service::RemoveReport& report, Layout layout) {
+  const Json value = {{"removed", report.removed},
+                      {"entities", {{"lost", report.entities_lost}}},
+                      {"relations", {{"lost", report.relations_lost}}}};
+  return print(value, layout);
+}
+
+std::string to_json(const service::SearchReply& reply, Layout layout) {
+  return print({{"hits", to_values(reply.hits)}}, layout);
+}
+
+std::string to_json(const service::EntityCard& card, Layout layout) {
+  const Entity& entity = card.entity;
+  const Json value = {{"id", to_hex(entity.id)},
+                      {"type", entity.type},
+                      {"label", entity.label},
+                      {"name", entity.name},
+                      {"aliases", entity.aliases},
+                      {"confidence", shown(entity.confidence)},
+                      {"mention_count", entity.mention_count},
+                      {"note_count", entity.note_count},
+                      {"attributes", to_values(entity.attributes)},
+                      {"relations", to_values(card.relations)},
+                      {"relation_count", card.relation_count},
+                      {"mentions", to_values(card.mentions)},
+                      {"questions", card.questions}};
+  return print(value, layout);
+}
+
+std::string to_json(const service::NeighborsReply& reply, Layout layout) {
+  const Json value = {{"seed", to_value(reply.seed)},
+                      {"neighbors", to_values(reply.neighbors)},
+                      {"truncated", to_value(reply.truncated)}};
+  return print(value, layout);
+}
+
+std::string to_json(const service::PathsReply& reply, Layout layout) {
+  const Json value = {{"from", to_value(reply.from)},        {"to", to_value(reply.to)},
+                      {"paths", to_values(reply.paths)},     {"no_path_reason", reply.no_path_reason},
+                      {"nearest", to_values(reply.nearest)}, {"truncated", to_value(reply.truncated)}};
+  return print(value, layout);
+}
+
+std::string to_json(const service::StatsReply& reply, Layout layout) {
+  const Json value = {{"notes", reply.counts.notes},
+                      {"entities", reply.counts.entities},
+                      {"relations", reply.counts.relations},
+                      {"evidence", reply.counts.evidence},
+                      {"mentions", reply.counts.mentions},
+                      {"sequence", reply.sequence},
+                      {"entities_by_type", to_objects(reply.entities_by_type, "type", "count")},
+                      {"relations_by_type", to_objects(reply.relations_by_type, "type", "count")},
+                      {"most_connected", to_values(reply.most_connected)}};
+  return print(value, layout);
+}
+
+std::string to_json(const service::ImportReport& report, Layout layout) {
+  const Json value = {{"source", report.source},
+                      {"entities", report.entities},
+                      {"relations", report.relations},
+                      {"skipped", report.skipped},
+                      {"skipped_count", report.skipped_count}};
+  return print(value, layout);
+}
+
+std::string to_json(const service::ExportReport& report, Layout layout) {
+  return print({{"entities", report.entities}, {"relations", report.relations}}, layout);
+}
+
+std::string to_json(const NotesPage& page, Layout layout) {
+  const Json next = page.next.empty() ? Json(nullptr) : Json(page.next);
+  return print({{"notes", page.notes}, {"next", next}}, layout);
+}
+
+std::string to_json(const NoteFacts& facts, Layout layout) {
+  Json entities = Json::array();
+  for (std::size_t i = 0; i < facts.entities.size(); ++i) {
+    const NoteEntity& entity = facts.entities[i];
+    entities.push_back({{"id", local_id(i)},
+                        {"name", entity.name},
+                        {"type", entity.type},
+                        {"confidence", shown(entity.confidence)},
+                        {"mentions", surfaces_of(entity.mentions)}});
+  }
+  Json relations = Json::array();
+  for (const NoteRelation& relation : facts.relations) relations.push_back(to_gold_relation(relation));
+  const Json value = {{"doc", std::filesystem::path(facts.note.id).filename().string()},
+                      {"entities", std::move(entities)},
+                      {"relations", std::move(relations)}};
+  return print(value, layout);
+}
+
+}  // namespace notegraph::codec

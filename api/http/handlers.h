@@ -1,0 +1,56 @@
+#ifndef NOTEGRAPH_API_HTTP_HANDLERS_H_
+#define NOTEGRAPH_API_HTTP_HANDLERS_H_
+
+#include <string>
+#include <vector>
+
+#include "api/http/drawing_slots.h"
+#include "api/http/message.h"
+#include "api/http/target.h"
+#include "api/service/knowledge_service.h"
+
+// One function for each endpoint: request -> service -> response. They translate and decide nothing.
+namespace notegraph::http {
+
+/// What all handlers work with.
+struct Backend {
+  service::KnowledgeService& service;
+  DrawingSlots& drawing_slots;
+  ErrorLog log;
+};
+
+/// A request that has found its handler.
+struct Call {
+  const Request& request;
+  const std::string& path;       ///< Not decoded; for error answers.
+  const std::string& reference;  ///< The entity in the path, decoded.
+  const std::vector<Parameter>& parameters;
+};
+
+using Handler = Response (*)(const Backend&, const Call&);
+
+// question_handlers.cpp
+Response get_entity(const Backend& backend, const Call& call);
+Response get_neighbors(const Backend& backend, const Call& call);
+Response get_paths(const Backend& backend, const Call& call);
+Response get_search(const Backend& backend, const Call& call);
+Response get_stats(const Backend& backend, const Call& call);
+
+// diagram_handlers.cpp
+Response get_diagram_dot(const Backend& backend, const Call& call);
+Response get_diagram_svg(const Backend& backend, const Call& call);
+Response get_diagram_png(const Backend& backend, const Call& call);
+
+// note_handlers.cpp
+Response post_extract(const Backend& backend, const Call& call);
+Response get_notes(const Backend& backend, const Call& call);
+Response post_note(const Backend& backend, const Call& call);
+Response delete_notes(const Backend& backend, const Call& call);
+
+// health_handlers.cpp
+Response get_live(const Backend& backend, const Call& call);   ///< The process answers.
+Response get_ready(const Backend& backend, const Call& call);  ///< The store answers, too.
+
+}  // namespace notegraph::http
+
+#endif  // NOTEGRAPH_API_HTTP_HANDLERS_H_

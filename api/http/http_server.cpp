@@ -1,0 +1,55 @@
+#include "api/http/http_server.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/http/guarded_server.h"
+#include "api/http/handlers.h"
+#include "api/http/routes.h"
+#include "api/http/same_site.h"
+
+namespace notegraph::http {
+
+class HttpServer::Parts {
+ public:
+  Parts(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits)
+      : drawing_slots_(std::max<std::size_t>(1, limits.workers / 2)),
+        backend_{service, drawing_slots_, log},
+        server_(
+            limits, [this](const Request& request) { return answer(request); }, log) {}
+
+  GuardedServer& server() { return server_; }
+
+ private:
+  Response answer(const Request& request) const {
+    if (auto refusal = refuse_foreign_site(request, server_.is_loopback())) return *std::move(refusal);
+    return route(backend_, request);
+  }
+
+  DrawingSlots drawing_slots_;
+  Backend backend_;
+  GuardedServer server_;
+};
+
+HttpServer::HttpServer(service::KnowledgeService& service, ErrorLog log, const ServerLimits& limits)
+    : parts_(std::make_unique<Parts>(service, log, limits)) {}
+
+HttpServer::~HttpServer() = default;
+
+Status HttpServer::bind(const std::string& host, int port) {
+  return parts_->server().bind(host, port);
+}
+
+int HttpServer::port() const {
+  return parts_->server().port();
+}
+
+void HttpServer::serve() {
+  parts_->server().serve();
+}
+
+void HttpServer::stop() noexcept {
+  parts_->server().stop();
+}
+
+}  // namespace notegraph::http

@@ -1,0 +1,37 @@
+#ifndef NOTEGRAPH_API_HTTP_MESSAGE_H_
+#define NOTEGRAPH_API_HTTP_MESSAGE_H_
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace notegraph::http {
+
+/// A request as far as we look at it.
+struct Request {
+  std::string method;                 ///< In upper case.
+  std::string target;                 ///< "/path?query", not decoded.
+  std::string host;                   ///< The Host header; empty: none (HTTP/1.0).
+  std::optional<std::string> origin;  ///< The Origin header: the site whose page sent this, if a page did.
+  std::string content_type;
+  std::string body;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type;
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;  ///< Beside Content-Type and Content-Length.
+};
+
+/// Answers one request. Called from several threads at the same time. What it throws becomes a plain 500.
+using RequestHandler = std::function<Response(const Request&)>;
+
+/// Where the reasons of 500s go: one line of text, never sent to the peer. Called from several threads.
+using ErrorLog = std::function<void(const std::string& line)>;
+
+}  // namespace notegraph::http
+
+#endif  // NOTEGRAPH_API_HTTP_MESSAGE_H_

@@ -1,0 +1,78 @@
+// Whole graphs in and out.
+
+#include "api/service/knowledge_service.h"
+
+#include <ostream>
+#include <unordered_map>
+#include <utility>
+
+#include "api/exchange/jsonl_reader.h"
+#include "api/exchange/jsonl_writer.h"
+#include "api/service/graph_views.h"
+#include "api/service/scan.h"
+
+namespace notegraph::service {
+
+Result<ImportReport> KnowledgeService::import_jsonl(const std::filesystem::path& file,
+                                                    const ImportOptions& options) {
+  ImportReport report;
+  report.source = options.name.empty() ? file.filename().string() : options.name;
+  const auto known = ontology();
+  if (!known) return known.status();
+  exchange::JsonlOptions reading;
+  reading.source = report.source;
+  reading.skip_bad_lines = options.skip_bad_lines;
+  if (options.progress) {
+    reading.progress = [&](std::size_t done, std::size_t total) { options.progress({done, total, "bytes"}); };
+  }
+  auto graph = exchange::read_jsonl(file, *known, reading);
+  if (!graph) return graph.status();
+  report.entities = graph->facts.entities.size();
+  report.relations = graph->facts.relations.size();
+  report.skipped = std::move(graph->skipped);
+  report.skipped_count = graph->skipped_count;
+
+  store::WriteBatch batch;
+  batch.put.push_back(std::move(graph->facts));
+  batch.ontology = std::move(graph->types);
+  const std::lock_guard lock(write_mutex_);
+  const auto written = store_->write(batch);
+  if (!written) return written.status();
+  return report;
+}
+
+Result<ExportReport> KnowledgeService::export_jsonl(std::ostream& out,
+                                                    const ProgressFunction& progress) const {
+  const auto view = views_->current();
+  const auto counts = view->snapshot().counts();
+  if (!counts) return counts.status();
+  const std::size_t total = counts->entities + counts->relations;
+  ExportReport report;
+  const auto say_progress = [&] {
+    if (progress && (report.entities + report.relations) % kPageSize == 0) {
+      progress({report.entities + report.relations, total, "lines"});
+    }
+  };
+
+  // Only what a relation line needs of its ends stays in memory.
+  std::unordered_map<EntityId, Entity> ends;
+  Status status = for_each_entity(view->snapshot(), [&](const Entity& entity) {
+    out << exchange::to_jsonl(entity) << '\n';
+    Entity& end = ends[entity.id];
+    end.type = entity.type;
+    end.name = entity.name;
+    ++report.entities;
+    say_progress();
+  });
+  if (!status) return status;
+  status = for_each_relation_with_evidence(view->snapshot(), [&](const Relation& relation) {
+    out << exchange::to_jsonl(relation, ends[relation.key.head], ends[relation.key.tail]) << '\n';
+    ++report.relations;
+    say_progress();
+  });
+  if (!status) return status;
+  if (!out) return Status(StatusCode::io_error, "the export could not be written");
+  return report;
+}
+
+}  // namespace notegraph::service

@@ -1,0 +1,58 @@
+#include "api/service/question.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "api/service/entity_resolver.h"
+
+namespace notegraph::service {
+namespace {
+
+template <typename Type>
+std::string names_of(const std::vector<Type>& types) {
+  std::string names;
+  for (const Type& type : types) names += (names.empty() ? "" : ", ") + type.name;
+  return names;
+}
+
+}  // namespace
+
+Question::Question(std::shared_ptr<const GraphView> view, Ontology ontology)
+    : view_(std::move(view)), ontology_(std::move(ontology)) {}
+
+Result<Question> Question::begin(GraphViews& views, const Ontology& own) {
+  auto view = views.current();
+  auto imported = view->snapshot().ontology();
+  if (!imported) return imported.status();
+  Ontology ontology = own;
+  ontology.add(*imported);
+  return Question(std::move(view), std::move(ontology));
+}
+
+Result<Entity> Question::resolve(std::string_view reference) const {
+  return resolve_entity(reference, ontology_, *view_);
+}
+
+Status Question::check(const query::Filter& filter) const {
+  for (const std::string& type : filter.relation_types) {
+    if (ontology_.find_relation_type(type) == nullptr) {
+      return {StatusCode::invalid_argument, fmt::format("there is no relation type \"{}\"; known are: {}",
+                                                        type, names_of(ontology_.relation_types()))};
+    }
+  }
+  for (const std::string& type : filter.entity_types) {
+    if (ontology_.find_entity_type(type) == nullptr) {
+      return {StatusCode::invalid_argument, fmt::format("there is no entity type \"{}\"; known are: {}", type,
+                                                        names_of(ontology_.entity_types()))};
+    }
+  }
+  if (!(filter.min_confidence >= 0 && filter.min_confidence <= 1)) {
+    return {StatusCode::invalid_argument, "the least confidence must be between 0 and 1"};
+  }
+  return {};
+}
+
+}  // namespace notegraph::service

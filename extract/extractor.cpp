@@ -1,0 +1,41 @@
+#include "extract/extractor.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "extract/learning/extractor_models.h"
+#include "extract/lexicon/lexicon.h"
+#include "extract/relations/cue_lexicon.h"
+#include "extract/trained_extractor.h"
+
+namespace notegraph::extract {
+namespace {
+
+/// The weights of the last directory that has some.
+Result<ExtractorModels> read_last_models(const std::vector<std::filesystem::path>& directories) {
+  for (auto directory = directories.rbegin(); directory != directories.rend(); ++directory) {
+    const std::filesystem::path path = *directory / kWeightsFile;
+    if (std::filesystem::exists(path)) return read_models(path);
+  }
+  return Status(
+      StatusCode::io_error,
+      fmt::format("no data directory has the file {}; name the one that notegraph came with", kWeightsFile));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<const Extractor>> Extractor::open(
+    const std::vector<std::filesystem::path>& data_directories, const Ontology& ontology) {
+  Result<Lexicon> lexicon = Lexicon::read(data_directories, ontology);
+  if (!lexicon) return lexicon.status();
+  Result<CueLexicon> cues = CueLexicon::read(data_directories);
+  if (!cues) return cues.status();
+  Result<ExtractorModels> models = read_last_models(data_directories);
+  if (!models) return models.status();
+  std::unique_ptr<const Extractor> extractor = std::make_unique<TrainedExtractor>(
+      std::make_shared<const Lexicon>(std::move(*lexicon)), std::move(*cues), std::move(*models), ontology);
+  return extractor;
+}
+
+}  // namespace notegraph::extract

@@ -1,0 +1,186 @@
+#include "extract/learning/extractor_models.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "extract/learning/feature_hash.h"
+
+namespace notegraph::extract {
+namespace {
+
+constexpr std::string_view kMagic = "NGWEIGHT";
+constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kMaxBits = 24;
+constexpr std::uint32_t kMaxLabels = 1024;
+
+struct WeightTable {
+  std::vector<std::string> labels;
+  HashedWeights weights;
+};
+
+class Writer {
+ public:
+  void number(std::uint32_t value) {
+    for (unsigned shift = 0; shift < 32; shift += 8) bytes_ += static_cast<char>(value >> shift & 0xFFU);
+  }
+  void string(std::string_view text) {
+    number(static_cast<std::uint32_t>(text.size()));
+    bytes_ += text;
+  }
+  void raw(std::string_view text) { bytes_ += text; }
+
+  void table(std::string_view name, const std::vector<std::string>& labels, const HashedWeights& weights) {
+    string(name);
+    number(static_cast<std::uint32_t>(labels.size()));
+    for (const std::string& label : labels) string(label);
+    number(static_cast<std::uint32_t>(weights.bits()));
+    float largest = 0;
+    for (const float value : weights.values()) largest = std::max(largest, std::abs(value));
+    const float scale = largest > 0 ? largest / 127 : 1;
+    number(std::bit_cast<std::uint32_t>(scale));
+    for (const float value : weights.values()) {
+      bytes_ += static_cast<char>(static_cast<std::int8_t>(std::lround(value / scale)));
+    }
+  }
+
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+
+  bool failed() const { return failed_; }
+  bool at_end() const { return rest_.empty(); }
+
+  std::string_view raw(std::size_t size) {
+    failed_ = failed_ || rest_.size() < size;
+    if (failed_) return {};
+    const std::string_view out = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return out;
+  }
+  std::uint32_t number() {
+    std::uint32_t value = 0;
+    unsigned shift = 0;
+    for (const char c : raw(4)) {
+      value |= static_cast<std::uint32_t>(static_cast<unsigned char>(c)) << shift;
+      shift += 8;
+    }
+    return value;
+  }
+  std::string string() { return std::string(raw(number())); }
+
+  WeightTable table() {
+    WeightTable table;
+    const std::uint32_t labels = number();
+    failed_ = failed_ || labels == 0 || labels > kMaxLabels;
+    for (std::uint32_t i = 0; i < labels && !failed_; ++i) table.labels.push_back(string());
+    const std::uint32_t bits = number();
+    const auto scale = std::bit_cast<float>(number());
+    failed_ = failed_ || bits > kMaxBits;
+    if (failed_) return table;
+    const std::string_view values = raw((std::size_t{1} << bits) * labels);
+    if (failed_) return table;
+    table.weights = HashedWeights(static_cast<int>(bits), labels);
+    std::transform(values.begin(), values.end(), table.weights.values().begin(),
+                   [scale](char c) { return scale * static_cast<float>(static_cast<std::int8_t>(c)); });
+    return table;
+  }
+
+ private:
+  std::string_view rest_;
+  bool failed_ = false;
+};
+
+const std::vector<std::string> kTagLabels = {"outside", "begin", "inside", "end", "single"};
+const std::vector<std::string> kKeepLabels = {"drop", "keep"};
+
+std::vector<std::string> transition_labels() {
+  std::vector<std::string> labels;
+  for (const std::string& from : kTagLabels) {
+    for (const std::string& to : kTagLabels) labels.push_back(fmt::format("{} {}", from, to));
+  }
+  return labels;
+}
+
+/// A missing table, or one with other labels than ours, makes the file unusable.
+Result<ExtractorModels> assemble(std::map<std::string, WeightTable> tables) {
+  const auto fail = [](std::string_view what) {
+    return Status(StatusCode::bad_data, fmt::format("no usable table \"{}\"", what));
+  };
+  if (tables["tags"].labels != kTagLabels) return fail("tags");
+  const WeightTable& transition = tables["transition"];
+  if (transition.labels != transition_labels() || transition.weights.bits() != 0) return fail("transition");
+  if (tables["keep"].labels != kKeepLabels) return fail("keep");
+  if (tables["type"].labels.empty()) return fail("type");
+  if (tables["relation"].labels.empty() || !tables["relation"].labels.front().empty())
+    return fail("relation");
+  ExtractorModels models;
+  models.tags.emission = std::move(tables["tags"].weights);
+  std::copy(transition.weights.values().begin(), transition.weights.values().end(),
+            models.tags.transition.begin());
+  models.keep.weights = std::move(tables["keep"].weights);
+  models.type.weights = std::move(tables["type"].weights);
+  models.entity_types = std::move(tables["type"].labels);
+  models.relation.weights = std::move(tables["relation"].weights);
+  models.relation_types = std::move(tables["relation"].labels);
+  return models;
+}
+
+}  // namespace
+
+Result<ExtractorModels> read_models(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Status(StatusCode::io_error, fmt::format("cannot read {}", path.string()));
+  const std::string bytes(std::istreambuf_iterator<char>(in), {});
+  Reader reader(bytes);
+  if (reader.raw(kMagic.size()) != kMagic || reader.number() != kVersion) {
+    return Status(StatusCode::bad_data, fmt::format("{}: not a weights file of this version", path.string()));
+  }
+  std::map<std::string, WeightTable> tables;
+  for (std::uint32_t left = reader.number(); left > 0 && !reader.failed(); --left) {
+    std::string name = reader.string();
+    tables[std::move(name)] = reader.table();
+  }
+  if (reader.failed() || !reader.at_end()) {
+    return Status(StatusCode::bad_data, fmt::format("{}: damaged or cut short", path.string()));
+  }
+  Result<ExtractorModels> models = assemble(std::move(tables));
+  if (!models) {
+    return Status(StatusCode::bad_data, fmt::format("{}: {}", path.string(), models.status().message()));
+  }
+  models->fingerprint = FeatureHash("weights").add(bytes).value();
+  return models;
+}
+
+Status write_models(const ExtractorModels& models, const std::filesystem::path& path) {
+  HashedWeights transition(0, models.tags.transition.size());
+  std::copy(models.tags.transition.begin(), models.tags.transition.end(), transition.values().begin());
+  Writer writer;
+  writer.raw(kMagic);
+  writer.number(kVersion);
+  writer.number(5);
+  writer.table("tags", kTagLabels, models.tags.emission);
+  writer.table("transition", transition_labels(), transition);
+  writer.table("keep", kKeepLabels, models.keep.weights);
+  writer.table("type", models.entity_types, models.type.weights);
+  writer.table("relation", models.relation_types, models.relation.weights);
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << writer.bytes();
+  out.close();
+  if (!out) return {StatusCode::io_error, fmt::format("cannot write {}", path.string())};
+  return {};
+}
+
+}  // namespace notegraph::extract

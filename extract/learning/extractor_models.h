@@ -1,0 +1,41 @@
+#ifndef NOTEGRAPH_EXTRACT_LEARNING_EXTRACTOR_MODELS_H_
+#define NOTEGRAPH_EXTRACT_LEARNING_EXTRACTOR_MODELS_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "extract/learning/logistic_model.h"
+#include "extract/learning/tag_lattice.h"
+#include "graph/model/status.h"
+
+namespace notegraph::extract {
+
+/// Everything that was learnt; extract/training/ makes it.
+struct ExtractorModels {
+  TagModel tags;       ///< Which tokens are names.
+  LogisticModel keep;  ///< Label 1: the entity deserves a node.
+  LogisticModel type;  ///< One label each of entity_types.
+  std::vector<std::string> entity_types;
+  LogisticModel relation;                   ///< One label each of relation_types; label 0 is no relation.
+  std::vector<std::string> relation_types;  ///< The first is empty.
+  std::uint64_t fingerprint = 0;            ///< Changes with the content.
+};
+
+/// The file of a data directory that holds the models.
+inline constexpr const char* kWeightsFile = "weights/extractor.weights";
+
+/// Reads what write_models() wrote. Errors: io_error; bad_data, not such a file, or cut short.
+///
+/// The bytes, all numbers little-endian: "NGWEIGHT", version:u32, count:u32, then tables. A table: its name
+/// and its labels as strings (length:u32, bytes; the labels preceded by their count:u32), bits:u32,
+/// scale:f32, then 2^bits rows of one i8 a label; a weight is the i8 times the scale.
+Result<ExtractorModels> read_models(const std::filesystem::path& path);
+
+/// Weights keep seven bits and a sign. Errors: io_error.
+Status write_models(const ExtractorModels& models, const std::filesystem::path& path);
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_LEARNING_EXTRACTOR_MODELS_H_

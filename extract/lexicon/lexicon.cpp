@@ -1,0 +1,72 @@
+#include "extract/lexicon/lexicon.h"
+
+#include "extract/text/tokenizer.h"
+
+namespace notegraph::extract {
+namespace {
+
+/// + and # tell C, C++ and C# apart.
+bool is_kept_symbol(std::string_view folded) {
+  return folded == "+" || folded == "#";
+}
+
+/// What may stand between the parts of one name, "k-means", "TCP/IP", "Node.js"; of these only hyphens may
+/// have space around them.
+bool is_joiner(std::string_view folded) {
+  return folded == "-" || folded == "_" || folded == "." || folded == "/" || folded == "'" || folded == "’" ||
+         folded == "·" || folded == "‐" || folded == "–" || folded == "&" || folded == ",";
+}
+
+bool may_join(const TokenizedNote& note, std::uint32_t token) {
+  const std::string_view folded = note.folded(token);
+  if (!is_joiner(folded)) return false;
+  if (folded == "-") return true;
+  if (note.tokens[token].gap != Gap::none) return false;
+  return token + 1 < note.tokens.size() && note.tokens[token + 1].gap == Gap::none;
+}
+
+}  // namespace
+
+std::string form_key(const TokenizedNote& tokens, TokenSpan span) {
+  std::string key;
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    if (tokens.tokens[t].kind == TokenKind::punctuation && !is_kept_symbol(tokens.folded(t))) continue;
+    key += tokens.folded(t);
+  }
+  return key;
+}
+
+std::string form_key(std::string_view form) {
+  const TokenizedNote tokens = tokenize(form);
+  return form_key(tokens, {0, static_cast<std::uint32_t>(tokens.tokens.size())});
+}
+
+const std::vector<LexiconSense>& Lexicon::senses(std::string_view surface) const {
+  static const std::vector<LexiconSense> kNone;
+  const SurfaceTrie::Node node = trie_.walk(SurfaceTrie::kRoot, form_key(surface));
+  const std::int64_t index = node == SurfaceTrie::kNone ? -1 : trie_.value(node);
+  return index < 0 ? kNone : senses_[static_cast<std::size_t>(index)];
+}
+
+void Lexicon::hits_at(const TokenizedNote& note, std::uint32_t begin, std::vector<Hit>& hits) const {
+  hits.clear();
+  SurfaceTrie::Node node = SurfaceTrie::kRoot;
+  bool joined = false;  // The token before was a joiner: no second one may follow.
+  for (std::uint32_t t = begin; t < note.tokens.size(); ++t) {
+    const Token& token = note.tokens[t];
+    if (t > begin && token.gap == Gap::cut) return;
+    const std::string_view folded = note.folded(t);
+    if (token.kind == TokenKind::punctuation && !is_kept_symbol(folded)) {
+      if (t == begin || joined || !may_join(note, t)) return;
+      joined = true;
+      continue;
+    }
+    joined = false;
+    node = trie_.walk(node, folded);
+    if (node == SurfaceTrie::kNone) return;
+    const std::int64_t index = trie_.value(node);
+    if (index >= 0) hits.push_back({t + 1, &senses_[static_cast<std::size_t>(index)]});
+  }
+}
+
+}  // namespace notegraph::extract

@@ -1,0 +1,73 @@
+#ifndef NOTEGRAPH_EXTRACT_LEXICON_LEXICON_H_
+#define NOTEGRAPH_EXTRACT_LEXICON_LEXICON_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/lexicon/surface_trie.h"
+#include "extract/text/token.h"
+#include "graph/model/ontology.h"
+#include "graph/model/status.h"
+
+namespace notegraph::extract {
+
+/// What the lexicon knows of one thing.
+struct LexiconConcept {
+  std::string name;
+  std::string type;
+  std::vector<std::string> forms;  ///< All names without typos; the canonical name first.
+  std::vector<std::string> cues;   ///< As sentence_key() writes them.
+};
+
+/// One way to read a surface form.
+struct LexiconSense {
+  std::uint32_t concept_index = 0;  ///< Into Lexicon::concepts().
+  bool needs_cue = false;           ///< Only where a cue of the concept stands near.
+  std::string capitals;             ///< Only written with these capitals; empty: in any.
+};
+
+/// The known concepts and every form that names them. Immutable after read().
+class Lexicon {
+ public:
+  /// Reads `directory`/lexicon/*.tsv of each directory, in order of file names. A form of a later directory
+  /// takes the place of the same form in an earlier one. Errors: io_error; bad_data, with file, line and
+  /// reason, among them: two concepts of one directory hold a form and no `?` tells them apart.
+  static Result<Lexicon> read(const std::vector<std::filesystem::path>& directories,
+                              const Ontology& ontology);
+
+  const std::vector<LexiconConcept>& concepts() const { return concepts_; }
+
+  /// The senses of a surface form: those that need a cue first. Empty: unknown.
+  const std::vector<LexiconSense>& senses(std::string_view surface) const;
+
+  struct Hit {
+    std::uint32_t end = 0;                              ///< The token behind the form.
+    const std::vector<LexiconSense>* senses = nullptr;  ///< Never empty.
+  };
+  /// Every known form that begins at token `begin` and ends with a token, the shortest first. A form runs
+  /// across hyphens and the like, not across a cut.
+  void hits_at(const TokenizedNote& note, std::uint32_t begin, std::vector<Hit>& hits) const;
+
+  /// Changes with the content.
+  std::uint64_t fingerprint() const { return fingerprint_; }
+
+ private:
+  friend class LexiconBuilder;
+
+  std::vector<LexiconConcept> concepts_;
+  std::vector<std::vector<LexiconSense>> senses_;
+  SurfaceTrie trie_;  ///< Form keys to indexes of senses_.
+  std::uint64_t fingerprint_ = 0;
+};
+
+/// The key under which the lexicon keeps a form: the comparison forms of its tokens in a row, without
+/// punctuation except + and #.
+std::string form_key(const TokenizedNote& tokens, TokenSpan span);
+std::string form_key(std::string_view form);
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_LEXICON_LEXICON_H_

@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "extract/learning/feature_hash.h"
+#include "extract/lexicon/lexicon.h"
+#include "extract/lexicon/lexicon_file.h"
+#include "extract/lexicon/sense_resolver.h"
+#include "graph/model/surface.h"
+
+namespace notegraph::extract {
+
+/// Puts the entries of all files together, directory by directory, and refuses what clashes.
+class LexiconBuilder {
+ public:
+  Status add_directory(const std::filesystem::path& directory, const Ontology& ontology) {
+    ++layer_;
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto& file : std::filesystem::directory_iterator(directory / "lexicon", error)) {
+      if (file.path().extension() == ".tsv") files.push_back(file.path());
+    }
+    std::sort(files.begin(), files.end());
+    for (const std::filesystem::path& file : files) {
+      const Result<std::vector<LexiconEntry>> entries = read_lexicon_file(file, ontology);
+      if (!entries) return entries.status();
+      for (const LexiconEntry& entry : *entries) {
+        if (Status status = add(entry); !status.ok()) return status;
+      }
+    }
+    return {};
+  }
+
+  Lexicon build() {
+    std::vector<std::pair<std::string, std::uint32_t>> keys;
+    FeatureHash fingerprint("lexicon");
+    for (const LexiconConcept& known : lexicon_.concepts_) {
+      fingerprint.add(known.name).add(known.type);
+      for (const std::string& cue : known.cues) fingerprint.add(cue);
+    }
+    for (auto& [key, holders] : holders_) {
+      std::stable_sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {
+        return std::pair(!a.sense.needs_cue, a.sense.capitals.empty()) <
+               std::pair(!b.sense.needs_cue, b.sense.capitals.empty());
+      });
+      keys.emplace_back(key, static_cast<std::uint32_t>(lexicon_.senses_.size()));
+      std::vector<LexiconSense>& senses = lexicon_.senses_.emplace_back();
+      fingerprint.add(key);
+      for (Holder& holder : holders) {
+        fingerprint.add(holder.sense.concept_index).add(holder.sense.needs_cue).add(holder.sense.capitals);
+        senses.push_back(std::move(holder.sense));
+      }
+    }
+    lexicon_.trie_ = SurfaceTrie(keys);
+    lexicon_.fingerprint_ = fingerprint.value();
+    return std::move(lexicon_);
+  }
+
+ private:
+  struct Holder {
+    LexiconSense sense;
+    int layer = 0;
+    std::string file;
+    std::uint32_t line = 0;
+  };
+
+  Status add(const LexiconEntry& entry) {
+    const std::uint32_t index = concept_of(entry);
+    LexiconConcept& known = lexicon_.concepts_[index];
+    for (const std::string& cue : entry.cues) known.cues.push_back(sentence_key(cue));
+    for (const LexiconForm& form : entry.forms) {
+      if (!form.typo && std::find(known.forms.begin(), known.forms.end(), form.text) == known.forms.end()) {
+        known.forms.push_back(form.text);
+      }
+      if (Status status = add_form(entry, form, index); !status.ok()) return status;
+    }
+    return {};
+  }
+
+  /// A later entry of the same type and name adds to the first.
+  std::uint32_t concept_of(const LexiconEntry& entry) {
+    const std::string& name = entry.forms.front().text;
+    const auto [it, is_new] = concepts_by_name_.try_emplace(
+        {entry.type, surface_key(name)}, static_cast<std::uint32_t>(lexicon_.concepts_.size()));
+    if (is_new) lexicon_.concepts_.push_back({name, entry.type, {}, {}});
+    return it->second;
+  }
+
+  Status add_form(const LexiconEntry& entry, const LexiconForm& form, std::uint32_t index) {
+    const std::string key = form_key(form.text);
+    if (key.empty()) {
+      return {StatusCode::bad_data,
+              fmt::format("{}:{}: \"{}\" has no letter, digit, + or #", entry.file, entry.line, form.text)};
+    }
+    Holder holder{{index, form.needs_cue, form.exact_capitals ? form.text : std::string()},
+                  layer_,
+                  entry.file,
+                  entry.line};
+    std::vector<Holder>& holders = holders_[key];
+    for (Holder& other : holders) {
+      if (!is_clash(holder.sense, other.sense)) continue;
+      if (other.sense.concept_index == index) {
+        if (other.sense.capitals != holder.sense.capitals) other.sense.capitals.clear();
+        return {};
+      }
+      if (other.layer < layer_) {
+        other = std::move(holder);
+        return {};
+      }
+      return {StatusCode::bad_data,
+              fmt::format("{}:{}: \"{}\" also names \"{}\" ({}:{}); mark one with ? and give it cues",
+                          entry.file, entry.line, form.text,
+                          lexicon_.concepts_[other.sense.concept_index].name, other.file, other.line)};
+    }
+    holders.push_back(std::move(holder));
+    return {};
+  }
+
+  /// Whether nothing tells the two apart: no cue, no capitals.
+  static bool is_clash(const LexiconSense& a, const LexiconSense& b) {
+    if (a.concept_index == b.concept_index) return a.needs_cue == b.needs_cue;
+    if (a.needs_cue || b.needs_cue) return false;
+    return a.capitals.empty() || b.capitals.empty() || a.capitals == b.capitals;
+  }
+
+  Lexicon lexicon_;
+  std::map<std::pair<std::string, std::string>, std::uint32_t> concepts_by_name_;
+  std::map<std::string, std::vector<Holder>> holders_;
+  int layer_ = 0;
+};
+
+Result<Lexicon> Lexicon::read(const std::vector<std::filesystem::path>& directories,
+                              const Ontology& ontology) {
+  LexiconBuilder builder;
+  for (const std::filesystem::path& directory : directories) {
+    if (Status status = builder.add_directory(directory, ontology); !status.ok()) return status;
+  }
+  return builder.build();
+}
+
+}  // namespace notegraph::extract

@@ -1,0 +1,55 @@
+#include "extract/linking/entity_finder.h"
+
+#include <algorithm>
+
+#include "extract/lexicon/sense_resolver.h"
+#include "extract/linking/entity_features.h"
+#include "extract/linking/entity_linker.h"
+#include "extract/linking/mention_selector.h"
+#include "extract/mentions/name_finder.h"
+#include "extract/mentions/tagging_features.h"
+
+namespace notegraph::extract {
+
+std::vector<EntityCandidate> EntityFinder::candidates(const NoteView& note) const {
+  const std::vector<LexiconMatch> matches =
+      match_lexicon(lexicon_, note.source.utf8(), note.structure, note.tokens);
+  const TaggingFeatures features(lexicon_, endings_, note.source.utf8(), note.structure, note.tokens,
+                                 matches);
+  return link_names(note, find_names(models_.tags, features, note.tokens, matches));
+}
+
+std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_probability) const {
+  const std::vector<EntityCandidate> all = candidates(note);
+  const EntityFeatures features(note, lexicon_, endings_, all);
+  std::vector<const EntityCandidate*> kept;
+  std::vector<LinkedEntity> entities;
+  for (const EntityCandidate& candidate : all) {
+    const float probability = models_.keep.probabilities(features.for_keeping(candidate))[1];
+    if (probability < min_probability) continue;
+    kept.push_back(&candidate);
+    entities.push_back(
+        {type_of(features.for_typing(candidate), candidate), probability, {}, candidate.concept_index});
+  }
+  std::vector<std::vector<TokenSpan>> mentions = select_mentions(kept, note.tokens.tokens.size());
+  for (std::size_t e = 0; e < entities.size(); ++e) entities[e].mentions = std::move(mentions[e]);
+  std::erase_if(entities, [](const LinkedEntity& entity) { return entity.mentions.empty(); });
+  std::sort(entities.begin(), entities.end(), [](const LinkedEntity& a, const LinkedEntity& b) {
+    return a.mentions.front() < b.mentions.front();
+  });
+  return entities;
+}
+
+/// A type that the models never saw, of a user's own ontology, can only come from the lexicon.
+std::string EntityFinder::type_of(const Features& features, const EntityCandidate& candidate) const {
+  const std::vector<std::string>& types = models_.entity_types;
+  if (candidate.concept_index) {
+    const std::string& known = lexicon_.concepts()[*candidate.concept_index].type;
+    if (std::find(types.begin(), types.end(), known) == types.end()) return known;
+  }
+  const std::vector<float> probabilities = models_.type.probabilities(features);
+  const auto best = std::max_element(probabilities.begin(), probabilities.end());
+  return types[static_cast<std::size_t>(best - probabilities.begin())];
+}
+
+}  // namespace notegraph::extract

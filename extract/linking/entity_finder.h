@@ -1,0 +1,46 @@
+#ifndef NOTEGRAPH_EXTRACT_LINKING_ENTITY_FINDER_H_
+#define NOTEGRAPH_EXTRACT_LINKING_ENTITY_FINDER_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/learning/extractor_models.h"
+#include "extract/lexicon/lexicon.h"
+#include "extract/linking/entity_candidate.h"
+#include "extract/mentions/lexicon_endings.h"
+
+namespace notegraph::extract {
+
+/// An entity of a note that deserves a node.
+struct LinkedEntity {
+  std::string type;
+  float probability = 0;                       ///< That it does.
+  std::vector<TokenSpan> mentions;             ///< In text order; at least one.
+  std::optional<std::uint32_t> concept_index;  ///< What the lexicon knows it as.
+};
+
+/// Finds the names of a note, links them and decides which are entities, of which type.
+class EntityFinder {
+ public:
+  /// All arguments must outlive this.
+  EntityFinder(const Lexicon& lexicon, const LexiconEndings& endings, const ExtractorModels& models)
+      : lexicon_(lexicon), endings_(endings), models_(models) {}
+
+  /// The entities of `note` that have at least `min_probability`; mentions do not overlap.
+  std::vector<LinkedEntity> find(const NoteView& note, double min_probability) const;
+
+  /// Their candidates, before any is left out.
+  std::vector<EntityCandidate> candidates(const NoteView& note) const;
+
+ private:
+  std::string type_of(const Features& features, const EntityCandidate& candidate) const;
+
+  const Lexicon& lexicon_;
+  const LexiconEndings& endings_;
+  const ExtractorModels& models_;
+};
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_LINKING_ENTITY_FINDER_H_

@@ -1,0 +1,88 @@
+#include "extract/quotes/quote.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace notegraph::extract {
+namespace {
+
+bool starts_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
+}
+
+/// `range`, moved by up to `characters` to the left, not beyond `limit`.
+std::uint64_t step_back(std::string_view text, std::uint64_t at, std::uint64_t limit,
+                        std::size_t characters) {
+  while (at > limit && characters > 0) {
+    --at;
+    if (starts_character(text[at])) --characters;
+  }
+  return at;
+}
+
+std::uint64_t step_forward(std::string_view text, std::uint64_t at, std::uint64_t limit,
+                           std::size_t characters) {
+  while (at < limit && characters > 0) {
+    ++at;
+    if (at == limit || starts_character(text[at])) --characters;
+  }
+  return at;
+}
+
+std::vector<std::string> heading_trail(const NoteView& note, std::uint32_t block) {
+  std::vector<std::string> trail;
+  std::int32_t heading = note.structure.blocks[block].heading;
+  while (heading != kNoBlock) {
+    const Block& above = note.structure.blocks[static_cast<std::size_t>(heading)];
+    trail.emplace_back(note.source.slice(above.range));
+    heading = above.heading;
+  }
+  std::reverse(trail.begin(), trail.end());
+  return trail;
+}
+
+}  // namespace
+
+ByteRange cut_quote(std::string_view text, ByteRange range, ByteRange focus, std::size_t max_characters) {
+  const auto length = [text](ByteRange part) {
+    return count_characters(text.substr(part.begin, part.end - part.begin));
+  };
+  if (length(range) <= max_characters) return range;
+  if (length(focus) >= max_characters) {
+    return {focus.begin, step_forward(text, focus.begin, focus.end, max_characters)};
+  }
+  const std::size_t room = max_characters - length(focus);
+  const std::uint64_t begin = step_back(text, focus.begin, range.begin, room / 2);
+  const std::size_t used = length({begin, focus.begin});
+  return {begin, step_forward(text, focus.end, range.end, room - used)};
+}
+
+std::string visible_text(const NoteView& note, ByteRange range, std::uint32_t block) {
+  std::string text;
+  std::uint64_t shown_to = range.begin;
+  for (const Mark& mark : note.structure.blocks[block].marks) {
+    if (mark.kind != MarkKind::hidden || mark.range.end <= shown_to || mark.range.begin >= range.end)
+      continue;
+    if (mark.range.begin > shown_to) text += note.source.slice({shown_to, mark.range.begin});
+    shown_to = mark.range.end;
+  }
+  if (shown_to < range.end) text += note.source.slice({shown_to, range.end});
+  return text;
+}
+
+Evidence quote_evidence(const NoteView& note, const std::string& note_id, ByteRange quote,
+                        std::uint32_t block) {
+  Evidence evidence;
+  evidence.note = note_id;
+  evidence.range = note.source.original_range(quote);
+  evidence.line = note.source.line_of(quote.begin);
+  evidence.headings = heading_trail(note, block);
+  evidence.quote = note.source.slice(quote);
+  return evidence;
+}
+
+}  // namespace notegraph::extract

@@ -1,0 +1,40 @@
+#ifndef NOTEGRAPH_EXTRACT_RELATIONS_CUE_LEXICON_H_
+#define NOTEGRAPH_EXTRACT_RELATIONS_CUE_LEXICON_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "extract/lexicon/surface_trie.h"
+#include "extract/text/token.h"
+#include "graph/model/status.h"
+
+namespace notegraph::extract {
+
+/// Words that hint at relations, in classes: data/cues/relations.tsv. Immutable after read().
+class CueLexicon {
+ public:
+  /// Reads `directory`/cues/relations.tsv of each directory that has it. Errors: bad_data, with file, line and
+  /// reason; io_error, no directory has it.
+  static Result<CueLexicon> read(const std::vector<std::filesystem::path>& directories);
+
+  struct Cue {
+    TokenSpan span;
+    std::uint64_t hints = 0;  ///< One bit a class; a word may be in several.
+  };
+  /// The longest cues of a note, without overlap, in text order.
+  std::vector<Cue> find(const TokenizedNote& note) const;
+
+  /// The names of the classes; the index is the bit.
+  const std::vector<std::string>& classes() const { return classes_; }
+
+ private:
+  std::vector<std::string> classes_;
+  std::vector<std::uint64_t> hints_;  ///< Per form.
+  SurfaceTrie trie_;                  ///< Form keys to indexes of hints_.
+};
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_RELATIONS_CUE_LEXICON_H_

@@ -1,0 +1,106 @@
+#include "extract/trained_extractor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include "extract/attributes/attribute_finder.h"
+#include "extract/learning/feature_hash.h"
+#include "extract/linking/note_entity_writer.h"
+#include "extract/reading/markdown_reader.h"
+#include "extract/relations/evidence_writer.h"
+#include "extract/relations/relation_finder.h"
+#include "extract/text/tokenizer.h"
+
+namespace notegraph::extract {
+namespace {
+
+constexpr std::size_t kMaxEvidence = 3;  ///< Places quoted for one relation of one note.
+
+std::string make_version(const Lexicon& lexicon, const ExtractorModels& models, const Ontology& ontology) {
+  FeatureHash hash("extractor");
+  hash.add(lexicon.fingerprint()).add(models.fingerprint);
+  for (const EntityType& type : ontology.entity_types()) hash.add(type.name);
+  for (const RelationType& type : ontology.relation_types()) {
+    hash.add(type.name).add(type.symmetric);
+    for (const std::string& end : type.heads) hash.add(end);
+    hash.add("to");
+    for (const std::string& end : type.tails) hash.add(end);
+  }
+  return fmt::format("{}-{:016x}", NOTEGRAPH_VERSION, hash.value());
+}
+
+std::vector<FoundEntity> to_ends(const std::vector<LinkedEntity>& entities) {
+  std::vector<FoundEntity> ends;
+  for (const LinkedEntity& entity : entities) ends.push_back({entity.type, entity.mentions});
+  return ends;
+}
+
+}  // namespace
+
+TrainedExtractor::TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, CueLexicon cues,
+                                   ExtractorModels models, Ontology ontology)
+    : lexicon_(std::move(lexicon)),
+      endings_(*lexicon_),
+      cues_(std::move(cues)),
+      models_(std::move(models)),
+      ontology_(std::move(ontology)),
+      entity_finder_(*lexicon_, endings_, models_),
+      version_(make_version(*lexicon_, models_, ontology_)) {}
+
+Extractor::Extraction TrainedExtractor::extract(const Document& document,
+                                                const ExtractOptions& options) const {
+  const SourceText source = SourceText::decode(document.bytes);
+  const StructuredNote structure = read_markdown(source);
+  const TokenizedNote tokens = tokenize(source.utf8(), structure);
+  const NoteView note{source, structure, tokens};
+  const std::vector<LinkedEntity> entities = entity_finder_.find(note, options.min_confidence);
+
+  Extraction extraction;
+  extraction.facts.note = describe(document, note);
+  for (const LinkedEntity& entity : entities) {
+    extraction.facts.entities.push_back(write_entity(note, *lexicon_, entity));
+  }
+  const std::vector<FoundEntity> ends = to_ends(entities);
+  const std::vector<EntityMention> mentions = mentions_in_order(ends);
+  extraction.facts.relations = relate(note, document.id, ends, mentions, options);
+  for (FoundAttribute& found : find_attributes(note, document.id, mentions)) {
+    extraction.facts.entities[found.entity].attributes.push_back(std::move(found.attribute));
+  }
+  make_distinct(extraction.facts);
+  extraction.warnings = source.warnings();
+  extraction.warnings.insert(extraction.warnings.end(), structure.warnings.begin(), structure.warnings.end());
+  return extraction;
+}
+
+Note TrainedExtractor::describe(const Document& document, const NoteView& note) const {
+  Note out;
+  out.id = document.id;
+  out.title = note.structure.title;
+  out.text = note.source.utf8();
+  out.content_hash = XXH3_64bits(document.bytes.data(), document.bytes.size());
+  out.extractor_version = version_;
+  return out;
+}
+
+std::vector<NoteRelation> TrainedExtractor::relate(const NoteView& note, const std::string& note_id,
+                                                   const std::vector<FoundEntity>& ends,
+                                                   const std::vector<EntityMention>& mentions,
+                                                   const ExtractOptions& options) const {
+  std::vector<NoteRelation> relations;
+  for (const FoundRelation& found :
+       find_relations(models_, cues_, ontology_, note, ends, mentions, options.min_confidence)) {
+    NoteRelation relation{
+        static_cast<std::uint32_t>(found.head), found.type, static_cast<std::uint32_t>(found.tail), {}};
+    for (std::size_t i = 0; i < std::min(found.contexts.size(), kMaxEvidence); ++i) {
+      relation.evidence.push_back(
+          write_evidence(note, note_id, mentions, found.contexts[i], found.probability));
+    }
+    relations.push_back(std::move(relation));
+  }
+  return relations;
+}
+
+}  // namespace notegraph::extract

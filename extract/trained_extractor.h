@@ -1,0 +1,47 @@
+#ifndef NOTEGRAPH_EXTRACT_TRAINED_EXTRACTOR_H_
+#define NOTEGRAPH_EXTRACT_TRAINED_EXTRACTOR_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/extractor.h"
+#include "extract/learning/extractor_models.h"
+#include "extract/lexicon/lexicon.h"
+#include "extract/linking/entity_finder.h"
+#include "extract/mentions/lexicon_endings.h"
+#include "extract/relations/cue_lexicon.h"
+#include "extract/relations/found_entity.h"
+
+namespace notegraph::extract {
+
+/// The extractor: a lexicon, learnt models, an ontology, and the steps that use them.
+class TrainedExtractor final : public Extractor {
+ public:
+  TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, CueLexicon cues, ExtractorModels models,
+                   Ontology ontology);
+  TrainedExtractor(const TrainedExtractor&) = delete;
+  TrainedExtractor& operator=(const TrainedExtractor&) = delete;
+
+  Extraction extract(const Document& document, const ExtractOptions& options) const override;
+  const std::string& version() const override { return version_; }
+
+ private:
+  Note describe(const Document& document, const NoteView& note) const;
+  std::vector<NoteRelation> relate(const NoteView& note, const std::string& note_id,
+                                   const std::vector<FoundEntity>& ends,
+                                   const std::vector<EntityMention>& mentions,
+                                   const ExtractOptions& options) const;
+
+  std::shared_ptr<const Lexicon> lexicon_;
+  LexiconEndings endings_;
+  CueLexicon cues_;
+  ExtractorModels models_;
+  Ontology ontology_;
+  EntityFinder entity_finder_;
+  std::string version_;
+};
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_TRAINED_EXTRACTOR_H_

@@ -1,0 +1,131 @@
+#include "extract/training/model_trainer.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "extract/linking/entity_finder.h"
+#include "extract/training/entity_examples.h"
+#include "extract/training/logistic_trainer.h"
+#include "extract/training/relation_examples.h"
+#include "extract/training/tag_trainer.h"
+
+namespace notegraph::extract {
+namespace {
+
+constexpr LearningOptions kTagOptions{
+    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .bits = 17};
+constexpr LearningOptions kKeepOptions{
+    .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .bits = 15};
+constexpr LearningOptions kTypeOptions{
+    .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .bits = 14};
+constexpr LearningOptions kRelationOptions{
+    .epochs = 8, .rate = 0.2F, .decay = 1e-5F, .caution = 1e-3F, .bits = 16};
+constexpr double kMinProbability = 0.4;  ///< Of entities whose relations are learnt from.
+constexpr std::size_t kNoPart = kParts;
+
+template <typename Value>
+std::vector<const Value*> pointers(const std::vector<std::vector<Value>>& per_note,
+                                   const std::vector<const PreparedNote*>& notes, std::size_t without_part) {
+  std::vector<const Value*> out;
+  for (std::size_t n = 0; n < notes.size(); ++n) {
+    if (n % kParts == without_part) continue;
+    for (int copy = 0; copy < notes[n]->weight(); ++copy) {
+      for (const Value& value : per_note[n]) out.push_back(&value);
+    }
+  }
+  return out;
+}
+
+class ModelTrainer {
+ public:
+  ModelTrainer(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
+               const LexiconEndings& endings, const CueLexicon& cues,
+                             const Ontology& ontology)
+      : notes_(notes), lexicon_(lexicon), endings_(endings), cues_(cues) {
+    for (const EntityType& type : ontology.entity_types()) entity_types_.push_back(type.name);
+    relation_types_.emplace_back();
+    for (const RelationType& type : ontology.relation_types()) {
+      if (type.name != "related_to") relation_types_.push_back(type.name);
+    }
+  }
+
+  ExtractorModels train() {
+    std::vector<ExtractorModels> of_part(kParts);
+    for (std::size_t part = 0; part < kParts; ++part) of_part[part] = blank();
+    for (std::size_t part = 0; part < kParts; ++part) of_part[part].tags = train_tags_without(part);
+    learn_entities_from(of_part);
+    for (std::size_t part = 0; part < kParts; ++part) train_entities_without(part, of_part[part]);
+    learn_relations_from(of_part);
+
+    ExtractorModels models = blank();
+    models.tags = train_tags_without(kNoPart);
+    train_entities_without(kNoPart, models);
+    models.relation = train_logistic(pointers(relation_examples_, notes_, kNoPart), relation_types_.size(),
+                                     kRelationOptions);
+    return models;
+  }
+
+ private:
+  ExtractorModels blank() const {
+    ExtractorModels models;
+    models.entity_types = entity_types_;
+    models.relation_types = relation_types_;
+    return models;
+  }
+
+  TagModel train_tags_without(std::size_t part) const {
+    std::vector<const TaggedRun*> runs;
+    for (std::size_t n = 0; n < notes_.size(); ++n) {
+      if (n % kParts == part) continue;
+      for (int copy = 0; copy < notes_[n]->weight(); ++copy) {
+        for (const TaggedRun& run : notes_[n]->runs()) runs.push_back(&run);
+      }
+    }
+    return train_tags(runs, kTagOptions);
+  }
+
+  void learn_entities_from(const std::vector<ExtractorModels>& of_part) {
+    for (std::size_t n = 0; n < notes_.size(); ++n) {
+      const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
+      EntityExamples examples = make_entity_examples(*notes_[n], lexicon_, endings_,
+                                                     finder.candidates(notes_[n]->view()), entity_types_);
+      keep_examples_.push_back(std::move(examples.keep));
+      type_examples_.push_back(std::move(examples.type));
+    }
+  }
+
+  void train_entities_without(std::size_t part, ExtractorModels& models) const {
+    models.keep = train_logistic(pointers(keep_examples_, notes_, part), 2, kKeepOptions);
+    models.type = train_logistic(pointers(type_examples_, notes_, part), entity_types_.size(), kTypeOptions);
+  }
+
+  void learn_relations_from(const std::vector<ExtractorModels>& of_part) {
+    for (std::size_t n = 0; n < notes_.size(); ++n) {
+      const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
+      const std::vector<LinkedEntity> found = finder.find(notes_[n]->view(), kMinProbability);
+      relation_examples_.push_back(relation_examples_of_found(*notes_[n], cues_, found, relation_types_));
+      std::vector<LabeledBag> of_gold = relation_examples_of_gold(*notes_[n], cues_, relation_types_);
+      std::move(of_gold.begin(), of_gold.end(), std::back_inserter(relation_examples_.back()));
+    }
+  }
+
+  const std::vector<const PreparedNote*>& notes_;
+  const Lexicon& lexicon_;
+  const LexiconEndings& endings_;
+  const CueLexicon& cues_;
+  std::vector<std::string> entity_types_, relation_types_;
+  std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
+  std::vector<std::vector<LabeledBag>> relation_examples_;                  ///< Per note.
+};
+
+}  // namespace
+
+ExtractorModels train_models(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
+                             const LexiconEndings& endings, const CueLexicon& cues,
+                             const Ontology& ontology) {
+  return ModelTrainer(notes, lexicon, endings, cues, ontology).train();
+}
+
+}  // namespace notegraph::extract

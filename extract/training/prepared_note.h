@@ -1,0 +1,51 @@
+#ifndef NOTEGRAPH_EXTRACT_TRAINING_PREPARED_NOTE_H_
+#define NOTEGRAPH_EXTRACT_TRAINING_PREPARED_NOTE_H_
+
+#include <vector>
+
+#include "extract/lexicon/lexicon.h"
+#include "extract/lexicon/sense_resolver.h"
+#include "extract/linking/entity_candidate.h"
+#include "extract/mentions/lexicon_endings.h"
+#include "extract/mentions/tagging_features.h"
+#include "extract/reading/source_text.h"
+#include "extract/reading/structured_note.h"
+#include "extract/text/token.h"
+#include "extract/training/gold_aligner.h"
+#include "extract/training/gold_file.h"
+#include "extract/training/tag_trainer.h"
+
+namespace notegraph::extract {
+
+/// An annotated note with all that does not depend on what is learnt.
+class PreparedNote {
+ public:
+  /// `lexicon` and `endings` must outlive this. `weight`: how often each of its examples counts.
+  PreparedNote(AnnotatedNote note, const Lexicon& lexicon, const LexiconEndings& endings, int weight);
+  PreparedNote(const PreparedNote&) = delete;
+  PreparedNote& operator=(const PreparedNote&) = delete;
+
+  const AnnotatedNote& annotated() const { return annotated_; }
+  const Annotation& gold() const { return annotated_.gold; }
+  NoteView view() const { return {source_, structure_, tokens_}; }
+  const std::vector<LexiconMatch>& matches() const { return matches_; }
+  const TaggingFeatures& features() const { return features_; }
+  const std::vector<AlignedMention>& mentions() const { return mentions_; }
+  const std::vector<TaggedRun>& runs() const { return runs_; }
+  int weight() const { return weight_; }
+
+ private:
+  AnnotatedNote annotated_;
+  SourceText source_;
+  StructuredNote structure_;
+  TokenizedNote tokens_;
+  std::vector<LexiconMatch> matches_;
+  TaggingFeatures features_;
+  std::vector<AlignedMention> mentions_;  ///< Of the gold entities.
+  std::vector<TaggedRun> runs_;
+  int weight_;
+};
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_TRAINING_PREPARED_NOTE_H_

@@ -1,0 +1,80 @@
+#include "extract/training/relation_examples.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "extract/evaluation/scorer.h"
+#include "extract/relations/pair_context.h"
+#include "extract/relations/pair_features.h"
+
+namespace notegraph::extract {
+namespace {
+
+using Labels = std::map<std::pair<std::size_t, std::size_t>, std::size_t>;
+
+/// The label of each ordered pair of gold entities; a symmetric relation holds in both orders.
+Labels gold_labels(const Annotation& gold, const std::vector<std::string>& relation_types) {
+  Labels labels;
+  for (const Annotation::Relation& relation : gold.relations) {
+    const auto type = std::find(relation_types.begin(), relation_types.end(), relation.type);
+    const auto label = static_cast<std::size_t>(type - relation_types.begin());
+    labels[{relation.head, relation.tail}] = label;
+    if (relation.type == "compared_with") labels[{relation.tail, relation.head}] = label;
+  }
+  return labels;
+}
+
+std::vector<LabeledBag> make_examples(const PreparedNote& note, const CueLexicon& cues, const std::vector<FoundEntity>& entities,
+                                          const std::vector<std::optional<std::size_t>>& gold_of,
+                                          const std::vector<std::string>& relation_types) {
+  const NoteView view = note.view();
+  const Labels labels = gold_labels(note.gold(), relation_types);
+  const std::vector<EntityMention> mentions = mentions_in_order(entities);
+  const PairFeatures features(view, cues, entities, mentions);
+  std::vector<LabeledBag> examples;
+  for (const auto& [pair, contexts] : find_pair_contexts(view.structure, view.tokens, mentions)) {
+    for (const auto& [head, tail] : {pair, std::pair(pair.second, pair.first)}) {
+      LabeledBag& example = examples.emplace_back();
+      example.instances = features.of(head, tail, contexts);
+      if (!gold_of[head] || !gold_of[tail]) continue;
+      const auto label = labels.find({*gold_of[head], *gold_of[tail]});
+      if (label != labels.end()) example.label = label->second;
+    }
+  }
+  return examples;
+}
+
+}  // namespace
+
+std::vector<LabeledBag> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
+                                                       const std::vector<LinkedEntity>& found,
+                                                       const std::vector<std::string>& relation_types) {
+  const NoteView view = note.view();
+  Annotation predicted;
+  std::vector<FoundEntity> entities;
+  for (const LinkedEntity& entity : found) {
+    entities.push_back({entity.type, entity.mentions});
+    Annotation::Entity& annotated = predicted.entities.emplace_back();
+    annotated.type = entity.type;
+    for (const TokenSpan span : entity.mentions) annotated.mentions.emplace_back(view.text(span));
+    annotated.name = annotated.mentions.front();
+  }
+  return make_examples(note, cues, entities, compare(note.gold(), predicted).gold_of, relation_types);
+}
+
+std::vector<LabeledBag> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
+                                                      const std::vector<std::string>& relation_types) {
+  std::vector<FoundEntity> entities;
+  std::vector<std::optional<std::size_t>> gold_of;
+  for (const Annotation::Entity& entity : note.gold().entities) {
+    gold_of.emplace_back(entities.size());
+    entities.push_back({entity.type, {}});
+  }
+  for (const AlignedMention& mention : note.mentions())
+    entities[mention.entity].mentions.push_back(mention.span);
+  return make_examples(note, cues, entities, gold_of, relation_types);
+}
+
+}  // namespace notegraph::extract

@@ -1,0 +1,25 @@
+#ifndef NOTEGRAPH_EXTRACT_TRAINING_RELATION_EXAMPLES_H_
+#define NOTEGRAPH_EXTRACT_TRAINING_RELATION_EXAMPLES_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/linking/entity_finder.h"
+#include "extract/relations/cue_lexicon.h"
+#include "extract/training/logistic_trainer.h"
+#include "extract/training/prepared_note.h"
+
+namespace notegraph::extract {
+
+/// Examples from the entities that the extractor finds, as far as they match gold ones: what it will meet.
+std::vector<LabeledBag> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
+                                                       const std::vector<LinkedEntity>& found,
+                                                       const std::vector<std::string>& relation_types);
+
+/// Examples from the gold entities: none is missing, none is wrong.
+std::vector<LabeledBag> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
+                                                      const std::vector<std::string>& relation_types);
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_TRAINING_RELATION_EXAMPLES_H_

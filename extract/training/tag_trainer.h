@@ -1,0 +1,22 @@
+#ifndef NOTEGRAPH_EXTRACT_TRAINING_TAG_TRAINER_H_
+#define NOTEGRAPH_EXTRACT_TRAINING_TAG_TRAINER_H_
+
+#include <vector>
+
+#include "extract/learning/tag_lattice.h"
+#include "extract/training/adagrad.h"
+
+namespace notegraph::extract {
+
+/// A run of tokens with the tags that are right for it.
+struct TaggedRun {
+  std::vector<Features> features;  ///< One a token.
+  std::vector<Tag> tags;
+};
+
+/// Maximises the conditional likelihood of the tags, a run at a time. Deterministic.
+TagModel train_tags(const std::vector<const TaggedRun*>& runs, const LearningOptions& options);
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_TRAINING_TAG_TRAINER_H_
