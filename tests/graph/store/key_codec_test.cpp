@@ -49,7 +49,8 @@ TEST(ByteCodec, ReadsBackWhatItWrote) {
 }
 
 TEST(ByteCodec, FailsForGoodAtTheFirstMissingByte) {
-  ByteReader reader("\x05"s + "abc");
+  const std::string bytes = "\x05"s + "abc";
+  ByteReader reader(bytes);
   EXPECT_EQ(reader.read_string(), "");
   EXPECT_FALSE(reader.ok());
   EXPECT_EQ(reader.read_byte(), 0);
