@@ -69,6 +69,25 @@ struct LocatedMention {
   bool operator==(const LocatedMention&) const = default;
 };
 
+/// What a write did to one note.
+struct NoteChange {
+  enum class Kind : std::uint8_t { added = 0, changed = 1, removed = 2 };  // As stored; never renumber.
+
+  std::string note;
+  Kind kind = Kind::added;  ///< `changed` also if it was put again as it was.
+  bool operator==(const NoteChange&) const = default;
+};
+
+/// What one write did.
+struct GraphChange {
+  std::uint64_t sequence = 0;     ///< See Snapshot::sequence().
+  std::vector<NoteChange> notes;  ///< By note. None if the write brought types alone, or nothing.
+  bool operator==(const GraphChange&) const = default;
+};
+
+/// How many of the last writes Snapshot::changes() tells of.
+inline constexpr std::uint64_t kKeptChanges = 10'000;
+
 /// A bounded part of an ordered listing. Ask again with `next` as `after`; no `next`: that was the end.
 template <typename Row, typename Position>
 struct Page {
@@ -117,6 +136,9 @@ class Snapshot {
   /// Notes without their text.
   virtual Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,
                                                      std::size_t limit) const = 0;
+  /// The writes behind number `after`, oldest first; 0 for all. Errors: invalid_argument, `limit` is 0;
+  /// not_found, some of them are no longer kept: list the notes anew and go on from sequence().
+  virtual Result<Page<GraphChange, std::uint64_t>> changes(std::uint64_t after, std::size_t limit) const = 0;
 };
 
 /// Notes, entities, relations and evidence. Thread-safe; one writer at a time is let in.

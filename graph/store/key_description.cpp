@@ -26,6 +26,7 @@ class FieldDescriber {
     return fmt::format("relation {:016x} {} {:016x}", reader_.read_be64(), type, tail);
   }
   std::string text() { return fmt::format("'{}'", reader_.read_ordered()); }
+  std::uint64_t sequence() { return reader_.read_be64(); }
   std::uint32_t number() { return reader_.read_be32(); }
   std::string last_note() { return fmt::format("note '{}'", rest()); }
   std::string rest() { return reader_.read_rest(); }
@@ -69,6 +70,7 @@ std::string describe_fields(Table table, FieldDescriber& fields) {
       const std::string relation = fields.relation();
       return fmt::format("evidence of {} in {}", relation, fields.last_note());
     }
+    case Table::change: return fmt::format("the record of write {}", fields.sequence());
     case Table::incoming: return fields.incoming() + ", listed at its tail";
   }
   return {};

@@ -12,6 +12,7 @@
 
 #include "graph/store/memory_graph_store.h"
 #include "graph/store/rocksdb_directory.h"
+#include "graph/store/store_checker.h"
 #include "tests/graph/store/facts_builder.h"
 #include "tests/graph/store/faulty_disk.h"
 #include "tests/graph/store/store_content.h"
@@ -40,7 +41,8 @@ class CrashTrial {
       if (disk_.has_failed()) ++faults;
       disk_.repair(random_);
     }
-    return live();
+    if (Status status = live(); !status) return status;
+    return check_records();
   }
 
  private:
@@ -69,6 +71,8 @@ class CrashTrial {
     if (sequence >= history_.size()) {
       return broken(fmt::format("{} writes are there, {} were issued", sequence, history_.size() - 1));
     }
+    const auto changes = store.snapshot()->changes(0, sequence + 1);
+    if (!changes || changes->rows.size() != sequence) return broken("a write is not in the list of changes");
     if (Status status = check_content(store, history_[sequence]); !status) return status;
     counts_.writes_lost += history_.size() - 1 - sequence;
     history_.resize(sequence + 1);
@@ -76,6 +80,13 @@ class CrashTrial {
     model_ = store::make_memory_graph_store();
     const auto modelled = model_->write({history_.back().facts, {}, history_.back().ontology});
     return modelled ? Status() : modelled.status();
+  }
+
+  Status check_records() const {
+    const auto report = store::check_store(path_, path_.string() + ".scratch");
+    if (!report) return report.status();
+    if (report->sound()) return {};
+    return broken(report->findings[0].where + " " + report->findings[0].what);
   }
 
   Status check_content(const store::GraphStore& store, const StoreContent& want) {

@@ -32,6 +32,7 @@ const DescriptionCase kDescriptionCases[] = {
      "evidence of relation 0000000000000001 uses 0000000000000002 in note 'a.md'"},
     {"Incoming", incoming_key(kRelation),
      "relation 0000000000000001 uses 0000000000000002, listed at its tail"},
+    {"Change", change_key(7), "the record of write 7"},
     {"CutShort", entity_key({1}).substr(0, 5), "key 0600000000"},
     {"NoTable", "\x7fxy", "key 7f7879"},
     {"Empty", "", "key "},

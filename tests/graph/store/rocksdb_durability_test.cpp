@@ -97,7 +97,7 @@ TEST_F(RocksDbDurabilityTest, APowerCutWhileAStoreIsMadeLeavesNothingOrAStore) {
 
 TEST_F(RocksDbDurabilityTest, RandomCutsAndFaultsBreakNoPromise) {
   test::CrashCounts counts;
-  const Status status = test::run_crash_trials(std::random_device()(), 25, counts);
+  const Status status = test::run_crash_trials(std::random_device()(), 12, counts);
   ASSERT_TRUE(status) << status.message();
   EXPECT_GT(counts.power_cuts, 0U);
   EXPECT_GT(counts.failed_syncs, 0U);

@@ -13,6 +13,7 @@
 namespace notegraph::store {
 namespace {
 
+constexpr std::size_t kAll = 1000;
 constexpr int kRounds = 4;
 constexpr int kWritesPerRound = 25;
 
@@ -44,6 +45,7 @@ TEST(RocksDbOracle, RandomWritesGiveWhatTheMemoryStoreGives) {
       ASSERT_TRUE(got) << got.status().message();
       ASSERT_TRUE(want) << want.status().message();
       EXPECT_EQ(got->sequence, want->sequence);
+      EXPECT_EQ(store.snapshot()->changes(0, kAll)->rows, model->snapshot()->changes(0, kAll)->rows);
       EXPECT_EQ(got->entities_gained, want->entities_gained);
       EXPECT_EQ(got->entities_lost, want->entities_lost);
       EXPECT_EQ(got->relations_gained, want->relations_gained);

@@ -127,6 +127,8 @@ const DamageCase kDamageCases[] = {
        put(db, meta_key(kMetaState), encode_state(state));
      },
      "counts", "not those of the notes", false},
+    {"ChangeDamaged", [](rocksdb::DB& db) { put(db, change_key(1), "?"); }, "record of write 1", "damaged",
+     false},
     {"KeyOfNoKind", [](rocksdb::DB& db) { put(db, "zz", ""); }, "key 7a7a", "no note says so", false},
     {"NoteMissing", [](rocksdb::DB& db) { erase(db, note_key(kNote)); }, "note 'notes/0.md'", "", true},
     {"TextMissing", [](rocksdb::DB& db) { erase(db, text_key(kNote, 0)); }, "note 'notes/0.md'",
