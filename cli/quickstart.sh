@@ -39,7 +39,7 @@ connected() {
 }
 
 say "1. Building (some minutes the first time)"
-sh "$root/cli/build.sh" release
+sh "$root/cli/build.sh" release -DNOTEGRAPH_TESTS=OFF
 echo "$notegraph is ready"
 
 mkdir -p "$work"
