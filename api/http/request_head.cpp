@@ -155,8 +155,9 @@ std::size_t find_head_end(std::string_view bytes, std::size_t seen) {
 
 std::optional<Refusal> check_partial_head(std::string_view bytes, std::size_t seen,
                                           const ServerLimits& limits) {
-  // From the last byte seen, for it may be the CR before a LF; a CR at the end may still get its LF.
-  std::string_view fresh = bytes.substr(seen - std::min<std::size_t>(seen, 1));
+  // A CR that was the last byte seen may have got its LF now; one at the end still may.
+  const bool after_cr = seen > 0 && bytes[seen - 1] == '\r';
+  std::string_view fresh = bytes.substr(after_cr ? seen - 1 : seen);
   if (fresh.ends_with('\r')) fresh.remove_suffix(1);
   if (has_stray_line_end(fresh)) return Refusal{400, "lines must end in CR LF"};
   const auto line_end = bytes.find(kLineEnd);

@@ -3,6 +3,7 @@
 #include "api/service/knowledge_service.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -28,6 +29,17 @@ std::vector<std::pair<std::string, std::uint64_t>> by_frequency(
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   return sorted;
+}
+
+/// What something is comes first, then how good it is, then when to use it, then all that imports bring.
+void put_in_reading_order(std::vector<Attribute>& attributes) {
+  static constexpr std::array<std::string_view, 5> kOrder{"definition", "formula", "advantages",
+                                                          "disadvantages", "applies_when"};
+  const auto rank = [](const Attribute& attribute) {
+    return std::find(kOrder.begin(), kOrder.end(), attribute.key) - kOrder.begin();
+  };
+  std::stable_sort(attributes.begin(), attributes.end(),
+                   [&](const Attribute& a, const Attribute& b) { return rank(a) < rank(b); });
 }
 
 /// Takes the headings that ask about an entity out of its attributes; each once.
@@ -131,6 +143,7 @@ Result<EntityCard> KnowledgeService::show(const ShowRequest& request) const {
   if (!mentions) return mentions.status();
   card.mentions = *std::move(mentions);
   card.questions = take_questions(card.entity.attributes);
+  put_in_reading_order(card.entity.attributes);
   return card;
 }
 

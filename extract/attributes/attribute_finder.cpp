@@ -167,7 +167,7 @@ class AttributeFinder {
     FoundAttribute found;
     found.entity = entity;
     found.attribute.key = key;
-    found.attribute.value = note_.source.slice(quote);
+    found.attribute.value = visible_text(note_, quote, static_cast<std::uint32_t>(index));
     found.attribute.listed = listed;
     found.attribute.evidence = quote_evidence(note_, note_id_, quote, static_cast<std::uint32_t>(index));
     found.attribute.evidence.rule = rule;

@@ -1,6 +1,8 @@
 #include "extract/evaluation/annotation.h"
 
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "graph/model/evidence.h"
 
@@ -19,6 +21,24 @@ Annotation to_annotation(const NoteFacts& facts) {
         {relation.head, relation.type, relation.tail, combine_confidence(relation.evidence)});
   }
   return annotation;
+}
+
+Annotation confident_part(const Annotation& all, double min_confidence) {
+  Annotation kept;
+  std::vector<std::optional<std::size_t>> new_index(all.entities.size());
+  for (std::size_t i = 0; i < all.entities.size(); ++i) {
+    if (all.entities[i].confidence < min_confidence) continue;
+    new_index[i] = kept.entities.size();
+    kept.entities.push_back(all.entities[i]);
+  }
+  for (Annotation::Relation relation : all.relations) {
+    if (relation.confidence < min_confidence || !new_index[relation.head] || !new_index[relation.tail])
+      continue;
+    relation.head = *new_index[relation.head];
+    relation.tail = *new_index[relation.tail];
+    kept.relations.push_back(std::move(relation));
+  }
+  return kept;
 }
 
 }  // namespace notegraph::extract

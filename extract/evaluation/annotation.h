@@ -29,6 +29,9 @@ struct Annotation {
 
 Annotation to_annotation(const NoteFacts& facts);
 
+/// `all` without entities and relations below `min_confidence`, and without relations that lost an end by it.
+Annotation confident_part(const Annotation& all, double min_confidence);
+
 }  // namespace notegraph::extract
 
 #endif  // NOTEGRAPH_EXTRACT_EVALUATION_ANNOTATION_H_

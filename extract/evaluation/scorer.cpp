@@ -22,24 +22,6 @@ std::vector<MatchedEntity> matched_entities(const Annotation& annotation) {
   return out;
 }
 
-Annotation confident_part(const Annotation& all, double min_confidence) {
-  Annotation kept;
-  std::vector<std::optional<std::size_t>> new_index(all.entities.size());
-  for (std::size_t i = 0; i < all.entities.size(); ++i) {
-    if (all.entities[i].confidence < min_confidence) continue;
-    new_index[i] = kept.entities.size();
-    kept.entities.push_back(all.entities[i]);
-  }
-  for (Annotation::Relation relation : all.relations) {
-    if (relation.confidence < min_confidence || !new_index[relation.head] || !new_index[relation.tail])
-      continue;
-    relation.head = *new_index[relation.head];
-    relation.tail = *new_index[relation.tail];
-    kept.relations.push_back(std::move(relation));
-  }
-  return kept;
-}
-
 using RelationTriple = std::tuple<std::size_t, std::string, std::size_t>;
 using Pair = std::pair<std::size_t, std::size_t>;
 
@@ -118,8 +100,7 @@ Score& Score::operator+=(const Score& other) {
   return *this;
 }
 
-Comparison compare(const Annotation& gold, const Annotation& all_predicted, double min_confidence) {
-  const Annotation predicted = confident_part(all_predicted, min_confidence);
+Comparison compare(const Annotation& gold, const Annotation& predicted) {
   const std::vector<MatchedEntity> gold_entities = matched_entities(gold);
   const std::vector<MatchedEntity> predicted_entities = matched_entities(predicted);
   const EntityMatching typed = match_typed(gold_entities, predicted_entities);

@@ -48,8 +48,7 @@ struct Comparison {
   std::vector<bool> relation_right;                      ///< Per predicted relation.
 };
 
-/// Entities and relations of `predicted` below `min_confidence` are left out, and relations without an end.
-Comparison compare(const Annotation& gold, const Annotation& predicted, double min_confidence = 0);
+Comparison compare(const Annotation& gold, const Annotation& predicted);
 
 }  // namespace notegraph::extract
 

@@ -61,6 +61,19 @@ ByteRange cut_quote(std::string_view text, ByteRange range, ByteRange focus, std
   return {begin, step_forward(text, focus.end, range.end, room - used)};
 }
 
+std::string visible_text(const NoteView& note, ByteRange range, std::uint32_t block) {
+  std::string text;
+  std::uint64_t shown_to = range.begin;
+  for (const Mark& mark : note.structure.blocks[block].marks) {
+    if (mark.kind != MarkKind::hidden || mark.range.end <= shown_to || mark.range.begin >= range.end)
+      continue;
+    if (mark.range.begin > shown_to) text += note.source.slice({shown_to, mark.range.begin});
+    shown_to = mark.range.end;
+  }
+  if (shown_to < range.end) text += note.source.slice({shown_to, range.end});
+  return text;
+}
+
 Evidence quote_evidence(const NoteView& note, const std::string& note_id, ByteRange quote,
                         std::uint32_t block) {
   Evidence evidence;

@@ -15,6 +15,9 @@ namespace notegraph::extract {
 /// Ranges are bytes of `text`; characters are code points, never cut in two.
 ByteRange cut_quote(std::string_view text, ByteRange range, ByteRange focus, std::size_t max_characters);
 
+/// What a reader sees of `range`, which lies in `block`: without markup such as `**`.
+std::string visible_text(const NoteView& note, ByteRange range, std::uint32_t block);
+
 /// The place of `quote` in the note as evidence: note, original bytes, line, headings above `block`, the text
 /// itself. Rule and confidence are left to the caller.
 Evidence quote_evidence(const NoteView& note, const std::string& note_id, ByteRange quote,

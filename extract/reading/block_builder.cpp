@@ -9,18 +9,22 @@
 #include "extract/reading/label.h"
 #include "extract/reading/lead_stack.h"
 #include "extract/reading/numbering.h"
+#include "extract/reading/span_markup.h"
+#include "extract/reading/title.h"
 
 namespace notegraph::extract {
 namespace {
 
 constexpr std::size_t kMaxHeadingWidth = 160;  // A longer "heading" is a paragraph above a `---` line.
 constexpr std::size_t kMaxTitleWidth = 60;     // Of a line without markup that serves as heading.
+constexpr std::size_t kMinProseWidth = 40;     // A line of so many columns is prose even without full stop.
 constexpr std::uint8_t kServingLevel = 7;
 
 // A line with what its own text says of it.
 struct ReadLine {
   TextLine line;
   ByteRange range;      // Without its number.
+  ByteRange shown;      // `range` without the markup at its ends.
   Numbering numbering;  // Plain, that is in the text rather than Markdown's.
   Label label;
   bool ends_in_colon = false;
@@ -38,18 +42,29 @@ std::string_view slice(std::string_view text, ByteRange range) {
 
 ReadLine read_line(std::string_view text, TextLine line) {
   ReadLine read;
-  read.range = line.range;
+  read.range = without_outer_markup(line.range, line.marks);
+  read.shown = shown_range(read.range, line.marks);
   if (line.kind == LineKind::text || line.kind == LineKind::heading || line.kind == LineKind::item) {
-    read.numbering = find_numbering(slice(text, line.range));
-    read.range.begin += read.numbering.bytes;
+    read.numbering = find_numbering(slice(text, read.shown));
+    read.shown.begin += read.numbering.bytes;
+    // A number in bold type with more than itself ("**1. Name** is ...") stays, so that the pair is whole.
+    if (read.numbering.bytes > 0 && read.shown.begin == read.range.begin + read.numbering.bytes) {
+      read.range.begin = read.shown.begin;
+      read.range = without_outer_markup(read.range, line.marks);
+      read.shown = shown_range(read.shown, line.marks);
+    }
   }
   read.definition = line.kind == LineKind::text && slice(text, line.range).starts_with(": ");
-  if (read.definition) read.range = trim(text, {line.range.begin + 1, line.range.end});
+  if (read.definition) {
+    read.range = trim(text, {line.range.begin + 1, line.range.end});
+    read.shown = shown_range(read.range, line.marks);
+  }
   if (line.kind != LineKind::code) {
-    read.label = find_label(text, read.range, line.marks);
-    const std::string_view content = slice(text, read.range);
-    // Emphasis closes behind the colon in "**Note:**"; its asterisks are not part of the range's end.
-    const char32_t last = character_before(content, content.size()).code;
+    const bool number_in_markup = read.numbering.bytes > 0 && read.range.begin == line.range.begin;
+    const std::uint64_t label_begin = number_in_markup ? read.shown.begin : read.range.begin;
+    read.label = find_label(text, {label_begin, read.range.end}, line.marks);
+    const std::string_view content = slice(text, read.shown);
+    const char32_t last = content.empty() ? 0 : character_before(content, content.size()).code;
     read.ends_in_colon = last == ':' || last == U'：';
     constexpr std::u32string_view kSentenceEnds = U"。.;；!！?？,，、";
     read.ends_sentence = kSentenceEnds.find(last) != std::u32string_view::npos;
@@ -128,7 +143,7 @@ class BlockBuilder {
                          lines_[index + 1].line.paragraph == read.line.paragraph;
     const bool went_on = index > 0 && lines_[index - 1].line.kind == LineKind::heading &&
                          lines_[index - 1].line.paragraph == read.line.paragraph;
-    const std::string_view content = slice(text_, read.range);
+    const std::string_view content = slice(text_, read.shown);
     const bool long_text = display_width(content, kMaxHeadingWidth + 1) > kMaxHeadingWidth;
     if (goes_on || went_on || (long_text && content.find("。") != std::string_view::npos)) {
       place_line(read, block);
@@ -190,7 +205,7 @@ class BlockBuilder {
     facts.introduces = read.ends_in_colon;
     facts.question = read.question;
     facts.aspect = read.has_label() && is_aspect(slice(text_, read.label.range));
-    facts.closing = is_closing(slice(text_, read.range));
+    facts.closing = is_closing(slice(text_, read.shown));
 
     std::uint32_t depth = read.line.level;
     if (read.line.kind == LineKind::item) {
@@ -230,7 +245,8 @@ class BlockBuilder {
       return std::nullopt;
     }
     if (short_title && is_all_bold(read)) return ServingStyle{ServingStyle::bold, NumberStyle::none};
-    if (short_title && heads_labels(index)) return ServingStyle{ServingStyle::title, NumberStyle::none};
+    if (short_title && (heads_labels(index) || heads_prose(index)))
+      return ServingStyle{ServingStyle::title, NumberStyle::none};
     return std::nullopt;
   }
 
@@ -247,7 +263,7 @@ class BlockBuilder {
   }
 
   bool is_short(const ReadLine& read) const {
-    return display_width(slice(text_, read.range), kMaxTitleWidth + 1) <= kMaxTitleWidth;
+    return display_width(slice(text_, read.shown), kMaxTitleWidth + 1) <= kMaxTitleWidth;
   }
 
   // Whether what follows is more than the next number of the same style: then the line heads it.
@@ -269,8 +285,8 @@ class BlockBuilder {
     constexpr std::size_t kMaxNameWidth = 40;
     const ReadLine& read = lines_[index];
     if (read.has_label() || read.ends_sentence || index + 1 >= lines_.size()) return false;
-    if (!is_letter_or_digit(character_at(text_, read.range.begin).code)) return false;
-    if (display_width(slice(text_, read.range), kMaxNameWidth + 1) > kMaxNameWidth) return false;
+    if (!is_letter_or_digit(character_at(text_, read.shown.begin).code)) return false;
+    if (display_width(slice(text_, read.shown), kMaxNameWidth + 1) > kMaxNameWidth) return false;
     const ReadLine& next = lines_[index + 1];
     const bool labels_follow = next.line.kind == LineKind::text && next.line.level == 0 &&
                                next.numbering.style == NumberStyle::none && next.has_label() &&
@@ -282,6 +298,37 @@ class BlockBuilder {
     if (above.ends_in_colon) return false;
     return above.line.scope != read.line.scope || above.line.kind != LineKind::text || above.has_label() ||
            above.numbering.style != NumberStyle::none;
+  }
+
+  // A few words without punctuation, on a paragraph of their own, are what the prose or list below is about.
+  bool heads_prose(std::size_t index) const {
+    const ReadLine& read = lines_[index];
+    if (read.has_label() || read.ends_sentence || index + 1 >= lines_.size()) return false;
+    const bool below_heading = !blocks_.empty() && blocks_.back().kind == BlockKind::heading;
+    if (!below_heading && !(read.line.after_blank && (index == 0 || ends_above(lines_[index - 1], read))))
+      return false;
+    const ReadLine& next = lines_[index + 1];
+    if (next.line.scope != read.line.scope || next.line.indent < read.line.indent) return false;
+    // The only item of a numbered list is a heading itself.
+    const bool list = next.line.kind == LineKind::item && !(next.line.lone && next.line.ordered);
+    const bool prose = next.line.kind == LineKind::text && next.line.level == 0 && tells(next);
+    return (list || prose) && looks_like_title(slice(text_, read.shown));
+  }
+
+  // Whether what stands above `read` is complete, so that `read` is neither its last line nor one of its
+  // parts.
+  bool ends_above(const ReadLine& above, const ReadLine& read) const {
+    if (above.line.kind != LineKind::text || above.line.scope != read.line.scope) return true;
+    return !above.ends_in_colon &&
+           (tells(above) || above.has_label() || above.numbering.style != NumberStyle::none);
+  }
+
+  // Whether `read` is prose: a sentence or what introduces a list, not one more short line.
+  bool tells(const ReadLine& read) const {
+    if (read.numbering.style != NumberStyle::none) return false;  // It may be the next heading itself.
+    const std::string_view content = slice(text_, read.shown);
+    return read.ends_in_colon || read.ends_sentence ||
+           display_width(content, kMinProseWidth) >= kMinProseWidth;
   }
 
   std::string_view text_;

@@ -14,9 +14,8 @@ char ascii_lower(char c) {
 
 }  // namespace
 
-Character character_at(std::string_view text, std::size_t offset) {
+Character wide_character_at(std::string_view text, std::size_t offset) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  if (bytes[offset] < 0x80) return {bytes[offset], 1};
   // A character has at most four bytes, so that the 32-bit offsets of ICU's macros do not limit the text.
   const auto available = static_cast<std::int32_t>(text.size() - offset < 4 ? text.size() - offset : 4);
   std::int32_t used = 0;
@@ -34,13 +33,9 @@ Character character_before(std::string_view text, std::size_t offset) {
   return {kReplacement, 1};
 }
 
-bool is_han(char32_t code) {
-  return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) || code == 0x3007 ||
-         (code >= 0xF900 && code <= 0xFAFF) || (code >= 0x20000 && code <= 0x323AF);
-}
-
 bool is_space(char32_t code) {
   if (code < 0x80) return code == ' ' || (code >= '\t' && code <= '\r');
+  if (is_han(code)) return false;
   return code == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(code));
 }
 

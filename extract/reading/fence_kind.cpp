@@ -22,6 +22,12 @@ constexpr std::array<std::string_view, 34> kCodeOpenings = {
     "select ", "insert ", "update ", "create table", "public ", "private ", "const ",
     "let ",    "var ",    "void ",   "func ",        "@",       "<?"};
 
+constexpr std::array<bool, 128> kIsSymbol = [] {
+  std::array<bool, 128> is_symbol{};
+  for (const char c : std::string_view("={}[]<>;_\\|&*+$")) is_symbol[static_cast<unsigned char>(c)] = true;
+  return is_symbol;
+}();
+
 struct LineShape {
   std::size_t han = 0;      // Han characters outside quotes and comments.
   std::size_t words = 0;    // Runs of letters.
@@ -35,8 +41,8 @@ LineShape shape_of(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
     const Character character = character_at(line, at);
     const char32_t code = character.code;
-    const bool comment = quote == 0 && (code == '#' || line.substr(at).starts_with("//")) && shape.han == 0;
-    if (comment) break;
+    const bool slashes = code == '/' && at + 1 < line.size() && line[at + 1] == '/';
+    if ((code == '#' || slashes) && quote == 0 && shape.han == 0) break;  // A comment.
     if (code == '"' || code == '\'') {
       if (quote == 0) {
         // An apostrophe between letters is part of a word.
@@ -49,9 +55,7 @@ LineShape shape_of(std::string_view line) {
     const bool letter = is_letter_or_digit(code) && !is_han(code);
     if (letter && !in_word) ++shape.words;
     in_word = letter;
-    if (quote == 0 && code < 0x80 &&
-        std::string_view("={}[]<>;_\\|&*+$").find(static_cast<char>(code)) != std::string_view::npos)
-      ++shape.symbols;
+    if (quote == 0 && code < 0x80 && kIsSymbol[code]) ++shape.symbols;
     at += character.bytes;
   }
   return shape;
@@ -75,14 +79,9 @@ bool closes_like_code(std::string_view line) {
          line.ends_with("},") || line.ends_with("\\");
 }
 
-}  // namespace
-
-bool is_code_line(std::string_view line) {
-  const ByteRange range = trim(line, {0, line.size()});
-  line = line.substr(range.begin, std::min(range.end - range.begin, std::uint64_t{kMaxLineBytes}));
-  if (line.empty()) return false;
+// Whether `line`, trimmed and not empty, is code.
+bool is_code_shaped(std::string_view line, const LineShape& shape) {
   if (line.starts_with('$') && !line.starts_with("$ ")) return false;  // A formula; "$ ls" is a command.
-  const LineShape shape = shape_of(line);
   if (shape.han > 2) return false;
   if (opens_like_code(line) && shape.han == 0) {
     // "from" and the like open sentences, too: those go on in words, without symbols, to a full stop.
@@ -91,6 +90,14 @@ bool is_code_line(std::string_view line) {
   if (is_call_or_assignment(line) || closes_like_code(line)) return true;
   if (shape.han > 0) return false;
   return shape.symbols * 2 >= shape.words + 1 && shape.symbols >= 2;
+}
+
+}  // namespace
+
+bool is_code_line(std::string_view line) {
+  const ByteRange range = trim(line, {0, line.size()});
+  line = line.substr(range.begin, std::min(range.end - range.begin, std::uint64_t{kMaxLineBytes}));
+  return !line.empty() && is_code_shaped(line, shape_of(line));
 }
 
 bool is_code(std::string_view text, const FencedText& fence) {
@@ -103,11 +110,11 @@ bool is_code(std::string_view text, const FencedText& fence) {
     if (range.begin == range.end) continue;
     const std::string_view line =
         text.substr(range.begin, std::min(range.end - range.begin, std::uint64_t{kMaxLineBytes}));
-    if (is_code_line(line)) {
+    const LineShape shape = shape_of(line);
+    if (is_code_shaped(line, shape)) {
       ++code;
       continue;
     }
-    const LineShape shape = shape_of(line);
     if (shape.han > 0 || (shape.words >= 4 && shape.symbols == 0)) ++prose;
   }
   const std::string_view info = fence.info.substr(0, fence.info.find(' '));

@@ -8,6 +8,7 @@
 
 #include "extract/reading/characters.h"
 #include "extract/reading/source_line.h"
+#include "extract/reading/span_markup.h"
 
 // md4c reports text as pointers into the text it was given, which is what makes exact offsets possible: what
 // lies between two pieces of one line is markup, and a span begins and ends with the text inside it.
@@ -220,10 +221,23 @@ class LineCollector {
     span.begin.reset();
   }
 
+  // Widens the line over the markup that stands at its ends, so that it holds both parts of each pair.
+  void take_in_markup() {
+    const std::uint64_t above = lines_.empty() ? range_.begin : lines_.back().range.end;
+    const ByteRange shown{line_.range.begin - range_.begin, line_.range.end - range_.begin};
+    const ByteRange whole = with_markup(copy_.text, shown, {above - range_.begin, copy_.text.size()});
+    if (whole.begin < shown.begin)
+      line_.marks.push_back({MarkKind::hidden, {range_.begin + whole.begin, line_.range.begin}});
+    if (shown.end < whole.end)
+      line_.marks.push_back({MarkKind::hidden, {line_.range.end, range_.begin + whole.end}});
+    line_.range = {range_.begin + whole.begin, range_.begin + whole.end};
+  }
+
   void finish_line(bool hard_break) {
     if (!open_) return;
     for (OpenSpan& span : spans_) close_span(span);
     open_ = false;
+    take_in_markup();
     line_.range = trim(text_, line_.range);
     const bool shown = std::exchange(visible_, false) && line_.range.begin < line_.range.end;
     if (!shown) return;

@@ -39,7 +39,8 @@ inline constexpr std::int32_t kNoBlock = -1;
 /// A stretch of text with one place in the note's structure.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  ByteRange range;         ///< Its own text: without `#`, list marker, cell borders; trimmed.
+  ByteRange range;         ///< Its own text: without `#`, list marker, cell borders; trimmed. Holds both
+                           ///< parts of the markup of each of its spans, none of one that covers it whole.
   std::uint8_t level = 0;  ///< Heading: 1 to 6, 7 for a line that serves as one. List item: depth from 1.
   bool question = false;   ///< A heading or item that asks something.
   std::int32_t heading = kNoBlock;  ///< The heading that it stands under (of a heading: its parent).
@@ -48,7 +49,7 @@ struct Block {
                  ///< further paragraph of an item, the first cell of a row for the other cells.
   std::int32_t column_header = kNoBlock;  ///< Table cell: the cell that heads its column.
   std::uint32_t row = 0, column = 0;      ///< Table cell: from 0; row 0 of a table with header is the header.
-  ByteRange label;          ///< A label that opens it ("定义", "Advantages"), without colon; empty: none.
+  ByteRange label;  ///< A label that opens it ("定义", "Advantages"), a few words without colon; empty: none.
   std::vector<Mark> marks;  ///< By begin.
   bool operator==(const Block&) const = default;
 };

@@ -19,15 +19,15 @@ enum class LineKind {
 /// One line of text with what Markdown alone says of it: what the steps hand to the block builder.
 struct TextLine {
   LineKind kind = LineKind::text;
-  ByteRange range;              ///< Its text, without markup at its ends; trimmed, never empty.
-  std::uint8_t level = 0;       ///< Heading: 1 to 7. Item and text: how many lists it is in.
-  bool lone = false;            ///< Item: the only one of its list.
-  bool ordered = false;         ///< Item: of a numbered list.
-  bool header = false;          ///< Cell: of the header row.
-  bool after_blank = false;     ///< The line above is blank, a fence, or there is none.
-  bool hard_break = false;      ///< A hard line break ends it.
-  std::uint32_t paragraph = 0;  ///< Lines of one paragraph share it.
-  std::uint32_t indent = 0;     ///< Columns before the text.
+  ByteRange range;           ///< Its text with both parts of the markup of its spans; trimmed, never empty.
+  std::uint8_t level = 0;    ///< Heading: 1 to 7. Item and text: how many lists it is in.
+  bool lone = false;         ///< Item: the only one of its list.
+  bool ordered = false;      ///< Item: of a numbered list.
+  bool header = false;       ///< Cell: of the header row.
+  bool after_blank = false;  ///< The line above is blank, a fence, or there is none.
+  bool hard_break = false;   ///< A hard line break ends it.
+  std::uint32_t paragraph = 0;                   ///< Lines of one paragraph share it.
+  std::uint32_t indent = 0;                      ///< Columns before the text.
   std::uint32_t row = 0, column = 0, table = 0;  ///< Cell.
   std::uint32_t scope =
       0;  ///< A fence or table row that the line is in: what opens there ends there. 0: none.

@@ -1,33 +1,141 @@
 #include "extract/reading/wrapped_lines.h"
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "extract/reading/characters.h"
 #include "extract/reading/label.h"
 #include "extract/reading/numbering.h"
+#include "extract/reading/span_markup.h"
 
 namespace notegraph::extract {
 namespace {
 
-constexpr std::size_t kMinWidth = 50;  // A shorter line did not reach any margin.
+constexpr std::size_t kMinWidth = 50;   // A shorter line did not reach any margin.
+constexpr std::size_t kMaxWidth = 140;  // No editor wraps beyond; a longer line was never wrapped.
 constexpr std::uint64_t kMaxJoinedBytes = 16 * 1024;
 
-bool goes_on(std::string_view text, const TextLine& line, ByteRange last_part, const TextLine& next) {
-  if (line.paragraph != next.paragraph || line.scope != next.scope || line.hard_break) return false;
-  if (next.kind != LineKind::text || (line.kind != LineKind::text && line.kind != LineKind::item))
-    return false;
-  if (next.range.end - line.range.begin > kMaxJoinedBytes) return false;
-  const std::string_view above = text.substr(last_part.begin, last_part.end - last_part.begin);
-  const std::string_view below = text.substr(next.range.begin, next.range.end - next.range.begin);
-  if (display_width(above, kMinWidth) < kMinWidth) return false;
-  const char32_t last = character_before(above, above.size()).code;
-  const char32_t first = character_at(below, 0).code;
-  const bool open_end =
-      last == ',' || last == '-' || last == '(' || (is_letter_or_digit(last) && !is_han(last));
-  const bool continues = is_lower_case(first) || first == '(' || (last == ',' && !is_han(first));
-  if (!open_end || !continues) return false;
-  const Label label = find_label(text, next.range, next.marks);
-  return label.range.begin == label.range.end && find_numbering(below).style == NumberStyle::none;
+// Words that do not end a phrase.
+constexpr std::array<std::string_view, 70> kUnfinished = {
+    "the",  "a",     "an",   "and",   "or",   "of",   "in",    "on",   "at",   "to",    "for", "with",
+    "by",   "from",  "as",   "is",    "are",  "was",  "were",  "be",   "that", "which", "its", "their",
+    "this", "these", "than", "into",  "if",   "when", "while", "but",  "per",  "via",   "not", "so",
+    "le",   "la",    "les",  "un",    "une",  "des",  "de",    "du",   "et",   "ou",    "au",  "aux",
+    "en",   "dans",  "sur",  "par",   "pour", "avec", "que",   "qui",  "est",  "sont",  "sa",  "son",
+    "ses",  "leur",  "ce",   "cette", "ces",  "ne",   "se",    "plus", "sans", "comme"};
+
+// One line of the file that ends inside a paragraph, and the line below it.
+class LineBreak {
+ public:
+  LineBreak(std::string_view text, const TextLine& above, const TextLine& below)
+      : above_(slice(text, shown_range(above.range, above.marks))),
+        below_(slice(text, shown_range(below.range, below.marks))) {
+    if (above_.empty() || below_.empty()) return;
+    const std::size_t newline =
+        above.range.begin == 0 ? std::string_view::npos : text.rfind('\n', above.range.begin - 1);
+    const std::size_t source_begin = newline == std::string_view::npos ? 0 : newline + 1;
+    width_ = display_width(text.substr(source_begin, above.range.end - source_begin), kMaxWidth + 1);
+    last_ = character_before(above_, above_.size()).code;
+    first_ = character_at(below_, 0).code;
+    // "第二个问题" enumerates as a number does.
+    possible_ = width_ >= kMinWidth && is_open(last_) && first_ != U'第' &&
+                find_numbering(below_).style == NumberStyle::none;
+    labels_ = possible_ && has_label(text, below);
+  }
+
+  std::size_t width() const { return width_; }
+  bool in_han() const { return is_han(last_) && is_han(first_); }
+
+  // Whether the sentence above may go on below.
+  bool possible() const { return possible_; }
+
+  // Whether the words alone show that it does.
+  bool certain() const {
+    if (!possible_) return false;
+    if (ends_unfinished()) return true;
+    if (labels_) return false;
+    const bool comma = last_ == ',' || last_ == U'，' || last_ == U'、';
+    const bool latin = !is_han(last_) && !is_han(first_);
+    return comma || (latin && (is_lower_case(first_) || first_ == '(' || last_ == '-' || last_ == '('));
+  }
+
+  // Whether the sentence may go on and what opens the line below would have passed `margin`.
+  bool fills(std::size_t margin) const {
+    return possible_ && !labels_ && width_ <= margin && width_ + first_unit_width() > margin;
+  }
+
+ private:
+  static std::string_view slice(std::string_view text, ByteRange range) {
+    return text.substr(range.begin, range.end - range.begin);
+  }
+
+  static bool has_label(std::string_view text, const TextLine& line) {
+    const Label label = find_label(text, line.range, line.marks);
+    return label.range.begin < label.range.end;
+  }
+
+  static bool is_open(char32_t last) {
+    constexpr std::u32string_view kInside = U",-–—/&+(（，、)）]】\"”»%";
+    return is_letter_or_digit(last) || kInside.find(last) != std::u32string_view::npos;
+  }
+
+  bool ends_unfinished() const {
+    const std::size_t blank = above_.rfind(' ');
+    if (blank == std::string_view::npos || is_han(first_)) return false;
+    const std::string_view word = above_.substr(blank + 1);
+    return std::any_of(kUnfinished.begin(), kUnfinished.end(), [&](std::string_view unfinished) {
+      return word.size() == unfinished.size() && starts_with_ignoring_case(word, unfinished);
+    });
+  }
+
+  // Of a Han character with the punctuation that may not open a line, or of a word with the blank before it.
+  std::size_t first_unit_width() const {
+    constexpr std::u32string_view kNotFirst = U"，。、；：！？）】》”";
+    std::size_t width = is_han(first_) || is_han(last_) ? 0 : 1;
+    bool han = false;
+    for (std::size_t at = 0; at < below_.size() && width <= kMaxWidth;) {
+      const Character character = character_at(below_, at);
+      const bool closing = kNotFirst.find(character.code) != std::u32string_view::npos;
+      if (is_space(character.code) || (han && !closing) || (at > 0 && is_han(character.code))) break;
+      han = is_han(character.code) || closing;
+      width += han ? 2 : 1;
+      at += character.bytes;
+    }
+    return width;
+  }
+
+  std::string_view above_, below_;
+  char32_t last_ = 0, first_ = 0;
+  std::size_t width_ = 0;
+  bool possible_ = false;  // The sentence above may go on below.
+  bool labels_ = false;    // A label opens the line below.
+};
+
+bool may_join(const TextLine& line, const TextLine& next) {
+  return line.paragraph == next.paragraph && line.scope == next.scope && !line.hard_break &&
+         next.kind == LineKind::text && (line.kind == LineKind::text || line.kind == LineKind::item);
+}
+
+// The column at which the editor broke lines: where the widest line ends that surely goes on. Han text shows
+// it by two neighboring lines of a paragraph that stop in the middle of a phrase at the same column. 0: none.
+std::size_t find_margin(std::string_view text, const std::vector<TextLine>& lines) {
+  std::size_t margin = 0, han_width = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (!may_join(lines[i], lines[i + 1])) {
+      han_width = 0;
+      continue;
+    }
+    const LineBreak end(text, lines[i], lines[i + 1]);
+    const std::size_t width = end.width();
+    const bool in_han = end.in_han() && end.possible();
+    const bool aligned =
+        in_han && han_width > 0 && std::max(width, han_width) - std::min(width, han_width) <= 2;
+    if ((aligned || end.certain()) && width <= kMaxWidth)
+      margin = std::max({margin, width, aligned ? han_width : 0});
+    han_width = in_han ? width : 0;
+  }
+  return margin;
 }
 
 }  // namespace
@@ -42,17 +150,23 @@ void append_line(TextLine& line, TextLine next) {
 }
 
 std::vector<TextLine> join_wrapped_lines(std::string_view text, std::vector<TextLine> lines) {
+  const std::size_t margin = find_margin(text, lines);
+  std::vector<bool> goes_on(lines.size(), false);
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (!may_join(lines[i], lines[i + 1])) continue;
+    const LineBreak end(text, lines[i], lines[i + 1]);
+    goes_on[i] = end.certain() || end.fills(margin);
+  }
   std::vector<TextLine> joined;
   joined.reserve(lines.size());
-  ByteRange last_part;
-  for (TextLine& line : lines) {
-    const ByteRange part = line.range;
-    if (!joined.empty() && goes_on(text, joined.back(), last_part, line)) {
-      append_line(joined.back(), std::move(line));
+  bool open = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (open && lines[i].range.end - joined.back().range.begin <= kMaxJoinedBytes) {
+      append_line(joined.back(), std::move(lines[i]));
     } else {
-      joined.push_back(std::move(line));
+      joined.push_back(std::move(lines[i]));
     }
-    last_part = part;
+    open = goes_on[i];
   }
   return joined;
 }

@@ -8,8 +8,11 @@
 
 namespace notegraph::extract {
 
-/// Joins the lines of a paragraph that an editor broke at its right margin: long Latin lines that end in the
-/// middle of a sentence. In our notes every other line end is meant. The break becomes hidden markup.
+/// Joins the lines of a paragraph that an editor broke at its right margin: long lines that end in the
+/// middle of a sentence which the next line continues. In our notes every other line end is meant. What
+/// shows that a line continues: a small letter opens it, a comma or a word that needs another one ("the",
+/// "et") ends the line above, or its first word had no more room within the margin that the note's other
+/// breaks show. The break becomes hidden markup.
 std::vector<TextLine> join_wrapped_lines(std::string_view text, std::vector<TextLine> lines);
 
 /// Appends `next` to `line`; what lies between becomes hidden markup.

@@ -138,6 +138,10 @@ std::string ByteReader::read_ordered() {
   return {};
 }
 
+std::string ByteReader::read_rest() {
+  return std::string(read_raw(rest_.size()));
+}
+
 std::size_t ByteReader::read_count() {
   const std::uint64_t count = read_varint();
   if (count > rest_.size()) {

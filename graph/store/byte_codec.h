@@ -56,6 +56,8 @@ class ByteReader {
   std::string read_string();
   std::vector<std::string> read_strings();
   std::string read_ordered();
+  /// All that is left: for the last field of a key.
+  std::string read_rest();
   /// A varint that says how many elements follow, each of at least one byte: never more than there are bytes,
   /// so that a damaged count reserves no memory.
   std::size_t read_count();

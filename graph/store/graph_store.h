@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "graph/model/ontology.h"
 #include "graph/model/relation.h"
 #include "graph/model/status.h"
+#include "graph/store/backup_info.h"
 
 // The store's contract; it names no backend. What is stored are the facts of each note; entities, relations
 // and their confidence are derived from all notes together (merge.h), so that the graph never says more than
@@ -67,6 +69,25 @@ struct LocatedMention {
   bool operator==(const LocatedMention&) const = default;
 };
 
+/// What a write did to one note.
+struct NoteChange {
+  enum class Kind : std::uint8_t { added = 0, changed = 1, removed = 2 };  // As stored; never renumber.
+
+  std::string note;
+  Kind kind = Kind::added;  ///< `changed` also if it was put again as it was.
+  bool operator==(const NoteChange&) const = default;
+};
+
+/// What one write did.
+struct GraphChange {
+  std::uint64_t sequence = 0;     ///< See Snapshot::sequence().
+  std::vector<NoteChange> notes;  ///< By note. None if the write brought types alone, or nothing.
+  bool operator==(const GraphChange&) const = default;
+};
+
+/// How many of the last writes Snapshot::changes() tells of.
+inline constexpr std::uint64_t kKeptChanges = 10'000;
+
 /// A bounded part of an ordered listing. Ask again with `next` as `after`; no `next`: that was the end.
 template <typename Row, typename Position>
 struct Page {
@@ -115,6 +136,9 @@ class Snapshot {
   /// Notes without their text.
   virtual Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,
                                                      std::size_t limit) const = 0;
+  /// The writes behind number `after`, oldest first; 0 for all. Errors: invalid_argument, `limit` is 0;
+  /// not_found, some of them are no longer kept: list the notes anew and go on from sequence().
+  virtual Result<Page<GraphChange, std::uint64_t>> changes(std::uint64_t after, std::size_t limit) const = 0;
 };
 
 /// Notes, entities, relations and evidence. Thread-safe; one writer at a time is let in.
@@ -131,6 +155,11 @@ class GraphStore {
   virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
   /// The graph as of this call; hold it for one request.
   virtual std::unique_ptr<const Snapshot> snapshot() const = 0;
+  /// Adds a copy of the graph as of this call to the directory `backups`, or of a little later, while reads
+  /// and writes go on; files that did not change since the last backup there are not copied again. The copy
+  /// is read back and compared. See rocksdb_backup.h for what to do with it. Errors: invalid_argument, this
+  /// backend keeps nothing that could be backed up; corruption; io_error.
+  virtual Result<BackupInfo> back_up(const std::filesystem::path& backups) = 0;
   /// Unlike Snapshot::sequence() this costs nothing: ask it to learn whether a snapshot is still the newest.
   virtual std::uint64_t sequence() const = 0;
 };

@@ -45,6 +45,16 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
   for (const std::string_view note : replaced) {
     if (Status status = take_back(note); !status) return status;
   }
+  std::vector<NoteChange> changes;
+  for (const std::string_view note : replaced) {
+    using Kind = NoteChange::Kind;
+    const bool was_there = withdrawn_.contains(note_key(note));
+    if (puts.contains(note)) {
+      changes.push_back({std::string(note), was_there ? Kind::changed : Kind::added});
+    } else if (was_there) {
+      changes.push_back({std::string(note), Kind::removed});
+    }
+  }
   for (const auto& [note, facts] : puts) {
     const Result<CanonicalFacts> canonical = canonicalize(*facts);
     if (!canonical) return canonical.status();
@@ -57,6 +67,7 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
 
   summary_.sequence = ++state_.sequence;
   put(meta_key(kMetaState), encode_state(state_));
+  write_change(changes);
   return record_status_;
 }
 
@@ -141,6 +152,11 @@ void GraphUpdate::write_note(const Note& note) {
   for (std::size_t begin = 0; begin < note.text.size(); begin += kTextPieceBytes) {
     put(text_key(note.id, piece++), note.text.substr(begin, kTextPieceBytes));
   }
+}
+
+void GraphUpdate::write_change(const std::vector<NoteChange>& notes) {
+  put(change_key(state_.sequence), encode_note_changes(notes));
+  if (state_.sequence > kKeptChanges) erase(change_key(state_.sequence - kKeptChanges));
 }
 
 Status GraphUpdate::add_ontology(const Ontology& ontology) {

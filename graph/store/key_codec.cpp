@@ -133,11 +133,24 @@ std::string evidence_key(const RelationKey& relation, std::string_view note) {
   return evidence_prefix(relation).append(note);
 }
 
+std::string change_key(std::uint64_t sequence) {
+  ByteWriter key = begin(Table::change);
+  key.put_be64(sequence);
+  return key.take();
+}
+
 std::optional<EntityId> parse_entity_id(std::string_view bytes) {
   ByteReader reader(bytes);
   const EntityId id{reader.read_be64()};
   if (!reader.finished()) return std::nullopt;
   return id;
+}
+
+std::optional<std::uint64_t> parse_sequence(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const std::uint64_t sequence = reader.read_be64();
+  if (!reader.finished()) return std::nullopt;
+  return sequence;
 }
 
 std::optional<RelationKey> parse_relation(std::string_view bytes) {
@@ -148,6 +161,13 @@ std::optional<RelationKey> parse_relation(std::string_view bytes) {
   relation.tail.value = reader.read_be64();
   if (!reader.finished()) return std::nullopt;
   return relation;
+}
+
+std::optional<std::string> parse_leading_note(std::string_view bytes) {
+  ByteReader reader(bytes);
+  std::string note = reader.read_ordered();
+  if (!reader.ok()) return std::nullopt;
+  return note;
 }
 
 std::optional<OtherEnd> parse_other_end(std::string_view bytes) {

@@ -27,6 +27,7 @@ enum class Table : std::uint8_t {
   relation = 0x0A,       ///< relation
   evidence = 0x0B,       ///< relation note
   incoming = 0x0C,       ///< tail:be64 ordered(type) head:be64; none for a relation of an entity to itself
+  change = 0x0D,         ///< sequence:be64
 };
 
 /// Names in Table::meta.
@@ -57,9 +58,17 @@ std::string incoming_key(const RelationKey& relation);
 std::string evidence_key(const RelationKey& relation, std::string_view note);
 std::string evidence_prefix(const RelationKey& relation);
 
+std::string change_key(std::uint64_t sequence);
+
 /// What follows a prefix in the key of an entity or a relation. Nothing if the bytes are no such thing.
 std::optional<EntityId> parse_entity_id(std::string_view bytes);
 std::optional<RelationKey> parse_relation(std::string_view bytes);
+
+/// What follows the table byte in Table::change.
+std::optional<std::uint64_t> parse_sequence(std::string_view bytes);
+
+/// The note at the front of what follows the table byte in Table::text, note_entity and note_relation.
+std::optional<std::string> parse_leading_note(std::string_view bytes);
 
 /// What follows outgoing_prefix() or incoming_prefix(): the type of the relation and its other end.
 struct OtherEnd {

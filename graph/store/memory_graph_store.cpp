@@ -4,9 +4,11 @@
 #include <iterator>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "graph/store/canonical_facts.h"
 #include "graph/store/merge.h"
@@ -22,6 +24,7 @@ struct State {
   std::uint64_t sequence = 0;
   Notes notes;
   Ontology ontology;
+  std::vector<std::shared_ptr<const GraphChange>> changes;  // The last kKeptChanges, oldest first.
 
   // Derived from `notes`.
   StoreCounts counts;
@@ -90,6 +93,22 @@ template <typename Map>
 std::int64_t count_missing(const Map& from, const Map& in) {
   return std::count_if(from.begin(), from.end(),
                        [&](const auto& entry) { return !in.contains(entry.first); });
+}
+
+GraphChange change_of(const State& before, const State& after, const WriteBatch& batch) {
+  std::set<std::string> notes(batch.remove.begin(), batch.remove.end());
+  for (const NoteFacts& facts : batch.put) notes.insert(facts.note.id);
+  GraphChange change{after.sequence, {}};
+  for (const std::string& note : notes) {
+    using Kind = NoteChange::Kind;
+    const bool was_there = before.notes.contains(note);
+    if (!after.notes.contains(note)) {
+      if (was_there) change.notes.push_back({note, Kind::removed});
+    } else {
+      change.notes.push_back({note, was_there ? Kind::changed : Kind::added});
+    }
+  }
+  return change;
 }
 
 Note without_text(Note note) {
@@ -200,6 +219,21 @@ class MemorySnapshot final : public Snapshot {
                          [](const auto& entry) { return without_text(entry.second->facts.note); });
   }
 
+  Result<Page<GraphChange, std::uint64_t>> changes(std::uint64_t after, std::size_t limit) const override {
+    if (Status status = check_changes_kept(after, state_->sequence); !status) return status;
+    if (Status status = check_page_limit(limit); !status) return status;
+    Page<GraphChange, std::uint64_t> page;
+    for (const auto& change : state_->changes) {
+      if (change->sequence <= after) continue;
+      if (page.rows.size() == limit) {
+        page.next = page.rows.back().sequence;
+        break;
+      }
+      page.rows.push_back(*change);
+    }
+    return page;
+  }
+
  private:
   std::shared_ptr<const State> state_;
 };
@@ -221,6 +255,9 @@ class MemoryGraphStore final : public GraphStore {
       after->notes[facts.note.id] = std::make_shared<const CanonicalFacts>(*std::move(canonical));
     }
     if (Status status = derive(*after); !status) return status;
+    const bool is_full = before->changes.size() == kKeptChanges;
+    after->changes.assign(before->changes.begin() + (is_full ? 1 : 0), before->changes.end());
+    after->changes.push_back(std::make_shared<const GraphChange>(change_of(*before, *after, batch)));
 
     WriteSummary summary;
     summary.sequence = after->sequence;
@@ -230,6 +267,10 @@ class MemoryGraphStore final : public GraphStore {
     summary.relations_lost = count_missing(before->relations, after->relations);
     publish(std::move(after));
     return summary;
+  }
+
+  Result<BackupInfo> back_up(const std::filesystem::path&) override {
+    return Status(StatusCode::invalid_argument, "a graph in memory alone cannot be backed up; export it");
   }
 
   std::unique_ptr<const Snapshot> snapshot() const override {

@@ -126,4 +126,28 @@ Result<Ontology> decode_ontology(std::string_view bytes) {
   return finish_record(reader, "ontology", std::move(ontology));
 }
 
+std::string encode_note_changes(const std::vector<NoteChange>& notes) {
+  ByteWriter writer;
+  writer.put_varint(notes.size());
+  for (const NoteChange& change : notes) {
+    writer.put_string(change.note);
+    writer.put_byte(static_cast<std::uint8_t>(change.kind));
+  }
+  return writer.take();
+}
+
+Result<std::vector<NoteChange>> decode_note_changes(std::string_view bytes) {
+  ByteReader reader(bytes);
+  std::vector<NoteChange> notes;
+  for (std::size_t left = reader.read_count(); left > 0 && reader.ok(); --left) {
+    NoteChange change;
+    change.note = reader.read_string();
+    const std::uint8_t kind = reader.read_byte();
+    if (kind > static_cast<std::uint8_t>(NoteChange::Kind::removed)) reader.fail();
+    change.kind = static_cast<NoteChange::Kind>(kind);
+    notes.push_back(std::move(change));
+  }
+  return finish_record(reader, "write", std::move(notes));
+}
+
 }  // namespace notegraph::store

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/model/ontology.h"
 #include "graph/model/status.h"
 #include "graph/store/graph_store.h"
 
-// The records about the store itself, Table::meta, to bytes and back; defensively, as in record_codec.h.
+// The records about the store itself, Table::meta and Table::change, to bytes and back; defensively, as in
+// record_codec.h.
 namespace notegraph::store {
 
 /// The version of FORMAT.md that this program reads and writes. Raise it when old bytes would be misread.
@@ -36,11 +38,13 @@ struct StoreState {
 std::string encode_format(const StoreFormat& format);
 std::string encode_state(const StoreState& state);
 std::string encode_ontology(const Ontology& ontology);
+std::string encode_note_changes(const std::vector<NoteChange>& notes);
 
 /// Errors: corruption; bad_data, it is the record of another kind of database.
 Result<StoreFormat> decode_format(std::string_view bytes);
 Result<StoreState> decode_state(std::string_view bytes);
 Result<Ontology> decode_ontology(std::string_view bytes);
+Result<std::vector<NoteChange>> decode_note_changes(std::string_view bytes);
 
 }  // namespace notegraph::store
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "graph/store/graph_store.h"
+
 namespace notegraph::store {
 
 Status no_such_entity(EntityId id) {
@@ -26,6 +28,13 @@ Status id_taken(std::string_view note, const NoteEntity& said, const EntityTally
 Status check_page_limit(std::size_t limit) {
   if (limit == 0) return {StatusCode::invalid_argument, "a page must have room for at least one row"};
   return {};
+}
+
+Status check_changes_kept(std::uint64_t after, std::uint64_t sequence) {
+  if (sequence <= kKeptChanges || after >= sequence - kKeptChanges) return {};
+  return {StatusCode::not_found,
+          fmt::format("what the writes behind number {} did is no longer known, only that of the last {}",
+                      after, kKeptChanges)};
 }
 
 }  // namespace notegraph::store

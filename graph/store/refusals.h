@@ -2,6 +2,7 @@
 #define NOTEGRAPH_GRAPH_STORE_REFUSALS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "graph/model/entity.h"
@@ -17,6 +18,8 @@ Status no_such_relation(const RelationKey& key);
 Status no_such_note(std::string_view id);
 /// `note` names `said`, whose id already stands for the entity that `taken` counts.
 Status id_taken(std::string_view note, const NoteEntity& said, const EntityTally& taken);
+/// Errors: not_found, of the writes up to `sequence` some behind `after` are no longer kept.
+Status check_changes_kept(std::uint64_t after, std::uint64_t sequence);
 /// Errors: invalid_argument, a page of no rows could never come to an end.
 Status check_page_limit(std::size_t limit);
 

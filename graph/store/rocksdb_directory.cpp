@@ -1,6 +1,7 @@
 #include "graph/store/rocksdb_directory.h"
 
 #include <random>
+#include <string_view>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -53,6 +54,17 @@ StoreId random_store_id() {
 
 enum class Content { nothing, database, database_without_current, something_else };
 
+bool is_data_file(std::string_view name) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return name.ends_with(".sst") || (name.ends_with(".log") && is_digit(name.front()));
+}
+
+/// What RocksDB makes before it has made a database.
+bool is_beginning_of_database(std::string_view name) {
+  return name == "LOCK" || name == "IDENTITY" || name == "LOG" || name.starts_with("LOG.old.") ||
+         name.starts_with("MANIFEST-") || name.ends_with(".dbtmp");
+}
+
 Result<Content> look_into(const fs::path& directory) {
   std::error_code error;
   if (!fs::exists(directory, error) && !error) return Content::nothing;
@@ -60,9 +72,11 @@ Result<Content> look_into(const fs::path& directory) {
   for (fs::directory_iterator file(directory, error), end; !error && file != end; file.increment(error)) {
     const std::string name = file->path().filename().string();
     if (name == "CURRENT") return Content::database;
-    const bool of_database = name.starts_with("MANIFEST-") || name.ends_with(".sst");
-    if (of_database) content = Content::database_without_current;
-    if (content == Content::nothing) content = Content::something_else;
+    if (is_data_file(name)) {
+      content = Content::database_without_current;
+    } else if (content == Content::nothing && !is_beginning_of_database(name)) {
+      content = Content::something_else;
+    }
   }
   if (error == std::errc::not_a_directory) {
     return Status(
@@ -154,6 +168,13 @@ Result<StoreState> check_format(rocksdb::DB& db, const fs::path& directory) {
 }
 
 }  // namespace
+
+Status check_unused(const fs::path& directory) {
+  std::error_code error;
+  if (!fs::exists(directory, error) || fs::is_empty(directory, error)) return {};
+  return {StatusCode::invalid_argument,
+          fmt::format("'{}' is not an empty directory; name another", directory.string())};
+}
 
 Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOptions& wanted,
                                      rocksdb::Env* env) {

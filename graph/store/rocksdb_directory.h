@@ -23,6 +23,9 @@ struct OpenDirectory {
 Result<OpenDirectory> open_directory(const std::filesystem::path& directory, const RocksDbOptions& options,
                                      rocksdb::Env* env);
 
+/// Errors: invalid_argument, there is something in `directory`, where a new store is to be made.
+Status check_unused(const std::filesystem::path& directory);
+
 /// The store on an open directory: the second half of open_rocksdb_graph_store().
 std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory);
 

@@ -7,6 +7,7 @@
 
 #include "graph/store/fact_reader.h"
 #include "graph/store/graph_update.h"
+#include "graph/store/rocksdb_backup_writer.h"
 #include "graph/store/rocksdb_directory.h"
 #include "graph/store/rocksdb_snapshot.h"
 
@@ -26,8 +27,9 @@ class RocksDbGraphStore final : public GraphStore {
   ~RocksDbGraphStore() override {
     view_.reset();  // RocksDB refuses to close over a snapshot.
     // With an empty log the next open need not replay it, which can take a thousand times as long. What
-    // cannot be flushed is still in the log, so a failure loses nothing.
-    db_->Flush(rocksdb::FlushOptions()).PermitUncheckedError();
+    // cannot be flushed is still in the log, so a failure loses nothing. After a failed write the log is all
+    // there is to go by, and stays as it is.
+    if (write_failure_.ok()) db_->Flush(rocksdb::FlushOptions()).PermitUncheckedError();
     db_->Close().PermitUncheckedError();
   }
 
@@ -54,6 +56,11 @@ class RocksDbGraphStore final : public GraphStore {
     return update.summary();
   }
 
+  Result<BackupInfo> back_up(const std::filesystem::path& backups) override {
+    const std::lock_guard one_backup(backup_mutex_);
+    return write_backup(*db_, backups);
+  }
+
   std::unique_ptr<const Snapshot> snapshot() const override {
     return std::make_unique<RocksDbSnapshot>(*db_, view());
   }
@@ -75,6 +82,8 @@ class RocksDbGraphStore final : public GraphStore {
   std::mutex write_mutex_;  // Held by a writer; guards the next two.
   StoreState state_;
   Status write_failure_;
+
+  std::mutex backup_mutex_;  // Held while a backup is made.
 
   mutable std::mutex view_mutex_;  // Held to copy or replace the pointer only.
   std::shared_ptr<const PinnedView> view_;

@@ -255,4 +255,16 @@ Result<Page<Note, std::string>> RocksDbSnapshot::scan_notes(const std::optional<
       });
 }
 
+Result<Page<GraphChange, std::uint64_t>> RocksDbSnapshot::changes(std::uint64_t after,
+                                                                  std::size_t limit) const {
+  if (Status status = check_changes_kept(after, sequence()); !status) return status;
+  return page_of<GraphChange, std::uint64_t>(
+      reader_.records(), Table::change, rest_behind(change_key(after)), limit, parse_sequence,
+      [](std::uint64_t number, std::string_view value) -> Result<GraphChange> {
+        Result<std::vector<NoteChange>> notes = decode_note_changes(value);
+        if (!notes) return notes.status();
+        return GraphChange{number, *std::move(notes)};
+      });
+}
+
 }  // namespace notegraph::store

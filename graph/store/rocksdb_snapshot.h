@@ -53,6 +53,7 @@ class RocksDbSnapshot final : public Snapshot {
                                                                    std::size_t limit) const override;
   Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,
                                              std::size_t limit) const override;
+  Result<Page<GraphChange, std::uint64_t>> changes(std::uint64_t after, std::size_t limit) const override;
 
  private:
   std::shared_ptr<const PinnedView> view_;

@@ -3,23 +3,19 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <optional>
+#include <string_view>
 
 namespace notegraph::test {
 
-/// The folder of notes and annotations that are not part of the repository: $NOTEGRAPH_SHARED, else `shared`
-/// beside it or one folder further up. Tests that want it skip where it is not.
-inline std::optional<std::filesystem::path> find_shared_material() {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  if (const char* named = std::getenv("NOTEGRAPH_SHARED")) {
-    return fs::is_directory(named, error) ? std::optional<fs::path>(named) : std::nullopt;
-  }
-  for (const char* place : {"..", "../.."}) {
-    const fs::path path = fs::path(NOTEGRAPH_SOURCE_DIR) / place / "shared";
-    if (fs::is_directory(path, error)) return path;
-  }
-  return std::nullopt;
+/// `name` in the folder of real notes, annotations and graphs that tests use where it is there:
+/// $NOTEGRAPH_SHARED, else "shared" beside the source tree. A user has no such folder, so a test skips itself
+/// where the path does not exist.
+inline std::filesystem::path shared_material(std::string_view name) {
+  const char* given = std::getenv("NOTEGRAPH_SHARED");
+  const std::filesystem::path folder =
+      given != nullptr ? std::filesystem::path(given)
+                       : std::filesystem::path(NOTEGRAPH_SOURCE_DIR).parent_path() / "shared";
+  return folder / name;
 }
 
 }  // namespace notegraph::test

@@ -44,7 +44,7 @@ function hopItem(hop) {
 
 function diagram(parameters) {
   const source = `/v1/diagram.svg?${new URLSearchParams(parameters)}`;
-  return element("img", { src: source, alt: "Diagram", loading: "lazy" });
+  return element("img", { src: source, alt: "Diagram (drawn by GraphViz on the server)", loading: "lazy" });
 }
 
 function part(title, ...children) {

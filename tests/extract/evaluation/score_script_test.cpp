@@ -76,9 +76,9 @@ void expect_equal(const nlohmann::json& script, const std::string& figure, const
 
 /// Our scorer and the script that the annotations came with give the same figures.
 TEST(Scorer, AgreesWithTheScript) {
-  const auto shared = test::find_shared_material();
-  if (!shared) GTEST_SKIP() << "no annotated notes here";
-  const auto notes = read_annotated_notes(*shared / "gold");
+  const std::filesystem::path gold = test::shared_material("gold");
+  if (!std::filesystem::exists(gold)) GTEST_SKIP() << "no annotated notes here";
+  const auto notes = read_annotated_notes(gold);
   ASSERT_TRUE(notes.ok()) << notes.status().message();
   const test::TemporaryDirectory predictions;
   for (const double min_confidence : {0.0, 0.35}) {
@@ -88,8 +88,8 @@ TEST(Scorer, AgreesWithTheScript) {
       predictions.write(note.id + ".json", to_json(spoilt).dump());
       total += compare(note.gold, spoilt, min_confidence).score;
     }
-    const std::string out = output_of("python3 '" + (*shared / "gold/score.py").string() + "' '" +
-                                      (*shared / "gold/gold").string() + "' '" + predictions.path().string() +
+    const std::string out = output_of("python3 '" + (gold / "score.py").string() + "' '" +
+                                      (gold / "gold").string() + "' '" + predictions.path().string() +
                                       "' --min-confidence " + std::to_string(min_confidence));
     const nlohmann::json script = nlohmann::json::parse(out, nullptr, false);
     ASSERT_FALSE(script.is_discarded()) << out;

@@ -27,6 +27,11 @@ constexpr LabelCase kLabelCases[] = {
     {"NotBehindASentence", "很好。因此：继续", "", ""},
     {"NotInBrackets", "混合方案 (Mix: two parts)", "", ""},
     {"NotTooLong", "this is a rather long opening of a line that no one would call one label: x", "", ""},
+    {"NotAClause", "trees and heaps differ in order: x", "", ""},
+    {"NotAHanClause", "这种平衡树的旋转操作可以分为：左旋", "", ""},
+    {"NotBehindAFullStop", "the key. Methods: x", "", ""},
+    {"BracketsDoNotCount", "最近最少使用（Least Recently Used）：换出", "最近最少使用（Least Recently Used）",
+     "换出"},
     {"NotEmpty", "：继续", "", ""},
 };
 
@@ -65,6 +70,10 @@ constexpr QuestionCase kQuestionCases[] = {
     {"EnglishRequest", "Explain dropout", true},
     {"FrenchWord", "Pourquoi normaliser", true},
     {"MarkInside", "怎么选？比如在线时。", true},
+    {"HanAmount", "一个节点有多少键", true},
+    {"HanObjectOfVerb", "阈值：决定保留多少键", false},
+    {"HanVerbInAnotherClause", "阈值决定大小，应该取多少", true},
+    {"HanParticle", "你判断得出快慢吗", true},
     {"Statement", "归一化使训练稳定。", false},
     {"Title", "反向传播", false},
     {"EnglishTitle", "Dropout", false},

@@ -81,7 +81,26 @@ constexpr OutlineCase kCases[] = {
      "P -/- [三种树] 三种树：\nI1 -/0 甲树\nP -/1 [定义] 定义：矮\nP -/1 [优点] 优点：\nP -/3 [快] "
      "快：读得快\n"
      "I1 -/0 乙树\nP -/5 [定义] 定义：高\nP -/- 总结\nP -/- 都是树。\n"},
-    {"BoldLabel", "**Avantages** : rapide\n", "P -/- [Avantages] Avantages** : rapide\n"},
+    {"BoldLabel", "**Avantages** : rapide\n", "P -/- [Avantages] **Avantages** : rapide\n"},
+    {"BoldTermKeepsBothParts", "**Heap** is a tree.\n\n- **堆**是一种树\n\nUse `push`\n",
+     "P -/- **Heap** is a tree.\nI1 -/- **堆**是一种树\nP -/- Use `push`\n"},
+    {"BoldThroughout", "- **堆**\n- *tree*\n", "I1 -/- 堆\nI1 -/- tree\n"},
+    {"LinksAtBothEnds", "[堆](a.md) 优于[[栈|后进先出]]\n", "P -/- [堆](a.md) 优于[[栈|后进先出]]\n"},
+    {"NumberInBoldType", "**1. 堆** 是一种树。\n", "I1 -/- **1. 堆** 是一种树。\n"},
+    {"BoldWithinLabel", "- **Heap** in place: no copy\n",
+     "I1 -/- [**Heap** in place] **Heap** in place: no copy\n"},
+    {"ClauseIsNoLabel", "Heaps and search trees differ in order: one is partial.\n",
+     "P -/- Heaps and search trees differ in order: one is partial.\n"},
+    {"TitleWithoutMarkup", "# 树\n\n常见的用法\n\n堆用来排序，字典树用来查前缀。\n\n实现的方法\n\n- 数组\n",
+     "H1 -/- 树\nH7 0/- 常见的用法\nP 1/- 堆用来排序，字典树用来查前缀。\nH7 0/- 实现的方法\nI1 3/- 数组\n"},
+    {"TitleRightBelowHeading", "一、树\n\n平衡的办法\n\n旋转一个节点：\n",
+     "H7 -/- 树\nH7 0/- 平衡的办法\nP 1/- [旋转一个节点] 旋转一个节点：\n"},
+    {"LatinTitleWithoutMarkup", "Balanced trees\n\nThey keep their height small.\n",
+     "H7 -/- Balanced trees\nP 0/- They keep their height small.\n"},
+    {"ShortLinesInARowAreNoTitles", "甲树\n\n乙树\n\n丙树\n", "P -/- 甲树\nP -/- 乙树\nP -/- 丙树\n"},
+    {"PartsBelowColonAreNoTitles", "分为：\n\n内部节点\n\n它们有子节点，所以不是叶子。\n",
+     "P -/- [分为] 分为：\nP -/0 内部节点\nP -/- 它们有子节点，所以不是叶子。\n"},
+    {"OpeningOfSentenceIsNoTitle", "否则\n\n先排序，再查找。\n", "P -/- 否则\nP -/- 先排序，再查找。\n"},
     {"BoldLabelThatMarkdownMisses", "**定义：**快\n", "P -/- [定义] **定义：**快\n"},
     {"IndentedBelowLabel", "输入：\n    文本\n    图片\n输出：\n    标签\n",
      "P -/- [输入] 输入：\nP -/0 文本\nP -/0 图片\nP -/- [输出] 输出：\nP -/3 标签\n"},
@@ -97,7 +116,7 @@ constexpr OutlineCase kCases[] = {
     {"FenceInItem", "1. 怎么做？\n\n    ```\n    先读数据。\n    ```\n2. 何时做？\n",
      "I1? -/- 怎么做？\nP -/0 先读数据。\nI1? -/- 何时做？\n"},
     {"IndentedProse", "题目\n\n\t因为它很快。\n\n\tand it is small enough for us.\n",
-     "P -/- 题目\nP -/- 因为它很快。\nP -/- and it is small enough for us.\n"},
+     "H7 -/- 题目\nP 0/- 因为它很快。\nP 0/- and it is small enough for us.\n"},
     {"IndentedCode", "如下：\n\n    import os\n    x = os.getcwd()\n\n完。\n",
      "P -/- [如下] 如下：\nC -/0 import os|    x = os.getcwd()\nP -/- 完。\n"},
     {"MarkdownTable", "| 树 | 用途 |\n|---|---|\n| 堆 | 排序 |\n| 字典树 | 前缀 |\n",
@@ -123,6 +142,39 @@ constexpr OutlineCase kCases[] = {
      "P -/- The tree keeps its keys in order and every node has room for several|of them, which "
      "makes it "
      "shallow.\n"},
+    {"WrappedBeforeCapital",
+     "L'arbre équilibré range ses clés dans l'ordre, et chaque recherche descend de la\nRacine vers une "
+     "feuille.\n",
+     "P -/- L'arbre équilibré range ses clés dans l'ordre, et chaque recherche descend de la|Racine vers une "
+     "feuille.\n"},
+    {"WrappedBeforeColon",
+     "The tree of Bayer has a bound on its height and the heap of Williams is\nan array: both are shallow.\n",
+     "P -/- The tree of Bayer has a bound on its height and the heap of Williams is|an array: both are "
+     "shallow.\n"},
+    {"WrappedAtMargin",
+     "Every node holds up to several hundred keys, so that a tree with many\nlevels never grows. Of all "
+     "trees "
+     "that are kept on disk today most are\nB-trees or variants of them.\n",
+     "P -/- Every node holds up to several hundred keys, so that a tree with many|levels never grows. Of all "
+     "trees that are kept on disk today most are|B-trees or variants of them.\n"},
+    {"SentenceEndAtMargin",
+     "Every node holds up to several hundred keys, so that a tree with many\nlevels never grows, not even "
+     "with "
+     "a billion of keys in its leaves now.\nHeaps do.\n",
+     "P -/- Every node holds up to several hundred keys, so that a tree with many|levels never grows, not "
+     "even "
+     "with a billion of keys in its leaves now.\nP -/- Heaps do.\n"},
+    {"WrappedHan",
+     "平衡树在插入和删除之后都要调整自己的形状使得任何一片叶子到根的距离都不会\n相差太多这样查找任何一个键的"
+     "代"
+     "价都与键的总数的对数成正比而不会退化成为一\n条链表。\n",
+     "P -/- "
+     "平衡树在插入和删除之后都要调整自己的形状使得任何一片叶子到根的距离都不会|相差太多这样查找任何一个键"
+     "的代价都与键的总数的对数成正比而不会退化成为一|条链表。\n"},
+    {"LongLinesThatWereNotWrapped",
+     "The first long line of this list says what a tree of many keys can do\nHeaps, on the other hand\n",
+     "P -/- The first long line of this list says what a tree of many keys can do\nP -/- Heaps, on the other "
+     "hand\n"},
     {"Comment", "a\n<!-- # not\n\nread -->\nb\n", "P -/- a\nP -/- b\n"},
     {"ImageAlone", "![pic](a.png)\n\n<br>\n\ntext\n", "P -/- text\n"},
     {"CarriageReturns", "# 甲\r\n文。\r\n- 项\r\n", "H1 -/- 甲\nP 0/- 文。\nI1 0/- 项\n"},

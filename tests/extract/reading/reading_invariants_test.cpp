@@ -12,6 +12,7 @@
 #include "extract/reading/markdown_reader.h"
 #include "extract/reading/source_line.h"
 #include "tests/extract/reading/note_invariants.h"
+#include "tests/support/shared_material.h"
 
 namespace notegraph::extract {
 namespace {
@@ -54,13 +55,6 @@ TEST(ReadingInvariants, HoldForRandomBytes) {
   }
 }
 
-std::filesystem::path shared_notes() {
-  const char* const shared = std::getenv("NOTEGRAPH_SHARED");
-  return (shared != nullptr ? std::filesystem::path(shared)
-                            : std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "../shared") /
-         "notes";
-}
-
 // Whether a line holds words, rather than a fence, an image, a thematic break or a running number.
 bool is_prose_line(std::string_view line) {
   std::size_t han = 0;
@@ -73,8 +67,9 @@ bool is_prose_line(std::string_view line) {
 }
 
 TEST(ReadingInvariants, HoldForRealNotesAndNoProseIsLost) {
-  if (!std::filesystem::is_directory(shared_notes())) GTEST_SKIP() << "no notes at " << shared_notes();
-  for (const auto& file : std::filesystem::directory_iterator(shared_notes())) {
+  if (!std::filesystem::is_directory(test::shared_material("notes")))
+    GTEST_SKIP() << "no notes at " << test::shared_material("notes");
+  for (const auto& file : std::filesystem::directory_iterator(test::shared_material("notes"))) {
     SCOPED_TRACE(file.path());
     std::ifstream stream(file.path(), std::ios::binary);
     const SourceText source = SourceText::decode(

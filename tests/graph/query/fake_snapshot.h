@@ -52,6 +52,9 @@ class FakeSnapshot final : public store::Snapshot {
   }
   Result<Note> find_note(std::string_view) const override { return unread(); }
   Result<NoteFacts> facts_of(std::string_view) const override { return unread(); }
+  Result<store::Page<store::GraphChange, std::uint64_t>> changes(std::uint64_t, std::size_t) const override {
+    return unread();
+  }
   Result<store::Page<Note, std::string>> scan_notes(const std::optional<std::string>&,
                                                     std::size_t) const override {
     return unread();

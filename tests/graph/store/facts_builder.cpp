@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "graph/model/entity.h"
 
 namespace notegraph::test {
@@ -26,6 +28,10 @@ NoteEntity named(std::string_view type, std::string_view name, double confidence
   entity.confidence = confidence;
   entity.found_by = "test";
   return entity;
+}
+
+std::string random_note_id(std::mt19937_64& random) {
+  return fmt::format("notes/{}.md", random() % 8);
 }
 
 double pick_confidence(std::mt19937_64& random) {
@@ -143,6 +149,21 @@ NoteFacts random_facts(std::mt19937_64& random, const std::string& note_id) {
   if (random() % 4 == 0)
     facts.note.text.insert(0, 9000, '-');  // Places that the quotes have moved away from.
   return facts;
+}
+
+store::WriteBatch random_batch(std::mt19937_64& random) {
+  store::WriteBatch batch;
+  for (std::size_t left = random() % 4; left > 0; --left) {
+    batch.put.push_back(random_facts(random, random_note_id(random)));
+  }
+  for (std::size_t left = random() % 3; left > 0; --left) batch.remove.push_back(random_note_id(random));
+  if (random() % 8 == 0) {
+    EntityType type;
+    type.name = fmt::format("type{}", random() % 3);
+    type.meaning = std::to_string(random());
+    batch.ontology.add(type);
+  }
+  return batch;
 }
 
 }  // namespace notegraph::test

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/model/note.h"
+#include "graph/store/graph_store.h"
 
 namespace notegraph::test {
 
@@ -42,6 +43,9 @@ class FactsBuilder {
 
 /// A note of a small world in which names, spellings and relations of different notes often meet.
 NoteFacts random_facts(std::mt19937_64& random, const std::string& note_id);
+
+/// Puts and removes some of eight such notes; now and then a type comes along.
+store::WriteBatch random_batch(std::mt19937_64& random);
 
 }  // namespace notegraph::test
 

@@ -22,6 +22,7 @@ namespace {
 
 using test::FactsBuilder;
 using testing::ElementsAre;
+using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
 struct Backend {
@@ -313,6 +314,36 @@ TEST_P(GraphStoreTest, KeepsTheTypesThatImportsBring) {
   const Ontology ontology = *store_->snapshot()->ontology();
   EXPECT_NE(ontology.find_entity_type("gene"), nullptr);
   EXPECT_NE(ontology.find_relation_type("encodes"), nullptr);
+}
+
+TEST_P(GraphStoreTest, TellsWhatEachWriteDid) {
+  using Kind = NoteChange::Kind;
+  put({bert_note("b.md"), bert_note("a.md")});
+  ASSERT_TRUE(
+      store_->write({{bert_note("c.md"), bert_note("a.md")}, {"a.md", "b.md", "never-there.md"}, {}}));
+  ASSERT_TRUE(store_->write({}));
+  const GraphChange first{1, {{"a.md", Kind::added}, {"b.md", Kind::added}}};
+  const GraphChange second{2, {{"a.md", Kind::changed}, {"b.md", Kind::removed}, {"c.md", Kind::added}}};
+  const GraphChange third{3, {}};
+  const auto snapshot = store_->snapshot();
+  EXPECT_THAT(snapshot->changes(0, 9)->rows, ElementsAre(first, second, third));
+  EXPECT_FALSE(snapshot->changes(0, 3)->next);
+  const auto page = *snapshot->changes(0, 2);
+  EXPECT_THAT(page.rows, ElementsAre(first, second));
+  ASSERT_EQ(page.next, 2U);
+  EXPECT_THAT(snapshot->changes(*page.next, 2)->rows, ElementsAre(third));
+  EXPECT_THAT(snapshot->changes(3, 2)->rows, IsEmpty());
+  EXPECT_EQ(snapshot->changes(0, 0).status().code(), StatusCode::invalid_argument);
+}
+
+TEST_P(GraphStoreTest, ForgetsTheChangesOfOldWrites) {
+  for (std::uint64_t i = 0; i < kKeptChanges + 2; ++i) ASSERT_TRUE(store_->write({}, {.sync = false}));
+  const auto snapshot = store_->snapshot();
+  EXPECT_EQ(snapshot->changes(1, 9).status().code(), StatusCode::not_found);
+  const auto kept = *snapshot->changes(2, kKeptChanges + 9);
+  ASSERT_EQ(kept.rows.size(), kKeptChanges);
+  EXPECT_EQ(kept.rows.front().sequence, 3U);
+  EXPECT_EQ(kept.rows.back().sequence, kKeptChanges + 2);
 }
 
 TEST_P(GraphStoreTest, TakesNotesWithStrangeIds) {

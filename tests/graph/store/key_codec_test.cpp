@@ -49,7 +49,8 @@ TEST(ByteCodec, ReadsBackWhatItWrote) {
 }
 
 TEST(ByteCodec, FailsForGoodAtTheFirstMissingByte) {
-  ByteReader reader("\x05"s + "abc");
+  const std::string bytes = "\x05"s + "abc";
+  ByteReader reader(bytes);
   EXPECT_EQ(reader.read_string(), "");
   EXPECT_FALSE(reader.ok());
   EXPECT_EQ(reader.read_byte(), 0);
@@ -90,6 +91,7 @@ TEST(KeyCodec, OrdersAsTheListingsDo) {
 TEST(KeyCodec, ReadsBackWhatItWrote) {
   for (const std::uint64_t number : kNumbers) {
     EXPECT_EQ(parse_entity_id(entity_key({number}).substr(1)), EntityId{number});
+    EXPECT_EQ(parse_sequence(change_key(number).substr(1)), number);
     for (const std::string& text : kStrings) {
       const RelationKey relation{{number}, text, {~number}};
       EXPECT_EQ(parse_relation(relation_key(relation).substr(1)), relation);

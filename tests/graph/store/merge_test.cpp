@@ -70,7 +70,7 @@ const NamesCase kNamesCases[] = {
      "x",
      {"LoRA", "lo-ra"}},
     {"OneSpellingOfWhatTextsCall",
-     {{"x", {"x", "x", "x", "LoRA", "lo-ra", "lo-ra"}, {}}},
+     {{"x", {"x", "x", "x", "x", "LoRA", "lo-ra", "lo-ra"}, {}}},
      "x",
      "x",
      {"lo-ra"}},

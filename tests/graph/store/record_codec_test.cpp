@@ -64,6 +64,11 @@ Ontology sample_ontology() {
   return ontology;
 }
 
+std::vector<NoteChange> sample_note_changes() {
+  using Kind = NoteChange::Kind;
+  return {{"a.md", Kind::added}, {"b.md", Kind::changed}, {"c.md", Kind::removed}};
+}
+
 StoreState sample_state() {
   return {{1, 2, 3}, 400, {1, 2, 3, 4, 5}};
 }
@@ -92,6 +97,10 @@ const RecordCase kRecordCases[] = {
      [](std::string_view b) { return encoded<StoreState>(decode_state(b), encode_state); }},
     {"Ontology", encode_ontology(sample_ontology()),
      [](std::string_view b) { return encoded<Ontology>(decode_ontology(b), encode_ontology); }},
+    {"NoteChanges", encode_note_changes(sample_note_changes()),
+     [](std::string_view b) {
+       return encoded<std::vector<NoteChange>>(decode_note_changes(b), encode_note_changes);
+     }},
     {"EntityTally", encode_entity_tally(sample_entity_tally()),
      [](std::string_view b) { return encoded<EntityTally>(decode_entity_tally(b), encode_entity_tally); }},
     {"RelationTally", encode_relation_tally(sample_relation_tally()),
@@ -163,6 +172,7 @@ TEST(RecordCodec, KeepsEveryField) {
   EXPECT_EQ(*decode_relation_tally(encode_relation_tally(sample_relation_tally())), sample_relation_tally());
   EXPECT_EQ(*decode_ontology(encode_ontology(sample_ontology())), sample_ontology());
   EXPECT_EQ(*decode_state(encode_state(sample_state())), sample_state());
+  EXPECT_EQ(*decode_note_changes(encode_note_changes(sample_note_changes())), sample_note_changes());
   const NoteHeader header = *decode_note_header(encode_note_header(sample_note()));
   EXPECT_EQ(header.text_bytes, 300U);
   EXPECT_EQ(header.note.title, "Title");

@@ -14,6 +14,7 @@
 #include "graph/store/record_codec.h"
 #include "graph/store/rocksdb_graph_store.h"
 #include "tests/graph/store/facts_builder.h"
+#include "tests/graph/store/raw_database.h"
 #include "tests/graph/store/store_content.h"
 #include "tests/support/temporary_directory.h"
 
@@ -42,12 +43,7 @@ class RocksDbDirectoryTest : public testing::Test {
 
   /// Puts a record past all checks.
   void put_raw(const std::string& key, const std::string& value) const {
-    rocksdb::Options options;
-    options.create_if_missing = true;
-    rocksdb::DB* opened = nullptr;
-    ASSERT_TRUE(rocksdb::DB::Open(options, store_path_.string(), &opened).ok());
-    const std::unique_ptr<rocksdb::DB> db(opened);
-    ASSERT_TRUE(db->Put({}, key, value).ok());
+    ASSERT_TRUE(test::open_raw_database(store_path_)->Put({}, key, value).ok());
   }
 
   test::TemporaryDirectory directory_;
@@ -104,11 +100,7 @@ TEST_F(RocksDbDirectoryTest, IsBusyWhileAnotherHoldsIt) {
 }
 
 TEST_F(RocksDbDirectoryTest, FinishesAStoreWhoseMakingWasInterrupted) {
-  rocksdb::Options options;
-  options.create_if_missing = true;
-  rocksdb::DB* opened = nullptr;
-  ASSERT_TRUE(rocksdb::DB::Open(options, store_path_.string(), &opened).ok());
-  delete opened;
+  test::open_raw_database(store_path_).reset();
   EXPECT_TRUE(open_status().ok());
 }
 
@@ -183,6 +175,43 @@ TEST_F(RocksDbDirectoryTest, NeverGivesWrongAnswersFromDamagedFiles) {
     }
   }
   EXPECT_GT(found_out, 0);
+}
+
+TEST_F(RocksDbDirectoryTest, ADamagedLogGivesAnEarlierStateOrNone) {
+  const std::uint64_t seed = std::random_device()();
+  SCOPED_TRACE(testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  const fs::path whole = directory_.path() / "whole";
+  std::vector<test::StoreContent> history;
+  {
+    const auto store = *open_rocksdb_graph_store(store_path_);
+    for (int i = 0; i < 10; ++i) {
+      history.push_back(*test::read_content(*store->snapshot()));
+      ASSERT_TRUE(store->write(test::random_batch(random)));
+    }
+    history.push_back(*test::read_content(*store->snapshot()));
+    fs::copy(store_path_, whole);  // As a kill leaves it: all that was written is in the log.
+  }
+  int cut_short = 0;
+  for (const auto& file : fs::directory_iterator(whole)) {
+    if (file.path().extension() != ".log") continue;
+    for (int round = 0; round < 20; ++round) {
+      fs::remove_all(store_path_);
+      fs::copy(whole, store_path_);
+      const fs::path log = store_path_ / file.path().filename();
+      if (round % 2 == 0) {
+        flip_bit(log, random() % (8 * file.file_size()));
+      } else {
+        fs::resize_file(log, random() % file.file_size());
+      }
+      const auto store = open_rocksdb_graph_store(store_path_);
+      ASSERT_TRUE(store) << store.status().message();
+      ASSERT_LT((*store)->sequence(), history.size());
+      if ((*store)->sequence() + 1 < history.size()) ++cut_short;
+      test::expect_same_content(*test::read_content(*(*store)->snapshot()), history[(*store)->sequence()]);
+    }
+  }
+  EXPECT_GT(cut_short, 0);
 }
 
 TEST_F(RocksDbDirectoryTest, NeverGivesWrongAnswersFromFilesCutShort) {

@@ -1,97 +1,25 @@
-// What a write promises when the disk fails or the power goes: on a file system that keeps unsynced bytes to
-// itself and can be told to fail.
-#include <atomic>
+// What a write promises when the disk fails or the power goes.
 #include <memory>
+#include <random>
 #include <string>
 #include <utility>
 
 #include <gtest/gtest.h>
-#include <rocksdb/env.h>
-#include <rocksdb/file_system.h>
 
 #include "graph/store/rocksdb_directory.h"
 #include "graph/store/rocksdb_graph_store.h"
+#include "tests/graph/store/crash_trial.h"
 #include "tests/graph/store/facts_builder.h"
-#include "tests/graph/store/store_content.h"
+#include "tests/graph/store/faulty_disk.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::store {
 namespace {
 
-using rocksdb::FSWritableFile;
-using rocksdb::IODebugContext;
-using rocksdb::IOOptions;
-using rocksdb::IOStatus;
-
-/// Shared by a file system and its files.
-struct Disk {
-  std::atomic<bool> sync_fails = false;
-  std::atomic<bool> power_is_off = false;  // Unsynced bytes are lost from now on.
-};
-
-/// Passes bytes on only when they are synced.
-class UnsyncedFile final : public rocksdb::FSWritableFileOwnerWrapper {
- public:
-  UnsyncedFile(std::unique_ptr<FSWritableFile> file, std::shared_ptr<Disk> disk)
-      : FSWritableFileOwnerWrapper(std::move(file)), disk_(std::move(disk)) {}
-
-  IOStatus Append(const rocksdb::Slice& data, const IOOptions&, IODebugContext*) override {
-    unsynced_.append(data.data(), data.size());
-    return IOStatus::OK();
-  }
-  IOStatus Append(const rocksdb::Slice& data, const IOOptions& options, const rocksdb::DataVerificationInfo&,
-                  IODebugContext* debug) override {
-    return Append(data, options, debug);
-  }
-  IOStatus Flush(const IOOptions&, IODebugContext*) override { return IOStatus::OK(); }
-  IOStatus RangeSync(std::uint64_t, std::uint64_t, const IOOptions&, IODebugContext*) override {
-    return IOStatus::OK();
-  }
-  IOStatus Sync(const IOOptions& options, IODebugContext* debug) override {
-    if (disk_->sync_fails) return IOStatus::IOError("no sync today");
-    return pass_on(options, debug);
-  }
-  IOStatus Fsync(const IOOptions& options, IODebugContext* debug) override { return Sync(options, debug); }
-  IOStatus Close(const IOOptions& options, IODebugContext* debug) override {
-    if (IOStatus status = pass_on(options, debug); !status.ok()) return status;
-    return FSWritableFileOwnerWrapper::Close(options, debug);
-  }
-  std::uint64_t GetFileSize(const IOOptions& options, IODebugContext* debug) override {
-    return FSWritableFileOwnerWrapper::GetFileSize(options, debug) + unsynced_.size();
-  }
-
- private:
-  IOStatus pass_on(const IOOptions& options, IODebugContext* debug) {
-    if (disk_->power_is_off || unsynced_.empty()) return IOStatus::OK();
-    const std::string bytes = std::exchange(unsynced_, {});
-    return FSWritableFileOwnerWrapper::Append(bytes, options, debug);
-  }
-
-  std::shared_ptr<Disk> disk_;
-  std::string unsynced_;
-};
-
-class UnsyncedFileSystem final : public rocksdb::FileSystemWrapper {
- public:
-  explicit UnsyncedFileSystem(std::shared_ptr<Disk> disk)
-      : FileSystemWrapper(rocksdb::FileSystem::Default()), disk_(std::move(disk)) {}
-  const char* Name() const override { return "UnsyncedFileSystem"; }
-
-  IOStatus NewWritableFile(const std::string& name, const rocksdb::FileOptions& options,
-                           std::unique_ptr<FSWritableFile>* file, IODebugContext* debug) override {
-    IOStatus status = FileSystemWrapper::NewWritableFile(name, options, file, debug);
-    if (status.ok()) *file = std::make_unique<UnsyncedFile>(std::move(*file), disk_);
-    return status;
-  }
-
- private:
-  std::shared_ptr<Disk> disk_;
-};
-
 class RocksDbDurabilityTest : public testing::Test {
  protected:
   std::unique_ptr<GraphStore> open_on_disk() {
-    Result<OpenDirectory> opened = open_directory(path_, {}, env_.get());
+    Result<OpenDirectory> opened = open_directory(path_, {}, disk_.env());
     EXPECT_TRUE(opened) << opened.status().message();
     return make_rocksdb_graph_store(*std::move(opened));
   }
@@ -110,17 +38,16 @@ class RocksDbDurabilityTest : public testing::Test {
 
   test::TemporaryDirectory directory_;
   std::filesystem::path path_ = directory_.path() / "store";
-  std::shared_ptr<Disk> disk_ = std::make_shared<Disk>();
-  std::unique_ptr<rocksdb::Env> env_ = rocksdb::NewCompositeEnv(std::make_shared<UnsyncedFileSystem>(disk_));
+  test::FaultyDisk disk_;
 };
 
 TEST_F(RocksDbDurabilityTest, SyncedWritesSurviveAPowerCutAndOthersNeedNot) {
   auto store = open_on_disk();
   ASSERT_TRUE(store->write(note("synced"), {.sync = true}));
   ASSERT_TRUE(store->write(note("unsynced"), {.sync = false}));
-  disk_->power_is_off = true;
-  disk_->sync_fails = true;  // The store must not save itself by its last flush.
+  disk_.cut_power_at_change(1);  // So the store cannot save itself by its last flush.
   store.reset();
+  disk_.repair();
   EXPECT_TRUE(is_stored("synced"));
   EXPECT_FALSE(is_stored("unsynced"));  // Else this disk would not be what it claims to be.
 }
@@ -128,18 +55,55 @@ TEST_F(RocksDbDurabilityTest, SyncedWritesSurviveAPowerCutAndOthersNeedNot) {
 TEST_F(RocksDbDurabilityTest, AfterAFailedSyncEveryWriteSaysThatTheOutcomeIsUnknown) {
   const auto store = open_on_disk();
   ASSERT_TRUE(store->write(note("before")));
-  disk_->sync_fails = true;
+  disk_.fail_sync(1);
   const auto failed = store->write(note("unknown"));
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.status().code(), StatusCode::io_error);
   EXPECT_NE(failed.status().message().find("open the store anew"), std::string::npos);
-  disk_->sync_fails = false;
   EXPECT_EQ(store->write(note("after")).status().code(), StatusCode::io_error);
 
   EXPECT_EQ(store->sequence(), 1U);  // Readers go on with what was there before.
   EXPECT_TRUE(store->snapshot()->find_note("before"));
   EXPECT_FALSE(store->snapshot()->find_note("unknown"));
   EXPECT_EQ(store->snapshot()->counts()->notes, 1U);
+}
+
+TEST_F(RocksDbDurabilityTest, AFullDiskLosesOnlyTheWriteThatFailed) {
+  auto store = open_on_disk();
+  ASSERT_TRUE(store->write(note("before")));
+  disk_.fail_append(1);
+  const auto failed = store->write(note("unknown"));
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.status().code(), StatusCode::io_error);
+  store.reset();
+  disk_.repair();
+  EXPECT_TRUE(is_stored("before"));
+  EXPECT_FALSE(is_stored("unknown"));
+}
+
+TEST_F(RocksDbDurabilityTest, APowerCutWhileAStoreIsMadeLeavesNothingOrAStore) {
+  int interrupted = 0;
+  for (int change = 1; change <= 60; ++change) {
+    disk_.cut_power_at_change(change);
+    const bool made = open_directory(path_, {}, disk_.env()).ok();
+    if (!made) ++interrupted;
+    disk_.repair();
+    const auto opened = open_directory(path_, {}, disk_.env());
+    EXPECT_TRUE(opened) << "cut at change " << change << ": " << opened.status().message();
+    std::filesystem::remove_all(path_);
+  }
+  EXPECT_GT(interrupted, 0);
+}
+
+TEST_F(RocksDbDurabilityTest, RandomCutsAndFaultsBreakNoPromise) {
+  test::CrashCounts counts;
+  const Status status = test::run_crash_trials(std::random_device()(), 12, counts);
+  ASSERT_TRUE(status) << status.message();
+  EXPECT_GT(counts.power_cuts, 0U);
+  EXPECT_GT(counts.failed_syncs, 0U);
+  EXPECT_GT(counts.full_disks, 0U);
+  EXPECT_GT(counts.cuts_in_recovery, 0U);
+  EXPECT_GT(counts.writes_lost, 0U);  // Else the disk would not be what it claims to be.
 }
 
 }  // namespace

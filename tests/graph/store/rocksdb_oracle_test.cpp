@@ -13,27 +13,9 @@
 namespace notegraph::store {
 namespace {
 
+constexpr std::size_t kAll = 1000;
 constexpr int kRounds = 4;
 constexpr int kWritesPerRound = 25;
-
-std::string random_note_id(std::mt19937_64& random) {
-  return fmt::format("notes/{}.md", random() % 8);
-}
-
-WriteBatch random_batch(std::mt19937_64& random) {
-  WriteBatch batch;
-  for (std::size_t left = random() % 4; left > 0; --left) {
-    batch.put.push_back(test::random_facts(random, random_note_id(random)));
-  }
-  for (std::size_t left = random() % 3; left > 0; --left) batch.remove.push_back(random_note_id(random));
-  if (random() % 8 == 0) {
-    EntityType type;
-    type.name = fmt::format("type{}", random() % 3);
-    type.meaning = std::to_string(random());
-    batch.ontology.add(type);
-  }
-  return batch;
-}
 
 /// A new store with the notes of `model` in it, written at once.
 std::unique_ptr<GraphStore> rebuild(const GraphStore& model, const std::filesystem::path& directory) {
@@ -57,12 +39,13 @@ TEST(RocksDbOracle, RandomWritesGiveWhatTheMemoryStoreGives) {
     EXPECT_EQ(store.sequence(), model->sequence());
     test::expect_same_content(store, *model);  // What was closed is what is opened.
     for (int i = 0; i < kWritesPerRound; ++i) {
-      const WriteBatch batch = random_batch(random);
+      const WriteBatch batch = test::random_batch(random);
       const Result<WriteSummary> got = (*opened)->write(batch, {.sync = false});
       const Result<WriteSummary> want = model->write(batch);
       ASSERT_TRUE(got) << got.status().message();
       ASSERT_TRUE(want) << want.status().message();
       EXPECT_EQ(got->sequence, want->sequence);
+      EXPECT_EQ(store.snapshot()->changes(0, kAll)->rows, model->snapshot()->changes(0, kAll)->rows);
       EXPECT_EQ(got->entities_gained, want->entities_gained);
       EXPECT_EQ(got->entities_lost, want->entities_lost);
       EXPECT_EQ(got->relations_gained, want->relations_gained);

@@ -1,0 +1,23 @@
+#include "cli/commands/commands.h"
+
+namespace notegraph::cli {
+
+void declare_commands(CLI::App& app, Action& chosen) {
+  declare_ingest(app, chosen);
+  declare_search(app, chosen);
+  declare_show(app, chosen);
+  declare_neighbors(app, chosen);
+  declare_path(app, chosen);
+  declare_diagram(app, chosen);
+  declare_stats(app, chosen);
+  declare_notes(app, chosen);
+  declare_remove(app, chosen);
+  declare_import(app, chosen);
+  declare_export(app, chosen);
+
+  declare_serve(app, chosen);
+  declare_extract(app, chosen);
+  declare_evaluate(app, chosen);
+}
+
+}  // namespace notegraph::cli

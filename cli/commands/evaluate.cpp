@@ -1,0 +1,181 @@
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/ostream.h>
+
+#include "api/evaluation/evaluation.h"
+#include "api/evaluation/evaluation_json.h"
+#include "api/evaluation/gold_reader.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/declaring.h"
+#include "cli/input_file.h"
+#include "cli/output/display_width.h"
+#include "cli/output/fact_text.h"
+#include "cli/output/text_table.h"
+
+namespace notegraph::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using evaluation::Evaluation;
+using evaluation::GoldDocument;
+using evaluation::Prediction;
+
+struct EvaluateCommand {
+  std::string gold;
+  std::string docs;         ///< Extract from these documents ...
+  std::string predictions;  ///< ... or score what lies here.
+  std::optional<double> min_confidence;
+  bool per_document = false;
+  bool per_type = false;
+  bool errors = false;
+};
+
+Prediction read_prediction(const fs::path& directory, const GoldDocument& gold) {
+  const fs::path file = directory / gold.name;
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) return std::optional<extract::Annotation>();
+  auto predicted = evaluation::read_annotation(file);
+  if (!predicted) return predicted.status();
+  return std::optional(std::move(predicted->annotation));
+}
+
+Prediction extract_prediction(const service::KnowledgeService& service, const fs::path& directory,
+                              const extract::ExtractOptions& options, const GoldDocument& gold) {
+  const fs::path file = directory / gold.doc;
+  auto bytes = read_input(file.string());
+  if (!bytes) return bytes.status();
+  const auto extraction = service.extract({file.string(), *std::move(bytes)}, options);
+  if (!extraction) return extraction.status();
+  return std::optional(extract::to_annotation(extraction->facts));
+}
+
+TextTable::Cell share_cell(double share) {
+  return fmt::format("{:.3f}", share);
+}
+
+TextTable make_score_table(const std::string& title) {
+  using Align = TextTable::Align;
+  return TextTable({{title},
+                    {"precision", Align::right},
+                    {"recall", Align::right},
+                    {"F1", Align::right},
+                    {"right", Align::right},
+                    {"gold", Align::right},
+                    {"predicted", Align::right}});
+}
+
+void add_score(const std::string& name, const extract::Counts& counts, TextTable& table) {
+  table.add_row({name, share_cell(counts.precision()), share_cell(counts.recall()), share_cell(counts.f1()),
+                 std::to_string(counts.hits), std::to_string(counts.gold), std::to_string(counts.predicted)});
+}
+
+void print_total(const extract::Score& total, const Console& console) {
+  TextTable table = make_score_table("all documents");
+  add_score("entity", total.entity, table);
+  add_score("typed entity", total.typed, table);
+  add_score("relation", total.relation, table);
+  add_score("untyped relation", total.untyped, table);
+  table.write(console.out, console.style, console.out_width);
+}
+
+void print_types(const std::string& title, const std::map<std::string, extract::Counts>& types,
+                 const Console& console) {
+  TextTable table = make_score_table(title);
+  for (const auto& [type, counts] : types) add_score(type, counts, table);
+  console.out << '\n';
+  table.write(console.out, console.style, console.out_width);
+}
+
+void print_documents(const Evaluation& evaluation, const Console& console) {
+  using Align = TextTable::Align;
+  TextTable table({{"document"},
+                   {"entity F1", Align::right},
+                   {"typed F1", Align::right},
+                   {"relation P", Align::right},
+                   {"relation R", Align::right},
+                   {"relation F1", Align::right},
+                   {"untyped F1", Align::right}});
+  for (const auto& document : evaluation.documents) {
+    const extract::Score& score = document.comparison.score;
+    table.add_row({document.name, share_cell(score.entity.f1()), share_cell(score.typed.f1()),
+                   share_cell(score.relation.precision()), share_cell(score.relation.recall()),
+                   share_cell(score.relation.f1()), share_cell(score.untyped.f1())});
+  }
+  table.write(console.out, console.style, console.out_width);
+  console.out << '\n';
+}
+
+void print_errors(const Evaluation& evaluation, const Console& console) {
+  for (const auto& document : evaluation.documents) {
+    fmt::print(console.out, "{}\n", console.style.apply(Tone::strong, document.name));
+    if (document.missing) fmt::print(console.out, "  no prediction\n");
+    for (const std::string& error : evaluation::list_errors(document)) {
+      fmt::print(console.out, "  {}\n", error);
+    }
+  }
+  console.out << '\n';
+}
+
+void print_evaluation(const Evaluation& evaluation, const EvaluateCommand& command, const Console& console) {
+  if (command.errors) print_errors(evaluation, console);
+  if (command.per_document) print_documents(evaluation, console);
+  print_total(evaluation.total, console);
+  if (command.per_type) {
+    print_types("typed entity", evaluation.total.by_entity_type, console);
+    print_types("relation", evaluation.total.by_relation_type, console);
+  }
+}
+
+Result<Evaluation> run_evaluation(const EvaluateCommand& command, Session& session) {
+  auto gold = evaluation::read_gold(command.gold);
+  if (!gold) return gold.status();
+  if (!command.predictions.empty()) {
+    const auto predict = [&](const GoldDocument& document) {
+      return read_prediction(command.predictions, document);
+    };
+    return evaluation::evaluate(*std::move(gold), predict, command.min_confidence.value_or(0));
+  }
+  const auto service = session.open_service(GraphUse::none);
+  if (!service) return service.status();
+  extract::ExtractOptions options;
+  options.min_confidence = command.min_confidence.value_or(options.min_confidence);
+  const auto predict = [&](const GoldDocument& document) {
+    return extract_prediction(**service, command.docs, options, document);
+  };
+  return evaluation::evaluate(*std::move(gold), predict, options.min_confidence);
+}
+
+Result<ExitCode> run_evaluate(const EvaluateCommand& command, Session& session) {
+  const auto evaluation = run_evaluation(command, session);
+  if (!evaluation) return evaluation.status();
+  if (session.console.format == Format::json) {
+    session.console.out << evaluation::to_json(*evaluation) << '\n';
+  } else {
+    print_evaluation(*evaluation, command, session.console);
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void declare_evaluate(CLI::App& app, Action& chosen) {
+  const auto command = std::make_shared<EvaluateCommand>();
+  Subcommand evaluate(app, "evaluate", "Score the extractor, or predictions, on annotated notes");
+  evaluate.required_text("--gold", "DIR", command->gold,
+                         "A folder of annotations, as `extract --format json` prints them");
+  evaluate.text("--docs", "DIR", command->docs, "A folder with the documents: extract from them");
+  evaluate.text("--pred", "DIR", command->predictions, "A folder of predictions: score them instead");
+  evaluate.require_one_of({"--docs", "--pred"});
+  evaluate.share("--min-confidence", command->min_confidence,
+                 "Leave out what is less sure (else 0.4 for the extractor, 0 for predictions)");
+  evaluate.flag("--table", command->per_document, "Also a line for each document");
+  evaluate.flag("--per-type", command->per_type, "Also a line for each type");
+  evaluate.flag("--errors", command->errors, "Also what was missed and what was wrong");
+  run_when_named(evaluate, chosen, command, run_evaluate);
+}
+
+}  // namespace notegraph::cli

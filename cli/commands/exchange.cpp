@@ -1,0 +1,123 @@
+#include <string>
+
+#include <fmt/ostream.h>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/declaring.h"
+#include "cli/commands/replying.h"
+#include "cli/output/fact_text.h"
+#include "cli/output/output_file.h"
+#include "cli/output/progress_bar.h"
+
+namespace notegraph::cli {
+namespace {
+
+using service::ExportReport;
+using service::ImportReport;
+using service::KnowledgeService;
+
+struct ImportCommand {
+  std::string file;
+  service::ImportOptions options;
+};
+
+void print_import(const ImportReport& report, const Console& console) {
+  for (const std::string& line : report.skipped) fmt::print(console.out, "skipped {}\n", line);
+  if (report.skipped.size() < report.skipped_count) {
+    fmt::print(console.out, "skipped {} more\n", report.skipped_count - report.skipped.size());
+  }
+  fmt::print(console.out, "{}: {}, {}\n", report.source, count_text(report.entities, "entity", "entities"),
+             count_text(report.relations, "relation", "relations"));
+}
+
+Result<ExitCode> run_import(const ImportCommand& command, Session& session) {
+  const auto service = session.open_service(GraphUse::change);
+  if (!service) return service.status();
+  ProgressBar bar(session.console);
+  service::ImportOptions options = command.options;
+  options.progress = bar.function();
+  const auto report = (*service)->import_jsonl(command.file, options);
+  bar.finish();
+  if (!report) return report.status();
+  write_reply(*report, session.console, print_import);
+  return ExitCode::done;
+}
+
+enum class ExportFormat { jsonl, dot };
+
+struct ExportCommand {
+  ExportFormat format = ExportFormat::jsonl;
+  std::string file;  ///< Empty: standard output.
+};
+
+/// The whole graph as GraphViz source, however large.
+Result<ExportReport> export_dot(const KnowledgeService& service, std::ostream& out) {
+  const auto stats = service.stats();
+  if (!stats) return stats.status();
+  service::DiagramRequest whole;
+  whole.max_entities = stats->counts.entities;
+  const auto reply = service.diagram(whole);
+  if (!reply) return reply.status();
+  out << reply->dot;
+  return ExportReport{reply->entities, reply->relations};
+}
+
+Result<ExportReport> export_graph(const KnowledgeService& service, ExportFormat format,
+                                  const Console& console, std::ostream& out) {
+  if (format == ExportFormat::dot) return export_dot(service, out);
+  ProgressBar bar(console);
+  return service.export_jsonl(out, bar.function());
+}
+
+Result<ExportReport> export_to_file(const KnowledgeService& service, const ExportCommand& command,
+                                    const Console& console) {
+  auto file = OutputFile::create(command.file);
+  if (!file) return file.status();
+  auto report = export_graph(service, command.format, console, file->stream());
+  if (!report) return report;
+  if (Status status = file->commit(); !status) return status;
+  return report;
+}
+
+void print_export(const ExportReport& report, const Console& console) {
+  fmt::print(console.out, "{}, {}\n", count_text(report.entities, "entity", "entities"),
+             count_text(report.relations, "relation", "relations"));
+}
+
+Result<ExitCode> run_export(const ExportCommand& command, Session& session) {
+  const auto service = session.open_service(GraphUse::ask);
+  if (!service) return service.status();
+  if (command.file.empty()) {  // The graph itself is the answer, and nothing else.
+    const auto report = export_graph(**service, command.format, session.console, session.console.out);
+    if (!report) return report.status();
+    return ExitCode::done;
+  }
+  const auto report = export_to_file(**service, command, session.console);
+  if (!report) return report.status();
+  write_reply(*report, session.console, print_export);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void declare_import(CLI::App& app, Action& chosen) {
+  const auto command = std::make_shared<ImportCommand>();
+  Subcommand import(app, "import", "Read a graph from JSON lines, plain or gzip, into this one");
+  import.argument("FILE", command->file, "Entities and relations, one a line");
+  import.text("--name", "NAME", command->options.name,
+              "What to call the source; a later import of that name replaces it (else the file's name)");
+  import.flag("--skip-bad-lines", command->options.skip_bad_lines, "Report bad lines and read the others");
+  run_when_named(import, chosen, command, run_import);
+}
+
+void declare_export(CLI::App& app, Action& chosen) {
+  const auto command = std::make_shared<ExportCommand>();
+  Subcommand write(app, "export",
+                   "Write the whole graph: JSON lines, which import reads, or GraphViz source");
+  write.choice<ExportFormat>("--to", "FORMAT", command->format,
+                             {{"jsonl", ExportFormat::jsonl}, {"dot", ExportFormat::dot}}, "What to write");
+  write.text("-o,--output", "FILE", command->file, "Where to; gzip if it ends in .gz (else standard output)");
+  run_when_named(write, chosen, command, run_export);
+}
+
+}  // namespace notegraph::cli

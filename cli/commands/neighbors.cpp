@@ -1,0 +1,53 @@
+#include <fmt/ostream.h>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/declaring.h"
+#include "cli/commands/replying.h"
+#include "cli/output/fact_text.h"
+
+namespace notegraph::cli {
+namespace {
+
+using service::NeighborsReply;
+using service::NeighborsRequest;
+
+void print_neighbors(const NeighborsReply& reply, const Console& console) {
+  if (reply.neighbors.empty()) {
+    fmt::print(console.out, "{} has no neighbors that these filters let pass\n", entity_text(reply.seed));
+    return;
+  }
+  std::uint32_t hops = 0;
+  for (const service::NeighborReply& neighbor : reply.neighbors) {
+    if (neighbor.hops != hops) {
+      hops = neighbor.hops;
+      fmt::print(console.out, "{}{} away\n", hops == 1 ? "" : "\n", count_text(hops, "hop", "hops"));
+    }
+    print_hop(neighbor.via, console, "  ");
+  }
+}
+
+Result<ExitCode> run_neighbors(const NeighborsRequest& request, Session& session) {
+  const auto service = session.open_service(GraphUse::ask);
+  if (!service) return service.status();
+  const auto reply = (*service)->neighbors(request);
+  if (!reply) return reply.status();
+  write_reply(*reply, session.console, print_neighbors);
+  remark_truncation(reply->truncated, session.console);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void declare_neighbors(CLI::App& app, Action& chosen) {
+  const auto request = std::make_shared<NeighborsRequest>();
+  request->limits.max_results = 50;
+  Subcommand neighbors(app, "neighbors", "What is related to an entity, with the lines that say so");
+  neighbors.argument("REF", request->reference, "A name, an alias, or type:name");
+  declare_max_hops(neighbors, request->max_hops);
+  declare_filter(neighbors, request->filter);
+  neighbors.number("--limit", request->limits.max_results, 1, 1'000'000, "How many neighbors at most");
+  declare_evidence(neighbors, request->max_evidence);
+  run_when_named(neighbors, chosen, request, run_neighbors);
+}
+
+}  // namespace notegraph::cli

@@ -1,0 +1,81 @@
+#include <string>
+#include <vector>
+
+#include <fmt/ostream.h>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/declaring.h"
+#include "cli/commands/replying.h"
+#include "cli/output/fact_text.h"
+
+namespace notegraph::cli {
+namespace {
+
+using service::RemoveReport;
+
+constexpr std::size_t kPage = 1000;
+
+struct NotesCommand {};
+
+void print_notes(const codec::NotesPage& page, const Console& console) {
+  for (const std::string& note : page.notes) {
+    fmt::print(console.out, "{}\n", note_text(note, console.current_directory));
+  }
+}
+
+/// Every note, read page by page.
+Result<codec::NotesPage> list_all(const service::KnowledgeService& service) {
+  codec::NotesPage all;
+  for (std::string after;; after = all.notes.back()) {
+    auto page = service.notes(after, kPage);
+    if (!page) return page.status();
+    all.notes.insert(all.notes.end(), page->begin(), page->end());
+    if (page->size() < kPage) return all;
+  }
+}
+
+Result<ExitCode> run_notes(const NotesCommand&, Session& session) {
+  const auto service = session.open_service(GraphUse::ask);
+  if (!service) return service.status();
+  const auto notes = list_all(**service);
+  if (!notes) return notes.status();
+  write_reply(*notes, session.console, print_notes);
+  return ExitCode::done;
+}
+
+struct RemoveCommand {
+  std::vector<std::string> notes;
+};
+
+void print_removed(const RemoveReport& report, const Console& console) {
+  fmt::print(console.out, "{} removed: entities -{}, relations -{}\n",
+             count_text(report.removed.size(), "note", "notes"), report.entities_lost, report.relations_lost);
+}
+
+Result<ExitCode> run_remove(const RemoveCommand& command, Session& session) {
+  const auto service = session.open_service(GraphUse::ask);
+  if (!service) return service.status();
+  const auto report = (*service)->remove(command.notes);
+  if (!report) {
+    if (report.status().code() != StatusCode::not_found) return report.status();
+    return Status(StatusCode::not_found, report.status().message() + " (`notegraph notes` lists them)");
+  }
+  write_reply(*report, session.console, print_removed);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void declare_notes(CLI::App& app, Action& chosen) {
+  Subcommand notes(app, "notes", "List the notes and imports in the graph");
+  run_when_named(notes, chosen, std::make_shared<NotesCommand>(), run_notes);
+}
+
+void declare_remove(CLI::App& app, Action& chosen) {
+  const auto command = std::make_shared<RemoveCommand>();
+  Subcommand remove(app, "remove", "Remove notes or imports with all that only they said");
+  remove.arguments("NOTE", command->notes, "As `notes` lists them");
+  run_when_named(remove, chosen, command, run_remove);
+}
+
+}  // namespace notegraph::cli

@@ -1,0 +1,16 @@
+#ifndef NOTEGRAPH_CLI_INPUT_FILE_H_
+#define NOTEGRAPH_CLI_INPUT_FILE_H_
+
+#include <string>
+
+#include "graph/model/status.h"
+
+namespace notegraph::cli {
+
+/// The bytes of the file `name`, or of standard input if it is "-".
+/// Errors: not_found, io_error.
+Result<std::string> read_input(const std::string& name);
+
+}  // namespace notegraph::cli
+
+#endif  // NOTEGRAPH_CLI_INPUT_FILE_H_

@@ -1,0 +1,18 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_BACKUP_INFO_H_
+#define NOTEGRAPH_GRAPH_STORE_BACKUP_INFO_H_
+
+#include <cstdint>
+
+namespace notegraph::store {
+
+/// One copy of a store among others in a directory of backups.
+struct BackupInfo {
+  std::uint32_t id = 0;          ///< Ascending within the directory.
+  std::int64_t unix_time_s = 0;  ///< When it was made: seconds since 1970 in UTC.
+  std::uint64_t size_bytes = 0;  ///< Of the whole copy, though backups share the files that did not change.
+  bool operator==(const BackupInfo&) const = default;
+};
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_BACKUP_INFO_H_

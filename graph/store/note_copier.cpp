@@ -1,0 +1,73 @@
+#include "graph/store/note_copier.h"
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "graph/store/key_codec.h"
+#include "graph/store/rocksdb_reader.h"
+#include "graph/store/rocksdb_snapshot.h"
+
+namespace notegraph::store {
+namespace {
+
+/// The notes that any fact names, also those whose own record is gone.
+Result<std::set<std::string>> note_names(const RocksDbReader& records) {
+  std::set<std::string> names;
+  Status status = records.scan(table_prefix(Table::note), {},
+                               [&](std::string_view note, std::string_view) -> Result<bool> {
+                                 names.emplace_hint(names.end(), note);
+                                 return true;
+                               });
+  for (const Table table : {Table::note_entity, Table::note_relation}) {
+    if (!status) break;
+    status =
+        records.scan(table_prefix(table), {}, [&](std::string_view rest, std::string_view) -> Result<bool> {
+          if (std::optional<std::string> note = parse_leading_note(rest)) names.insert(*std::move(note));
+          return true;
+        });
+  }
+  if (!status) return status;
+  return names;
+}
+
+/// Whether the trouble lies with this note and not with the store that it goes to.
+bool is_refusal(const Status& status) {
+  return status.code() == StatusCode::invalid_argument || status.code() == StatusCode::limit_exceeded;
+}
+
+}  // namespace
+
+Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to) {
+  const auto view = std::make_shared<const PinnedView>(*from.db, from.state.sequence);
+  const RocksDbSnapshot snapshot(*from.db, view);
+  const Result<std::set<std::string>> names = note_names(RocksDbReader(*from.db, view->snapshot()));
+  if (!names) return names.status();
+  Result<Ontology> ontology = snapshot.ontology();
+  if (!ontology) return ontology.status();
+  if (*ontology != Ontology()) {
+    const auto written = to.write({{}, {}, *std::move(ontology)}, {.sync = false});
+    if (!written) return written.status();
+  }
+
+  std::vector<LostNote> lost;
+  for (const std::string& name : *names) {
+    Result<NoteFacts> facts = snapshot.facts_of(name);
+    if (!facts) {
+      lost.push_back({name, facts.status().message()});
+      continue;
+    }
+    WriteBatch batch;
+    batch.put.push_back(*std::move(facts));
+    const auto written = to.write(batch, {.sync = false});
+    if (written) continue;
+    if (!is_refusal(written.status())) return written.status();
+    lost.push_back({name, written.status().message()});
+  }
+  return lost;
+}
+
+}  // namespace notegraph::store

@@ -1,0 +1,137 @@
+#include "graph/store/rocksdb_backup.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <rocksdb/env.h>
+#include <rocksdb/utilities/backup_engine.h>
+
+#include "graph/store/rocksdb_backup_writer.h"
+#include "graph/store/rocksdb_directory.h"
+#include "graph/store/rocksdb_reader.h"
+
+namespace notegraph::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+BackupInfo to_info(const rocksdb::BackupInfo& backup) {
+  return {backup.backup_id, backup.timestamp, backup.size};
+}
+
+std::string in_words(const fs::path& backups, std::uint32_t id) {
+  return fmt::format("backup {} in '{}'", id, backups.string());
+}
+
+template <typename Engine>
+Result<std::unique_ptr<Engine>> open_engine(const fs::path& backups) {
+  std::error_code error;
+  if (!fs::is_directory(backups, error)) {
+    return Status(StatusCode::not_found, fmt::format("there are no backups in '{}'", backups.string()));
+  }
+  Engine* engine = nullptr;
+  const rocksdb::IOStatus opened =
+      Engine::Open(rocksdb::BackupEngineOptions(backups.string()), rocksdb::Env::Default(), &engine);
+  if (!opened.ok()) return to_status(opened, fmt::format("opening the backups in '{}'", backups.string()));
+  return std::unique_ptr<Engine>(engine);
+}
+
+/// RocksDB opens no backup in which a file is missing or of another size; it is listed apart.
+Status check_known(const rocksdb::BackupEngineReadOnly& engine, const fs::path& backups, std::uint32_t id) {
+  std::vector<rocksdb::BackupID> corrupt;
+  engine.GetCorruptedBackups(&corrupt);
+  if (std::find(corrupt.begin(), corrupt.end(), id) != corrupt.end()) {
+    return {StatusCode::corruption, in_words(backups, id) + " is damaged: a file is missing or cut short"};
+  }
+  rocksdb::BackupInfo info;
+  if (engine.GetBackupInfo(id, &info).ok()) return {};
+  return {StatusCode::not_found, "there is no " + in_words(backups, id)};
+}
+
+Status verify(const rocksdb::BackupEngineReadOnly& engine, const fs::path& backups, std::uint32_t id) {
+  if (Status status = check_known(engine, backups, id); !status) return status;
+  return to_status(engine.VerifyBackup(id, true), "verifying " + in_words(backups, id));
+}
+
+/// Makes the files of `directory` and their names last.
+Status sync_files(const fs::path& directory) {
+  rocksdb::Env& env = *rocksdb::Env::Default();
+  rocksdb::Status status;
+  std::error_code error;
+  for (fs::directory_iterator file(directory, error), end; !error && status.ok() && file != end;
+       file.increment(error)) {
+    if (!file->is_regular_file()) continue;
+    std::unique_ptr<rocksdb::WritableFile> opened;
+    status = env.ReopenWritableFile(file->path().string(), &opened, rocksdb::EnvOptions());
+    if (status.ok()) status = opened->Fsync();
+  }
+  std::unique_ptr<rocksdb::Directory> opened;
+  if (status.ok()) status = env.NewDirectory(directory.string(), &opened);
+  if (status.ok()) status = opened->Fsync();
+  if (error)
+    return {StatusCode::io_error, fmt::format("reading '{}': {}", directory.string(), error.message())};
+  return to_status(status, fmt::format("writing '{}'", directory.string()));
+}
+
+}  // namespace
+
+Result<BackupInfo> write_backup(rocksdb::DB& db, const fs::path& backups) {
+  std::error_code error;
+  fs::create_directories(backups, error);
+  const auto engine = open_engine<rocksdb::BackupEngine>(backups);
+  if (!engine) return engine.status();
+  rocksdb::CreateBackupOptions options;
+  options.flush_before_backup = true;  // Then no log needs to be copied while it grows.
+  rocksdb::BackupID id = 0;
+  const std::string doing = fmt::format("backing up to '{}'", backups.string());
+  if (Status status = to_status((*engine)->CreateNewBackup(options, &db, &id), doing); !status) return status;
+  if (Status status = to_status((*engine)->VerifyBackup(id, true), doing); !status) return status;
+  rocksdb::BackupInfo info;
+  if (Status status = to_status((*engine)->GetBackupInfo(id, &info), doing); !status) return status;
+  return to_info(info);
+}
+
+Result<std::vector<BackupInfo>> list_backups(const fs::path& backups) {
+  const auto engine = open_engine<rocksdb::BackupEngineReadOnly>(backups);
+  if (!engine) return engine.status();
+  std::vector<rocksdb::BackupInfo> found;
+  (*engine)->GetBackupInfo(&found);
+  std::vector<BackupInfo> infos;
+  for (const rocksdb::BackupInfo& backup : found) infos.push_back(to_info(backup));
+  return infos;
+}
+
+Status verify_backup(const fs::path& backups, std::uint32_t id) {
+  const auto engine = open_engine<rocksdb::BackupEngineReadOnly>(backups);
+  if (!engine) return engine.status();
+  return verify(**engine, backups, id);
+}
+
+Status restore_backup(const fs::path& backups, std::uint32_t id, const fs::path& to) {
+  if (Status status = check_unused(to); !status) return status;
+  const auto engine = open_engine<rocksdb::BackupEngineReadOnly>(backups);
+  if (!engine) return engine.status();
+  if (Status status = verify(**engine, backups, id); !status) return status;
+  std::error_code error;
+  fs::create_directories(to, error);
+  if (error) {
+    return {StatusCode::io_error,
+            fmt::format("cannot make directory '{}': {}", to.string(), error.message())};
+  }
+  const rocksdb::IOStatus restored = (*engine)->RestoreDBFromBackup(id, to.string(), to.string());
+  if (Status status = to_status(restored, "restoring " + in_words(backups, id)); !status) return status;
+  return sync_files(to);
+}
+
+Status keep_newest_backups(const fs::path& backups, std::uint32_t count) {
+  if (count == 0) return {StatusCode::invalid_argument, "at least one backup must be kept"};
+  const auto engine = open_engine<rocksdb::BackupEngine>(backups);
+  if (!engine) return engine.status();
+  return to_status((*engine)->PurgeOldBackups(count),
+                   fmt::format("removing old backups from '{}'", backups.string()));
+}
+
+}  // namespace notegraph::store

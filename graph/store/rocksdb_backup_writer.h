@@ -1,0 +1,18 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_ROCKSDB_BACKUP_WRITER_H_
+#define NOTEGRAPH_GRAPH_STORE_ROCKSDB_BACKUP_WRITER_H_
+
+#include <filesystem>
+
+#include <rocksdb/db.h>
+
+#include "graph/model/status.h"
+#include "graph/store/backup_info.h"
+
+namespace notegraph::store {
+
+/// GraphStore::back_up() for an open database. One at a time for one directory.
+Result<BackupInfo> write_backup(rocksdb::DB& db, const std::filesystem::path& backups);
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_ROCKSDB_BACKUP_WRITER_H_

@@ -1,0 +1,46 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_STORE_CHECKER_H_
+#define NOTEGRAPH_GRAPH_STORE_STORE_CHECKER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "graph/model/status.h"
+#include "graph/store/graph_store.h"
+
+namespace notegraph::store {
+
+/// One thing that is wrong with a store.
+struct Finding {
+  std::string where;  ///< "name 'bert' of entity 4421c520f5e48d1f".
+  std::string what;   ///< "is missing".
+};
+
+struct CheckReport {
+  StoreCounts counts;             ///< What the notes make of it.
+  std::uint64_t records = 0;      ///< Looked at.
+  std::vector<Finding> findings;  ///< The first CheckOptions::max_findings.
+  std::uint64_t finding_count = 0;
+
+  bool sound() const { return finding_count == 0; }
+};
+
+struct CheckOptions {
+  std::size_t max_findings = 100;
+};
+
+/// Whether the store in `directory` is what its notes make it, record for record: verifies the checksum of
+/// every block, reads all that every note says with every quote, derives everything else anew, and compares:
+/// entities, names, relations from both ends, evidence, mentions, attributes and counts. It only reads, and
+/// must not be open elsewhere. `scratch`, an empty or missing directory, needs as much room as the store, and
+/// is removed at the end. Costs as much as writing all notes once.
+/// Damage is not an error but a finding. Errors: not_found, busy and bad_data, as open_rocksdb_graph_store()
+/// for `directory`; invalid_argument, there is something in `scratch`; io_error.
+Result<CheckReport> check_store(const std::filesystem::path& directory, const std::filesystem::path& scratch,
+                                const CheckOptions& options = {});
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_STORE_CHECKER_H_

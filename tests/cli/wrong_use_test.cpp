@@ -1,0 +1,115 @@
+// What the program says and how it ends when it is used wrongly.
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/case_name.h"
+#include "tests/support/program.h"
+#include "tests/support/temporary_directory.h"
+
+namespace notegraph::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+struct WrongUse {
+  const char* name;
+  std::vector<std::string> arguments;
+  int exit_code;
+  std::vector<std::string> says;  // On standard error.
+};
+
+const WrongUse kWrongUses[] = {
+    {"NoCommand", {}, 2, {"notegraph: ", "notegraph --help"}},
+    {"UnknownCommand", {"serch", "BERT"}, 2, {"there is no command \"serch\"", "did you mean: search?"}},
+    {"NothingLikeACommand", {"frobnicate"}, 2, {"there is no command \"frobnicate\""}},
+    {"UnknownOption", {"stats", "--fast"}, 2, {"--fast", "notegraph stats --help"}},
+    {"MissingArgument", {"show"}, 2, {"REF", "notegraph show --help"}},
+    {"MissingSecondArgument", {"path", "BERT"}, 2, {"TO", "notegraph path --help"}},
+    {"TooManyArguments", {"show", "BERT", "LoRA"}, 2, {"LoRA"}},
+    {"UnknownColor", {"stats", "--color", "mauve"}, 2, {"mauve"}},
+    {"NoNumber", {"path", "a", "b", "-k", "many"}, 2, {"many"}},
+    {"NoPaths", {"path", "a", "b", "-k", "0"}, 2, {"0"}},
+    {"NoHops", {"neighbors", "a", "--max-hops", "0"}, 2, {"--max-hops"}},
+    {"NoShare", {"neighbors", "a", "--min-confidence", "1.5"}, 2, {"--min-confidence"}},
+    {"UnknownDirection", {"neighbors", "a", "--direction", "up"}, 2, {"up"}},
+    {"UnknownOrder", {"path", "a", "b", "--by", "luck"}, 2, {"luck"}},
+    {"NoPort", {"serve", "--port", "99999"}, 2, {"--port"}},
+    {"UnknownEnding", {"diagram", "-o", "graph.gif"}, 2, {"graph.gif", "--to-format"}},
+    {"EndWithoutBeginning", {"diagram", "--to", "BERT"}, 2, {"--to"}},
+    {"UnknownExport", {"export", "--to", "rdf"}, 2, {"rdf"}},
+    {"EvaluateNothing", {"evaluate", "--gold", "."}, 2, {"--docs", "--pred"}},
+    {"EvaluateWithoutGold", {"evaluate", "--docs", "."}, 2, {"--gold"}},
+    {"EvaluateNoGold", {"evaluate", "--gold", ".", "--docs", "."}, 1, {"no *.json"}},
+    {"NoGraphYet", {"show", "BERT"}, 1, {"there is no graph", "notegraph ingest PATH"}},
+    {"NoGraphToRemoveFrom", {"remove", "a.md"}, 1, {"there is no graph"}},
+    {"NoSuchNote", {"ingest", "nowhere.md"}, 1, {"nowhere.md"}},
+    {"NoSuchFileToExtract", {"extract", "nowhere.md"}, 1, {"nowhere.md"}},
+    {"AFolderToExtract", {"extract", "."}, 2, {"folder"}},
+    {"NoSuchData", {"stats", "--data", "nowhere"}, 1, {"--data nowhere"}},
+    {"DataWithoutData", {"stats", "--data", "."}, 3, {"neither ontology/ nor lexicon/"}},
+    {"NoSuchImport", {"import", "nowhere.jsonl"}, 4, {"nowhere.jsonl"}},
+};
+
+class WrongUseTest : public testing::TestWithParam<WrongUse> {};
+
+TEST_P(WrongUseTest, IsSaidOnStandardErrorWithItsExitCode) {
+  const test::TemporaryDirectory directory;
+  const auto output = test::Program(NOTEGRAPH_BINARY, directory.path()).run(GetParam().arguments);
+  EXPECT_EQ(output.exit_code, GetParam().exit_code) << output.err;
+  EXPECT_EQ(output.out, "");
+  EXPECT_THAT(output.err, StartsWith("notegraph: "));
+  for (const std::string& text : GetParam().says) EXPECT_THAT(output.err, HasSubstr(text));
+}
+
+TEST_P(WrongUseTest, IsJsonForPrograms) {
+  const test::TemporaryDirectory directory;
+  std::vector<std::string> arguments{"--format=json"};
+  arguments.insert(arguments.end(), GetParam().arguments.begin(), GetParam().arguments.end());
+  const auto output = test::Program(NOTEGRAPH_BINARY, directory.path()).run(arguments);
+  EXPECT_EQ(output.exit_code, GetParam().exit_code);
+  EXPECT_EQ(output.out, "");
+  const auto error = nlohmann::json::parse(output.err);
+  EXPECT_FALSE(error.at("code").get<std::string>().empty());
+  EXPECT_FALSE(error.at("message").get<std::string>().empty());
+  EXPECT_TRUE(error.at("candidates").is_array());
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, WrongUseTest, testing::ValuesIn(kWrongUses), test::case_name<WrongUse>);
+
+TEST(WrongFormat, IsSaidInWords) {
+  const test::TemporaryDirectory directory;
+  const auto output = test::Program(NOTEGRAPH_BINARY, directory.path()).run({"stats", "--format", "xml"});
+  EXPECT_EQ(output.exit_code, 2);
+  EXPECT_THAT(output.err, StartsWith("notegraph: --format: "));
+  EXPECT_THAT(output.err, HasSubstr("xml"));
+}
+
+TEST(Help, IsNoWrongUse) {
+  const test::TemporaryDirectory directory;
+  const test::Program notegraph(NOTEGRAPH_BINARY, directory.path());
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--help"}, {"path", "--help"}, {"--version"}}) {
+    const auto output = notegraph.run(arguments);
+    EXPECT_EQ(output.exit_code, 0);
+    EXPECT_THAT(output.out, HasSubstr("notegraph"));
+    EXPECT_EQ(output.err, "");
+  }
+  EXPECT_THAT(notegraph.run({"path", "--help"}).out, HasSubstr("--avoid"));
+}
+
+TEST(Output, ThatCannotBeWrittenIsAnError) {
+  const test::TemporaryDirectory directory;
+  const auto output = test::Program("/bin/sh", directory.path())
+                          .run({"-c", "exec \"$0\" --help > /dev/full", NOTEGRAPH_BINARY});
+  EXPECT_EQ(output.exit_code, 4);
+  EXPECT_THAT(output.err, HasSubstr("standard output cannot be written"));
+}
+
+}  // namespace
+}  // namespace notegraph::cli

@@ -1,0 +1,185 @@
+#include "tests/graph/store/crash_trial.h"
+
+#include <memory>
+#include <mutex>
+#include <random>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "graph/store/memory_graph_store.h"
+#include "graph/store/rocksdb_directory.h"
+#include "graph/store/store_checker.h"
+#include "tests/graph/store/facts_builder.h"
+#include "tests/graph/store/faulty_disk.h"
+#include "tests/graph/store/store_content.h"
+#include "tests/support/temporary_directory.h"
+
+namespace notegraph::test {
+namespace {
+
+constexpr int kInterruptions = 6;
+constexpr int kMaxWrites = 12;  // Between two interruptions.
+constexpr int kTrialsAtATime = 8;
+
+Status broken(std::string promise) {
+  return {StatusCode::corruption, std::move(promise)};
+}
+
+class CrashTrial {
+ public:
+  CrashTrial(std::uint64_t seed, std::filesystem::path directory, CrashCounts& counts)
+      : random_(seed), path_(std::move(directory)), counts_(counts) {}
+
+  Status run() {
+    for (int i = 0; i < kInterruptions; ++i) {
+      std::uint64_t& faults = arrange_fault();
+      if (Status status = live(); !status) return status;
+      if (disk_.has_failed()) ++faults;
+      disk_.repair(random_);
+    }
+    if (Status status = live(); !status) return status;
+    return check_records();
+  }
+
+ private:
+  /// Opens the store, if the disk lets it, looks at what it holds, and writes.
+  Status live() {
+    Result<store::OpenDirectory> opened = store::open_directory(path_, {}, disk_.env());
+    if (!opened) {
+      if (!disk_.has_failed()) return broken("opening: " + opened.status().message());
+      ++counts_.cuts_in_recovery;
+      if (opened.status().code() == StatusCode::io_error) return {};
+      return broken("opening on a failing disk is no io_error: " + opened.status().message());
+    }
+    const std::unique_ptr<store::GraphStore> store = store::make_rocksdb_graph_store(*std::move(opened));
+    has_failed_ = false;
+    if (Status status = check_recovered(*store); !status) return status;
+    for (std::size_t left = random_() % kMaxWrites; left > 0; --left) {
+      if (Status status = write(*store); !status) return status;
+    }
+    return {};
+  }
+
+  Status check_recovered(const store::GraphStore& store) {
+    const std::uint64_t sequence = store.sequence();
+    if (sequence < lasting_)
+      return broken(fmt::format("of {} lasting writes {} are left", lasting_, sequence));
+    if (sequence >= history_.size()) {
+      return broken(fmt::format("{} writes are there, {} were issued", sequence, history_.size() - 1));
+    }
+    const auto changes = store.snapshot()->changes(0, sequence + 1);
+    if (!changes || changes->rows.size() != sequence) return broken("a write is not in the list of changes");
+    if (Status status = check_content(store, history_[sequence]); !status) return status;
+    counts_.writes_lost += history_.size() - 1 - sequence;
+    history_.resize(sequence + 1);
+    lasting_ = sequence;  // Recovery made it so.
+    model_ = store::make_memory_graph_store();
+    const auto modelled = model_->write({history_.back().facts, {}, history_.back().ontology});
+    return modelled ? Status() : modelled.status();
+  }
+
+  Status check_records() const {
+    const auto report = store::check_store(path_, path_.string() + ".scratch");
+    if (!report) return report.status();
+    if (report->sound()) return {};
+    return broken(report->findings[0].where + " " + report->findings[0].what);
+  }
+
+  Status check_content(const store::GraphStore& store, const StoreContent& want) {
+    const Result<StoreContent> got = read_content(*store.snapshot());
+    if (!got) return broken("reading: " + got.status().message());
+    if (*got == want) return {};
+    return broken(fmt::format("the store is not what {} writes make it", store.sequence()));
+  }
+
+  Status write(store::GraphStore& store) {
+    const store::WriteBatch batch = random_batch(random_);
+    const bool sync = random_() % 2 == 0;
+    const std::uint64_t before = store.sequence();
+    const auto written = store.write(batch, {.sync = sync});
+    if (written && !disk_.power_is_off()) ++counts_.writes;
+    if (!written && written.status().code() != StatusCode::io_error) {
+      return broken("a write on a failing disk is no io_error: " + written.status().message());
+    }
+    if (!written && !disk_.has_failed()) return broken("writing: " + written.status().message());
+    if (written && has_failed_) return broken("a write succeeds after one whose outcome is unknown");
+    if (!written) {
+      // Readers go on with what they had.
+      if (store.sequence() != before) return broken("a failed write is seen");
+      if (Status status = check_content(store, history_[before]); !status) return status;
+    }
+    if (has_failed_) return {};  // Refused; it was never issued.
+    has_failed_ = !written;
+    if (auto modelled = model_->write(batch); !modelled) return modelled.status();
+    Result<StoreContent> content = read_content(*model_->snapshot());
+    if (!content) return content.status();
+    history_.push_back(*std::move(content));
+    if (written && sync) lasting_ = written->sequence;
+    return {};
+  }
+
+  /// Where to count the fault if it comes to pass.
+  std::uint64_t& arrange_fault() {
+    switch (random_() % 4) {
+      case 0: disk_.fail_sync(1 + static_cast<int>(random_() % 12)); return counts_.failed_syncs;
+      case 1: disk_.fail_append(1 + static_cast<int>(random_() % 40)); return counts_.full_disks;
+      default: disk_.cut_power_at_change(1 + static_cast<int>(random_() % 80)); return counts_.power_cuts;
+    }
+  }
+
+  std::mt19937_64 random_;
+  std::filesystem::path path_;
+  CrashCounts& counts_;
+  FaultyDisk disk_;
+  std::unique_ptr<store::GraphStore> model_ = store::make_memory_graph_store();
+  std::vector<StoreContent> history_{1};  // What the store holds after so many writes.
+  std::uint64_t lasting_ = 0;             // The last write that was acknowledged as lasting.
+  bool has_failed_ = false;               // A write to the open store.
+};
+
+}  // namespace
+
+CrashCounts& CrashCounts::operator+=(const CrashCounts& more) {
+  power_cuts += more.power_cuts;
+  failed_syncs += more.failed_syncs;
+  full_disks += more.full_disks;
+  cuts_in_recovery += more.cuts_in_recovery;
+  writes += more.writes;
+  writes_lost += more.writes_lost;
+  return *this;
+}
+
+Status run_crash_trials(std::uint64_t first_seed, std::uint64_t trials, CrashCounts& counts) {
+  std::mutex mutex;
+  std::uint64_t started = 0;
+  Status first_error;
+  const auto work = [&] {
+    std::unique_lock lock(mutex);
+    while (started < trials && first_error) {
+      const std::uint64_t seed = first_seed + started++;
+      lock.unlock();
+      const TemporaryDirectory directory;
+      CrashCounts more;
+      const Status status = run_crash_trial(seed, directory.path() / "store", more);
+      lock.lock();
+      counts += more;
+      if (!status && first_error) {
+        first_error = {status.code(), fmt::format("seed {}: {}", seed, status.message())};
+      }
+    }
+  };
+  std::vector<std::thread> workers;
+  for (int i = 0; i < kTrialsAtATime; ++i) workers.emplace_back(work);
+  for (std::thread& worker : workers) worker.join();
+  return first_error;
+}
+
+Status run_crash_trial(std::uint64_t seed, const std::filesystem::path& directory, CrashCounts& counts) {
+  return CrashTrial(seed, directory, counts).run();
+}
+
+}  // namespace notegraph::test

@@ -1,0 +1,228 @@
+#include "tests/graph/store/faulty_disk.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <rocksdb/file_system.h>
+
+namespace notegraph::test {
+
+using rocksdb::FSDirectory;
+using rocksdb::FSWritableFile;
+using rocksdb::IODebugContext;
+using rocksdb::IOOptions;
+using rocksdb::IOStatus;
+
+/// What the disk knows, shared with its open files. Thread-safe: RocksDB writes from several threads.
+class DiskState {
+ public:
+  enum class Fault { none, power_cut, sync, append };
+
+  void arrange(Fault fault, int nth) {
+    const std::lock_guard lock(mutex_);
+    fault_ = fault;
+    left_ = nth;
+  }
+  bool has_failed() const {
+    const std::lock_guard lock(mutex_);
+    return fault_ != Fault::none && left_ <= 0;
+  }
+  bool power_is_off() const {
+    const std::lock_guard lock(mutex_);
+    return is_off();
+  }
+
+  IOStatus append(const std::string& path, std::uint64_t bytes) {
+    const std::lock_guard lock(mutex_);
+    if (IOStatus status = change(); !status.ok()) return status;
+    if (fault_ == Fault::append && --left_ == 0) return IOStatus::NoSpace("the disk is full");
+    files_[path].size += bytes;
+    return IOStatus::OK();
+  }
+  IOStatus sync(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    if (IOStatus status = change(); !status.ok()) return status;
+    if (fault_ == Fault::sync && --left_ == 0) return IOStatus::IOError("the disk cannot sync");
+    files_[path].synced = files_[path].size;
+    return IOStatus::OK();
+  }
+  IOStatus make(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    if (IOStatus status = change(); !status.ok()) return status;
+    files_[path] = {};
+    new_files_.push_back(path);
+    return IOStatus::OK();
+  }
+  IOStatus erase(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    if (IOStatus status = change(); !status.ok()) return status;
+    files_.erase(path);
+    std::erase(new_files_, path);
+    return IOStatus::OK();
+  }
+  IOStatus rename(const std::string& from, const std::string& to) {
+    const std::lock_guard lock(mutex_);
+    if (IOStatus status = change(); !status.ok()) return status;
+    new_files_.clear();
+    if (auto file = files_.extract(from)) files_.insert_or_assign(to, file.mapped());
+    return IOStatus::OK();
+  }
+  IOStatus sync_directory() {
+    const std::lock_guard lock(mutex_);
+    if (IOStatus status = change(); !status.ok()) return status;
+    new_files_.clear();
+    return IOStatus::OK();
+  }
+
+  /// Ends all faults; after a power cut `kept` says how much of so much that was not synced survives.
+  void repair(const std::function<std::uint64_t(std::uint64_t)>& kept) {
+    const std::lock_guard lock(mutex_);
+    if (is_off()) {
+      for (const auto& [path, file] : files_) {
+        const std::uint64_t size = file.synced + kept(file.size - file.synced);
+        if (std::filesystem::exists(path)) std::filesystem::resize_file(path, size);
+      }
+      for (std::size_t i = kept(new_files_.size()); i < new_files_.size(); ++i) {
+        std::filesystem::remove(new_files_[i]);
+      }
+    }
+    files_.clear();
+    new_files_.clear();
+    fault_ = Fault::none;
+  }
+
+ private:
+  struct Bytes {
+    std::uint64_t synced = 0, size = 0;
+  };
+
+  bool is_off() const { return fault_ == Fault::power_cut && left_ <= 0; }
+  IOStatus change() {
+    if (fault_ == Fault::power_cut) --left_;
+    return is_off() ? IOStatus::IOError("the power is off") : IOStatus::OK();
+  }
+
+  mutable std::mutex mutex_;
+  Fault fault_ = Fault::none;
+  int left_ = 0;
+  std::map<std::string, Bytes> files_;
+  std::vector<std::string> new_files_;  // Their directory is not synced; oldest first.
+};
+
+namespace {
+
+class FaultyFile final : public rocksdb::FSWritableFileOwnerWrapper {
+ public:
+  FaultyFile(std::unique_ptr<FSWritableFile> file, std::string path, std::shared_ptr<DiskState> disk)
+      : FSWritableFileOwnerWrapper(std::move(file)), path_(std::move(path)), disk_(std::move(disk)) {}
+
+  IOStatus Append(const rocksdb::Slice& data, const IOOptions& options, IODebugContext* debug) override {
+    if (IOStatus status = disk_->append(path_, data.size()); !status.ok()) return status;
+    return FSWritableFileOwnerWrapper::Append(data, options, debug);
+  }
+  IOStatus Append(const rocksdb::Slice& data, const IOOptions& options, const rocksdb::DataVerificationInfo&,
+                  IODebugContext* debug) override {
+    return Append(data, options, debug);
+  }
+  IOStatus Sync(const IOOptions&, IODebugContext*) override { return disk_->sync(path_); }
+  IOStatus Fsync(const IOOptions&, IODebugContext*) override { return disk_->sync(path_); }
+  void PrepareWrite(std::size_t, std::size_t, const IOOptions&, IODebugContext*) override {}
+  IOStatus RangeSync(std::uint64_t, std::uint64_t, const IOOptions&, IODebugContext*) override {
+    return IOStatus::OK();  // It promises nothing.
+  }
+
+ private:
+  std::string path_;
+  std::shared_ptr<DiskState> disk_;
+};
+
+class FaultyDirectory final : public rocksdb::FSDirectoryWrapper {
+ public:
+  FaultyDirectory(std::unique_ptr<FSDirectory> directory, std::shared_ptr<DiskState> disk)
+      : FSDirectoryWrapper(std::move(directory)), disk_(std::move(disk)) {}
+
+  IOStatus Fsync(const IOOptions&, IODebugContext*) override { return disk_->sync_directory(); }
+  IOStatus FsyncWithDirOptions(const IOOptions&, IODebugContext*, const rocksdb::DirFsyncOptions&) override {
+    return disk_->sync_directory();
+  }
+
+ private:
+  std::shared_ptr<DiskState> disk_;
+};
+
+class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
+ public:
+  explicit FaultyFileSystem(std::shared_ptr<DiskState> disk)
+      : FileSystemWrapper(rocksdb::FileSystem::Default()), disk_(std::move(disk)) {}
+  const char* Name() const override { return "FaultyFileSystem"; }
+
+  IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
+                           std::unique_ptr<FSWritableFile>* file, IODebugContext* debug) override {
+    if (IOStatus status = disk_->make(path); !status.ok()) return status;
+    IOStatus status = FileSystemWrapper::NewWritableFile(path, options, file, debug);
+    if (status.ok()) *file = std::make_unique<FaultyFile>(std::move(*file), path, disk_);
+    return status;
+  }
+  IOStatus DeleteFile(const std::string& path, const IOOptions& options, IODebugContext* debug) override {
+    if (IOStatus status = disk_->erase(path); !status.ok()) return status;
+    return FileSystemWrapper::DeleteFile(path, options, debug);
+  }
+  IOStatus RenameFile(const std::string& from, const std::string& to, const IOOptions& options,
+                      IODebugContext* debug) override {
+    if (IOStatus status = disk_->rename(from, to); !status.ok()) return status;
+    return FileSystemWrapper::RenameFile(from, to, options, debug);
+  }
+  IOStatus NewDirectory(const std::string& path, const IOOptions& options,
+                        std::unique_ptr<FSDirectory>* directory, IODebugContext* debug) override {
+    IOStatus status = FileSystemWrapper::NewDirectory(path, options, directory, debug);
+    if (status.ok()) *directory = std::make_unique<FaultyDirectory>(std::move(*directory), disk_);
+    return status;
+  }
+
+ private:
+  std::shared_ptr<DiskState> disk_;
+};
+
+}  // namespace
+
+FaultyDisk::FaultyDisk()
+    : state_(std::make_shared<DiskState>()),
+      env_(rocksdb::NewCompositeEnv(std::make_shared<FaultyFileSystem>(state_))) {}
+
+FaultyDisk::~FaultyDisk() = default;
+
+void FaultyDisk::cut_power_at_change(int nth) {
+  state_->arrange(DiskState::Fault::power_cut, nth);
+}
+
+void FaultyDisk::fail_sync(int nth) {
+  state_->arrange(DiskState::Fault::sync, nth);
+}
+
+void FaultyDisk::fail_append(int nth) {
+  state_->arrange(DiskState::Fault::append, nth);
+}
+
+bool FaultyDisk::has_failed() const {
+  return state_->has_failed();
+}
+
+bool FaultyDisk::power_is_off() const {
+  return state_->power_is_off();
+}
+
+void FaultyDisk::repair() {
+  state_->repair([](std::uint64_t) { return std::uint64_t{0}; });
+}
+
+void FaultyDisk::repair(std::mt19937_64& random) {
+  state_->repair([&](std::uint64_t unsynced) { return random() % (unsynced + 1); });
+}
+
+}  // namespace notegraph::test

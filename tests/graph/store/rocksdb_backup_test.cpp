@@ -1,0 +1,133 @@
+// The restore drill: back up while writing, damage, restore, check, serve, compare.
+#include "graph/store/rocksdb_backup.h"
+
+#include <atomic>
+#include <fstream>
+#include <random>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "graph/store/memory_graph_store.h"
+#include "graph/store/rocksdb_graph_store.h"
+#include "graph/store/store_checker.h"
+#include "tests/graph/store/facts_builder.h"
+#include "tests/graph/store/store_content.h"
+#include "tests/graph/store/store_fixture.h"
+#include "tests/support/temporary_directory.h"
+
+namespace notegraph::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+class RocksDbBackupTest : public testing::Test {
+ protected:
+  void write(const WriteBatch& batch) const {
+    ASSERT_TRUE(store_->write(batch, {.sync = false}));
+    ASSERT_TRUE(model_->write(batch));
+  }
+
+  void expect_sound(const fs::path& store) const {
+    const Result<CheckReport> report = check_store(store, directory_.path() / "scratch");
+    ASSERT_TRUE(report) << report.status().message();
+    EXPECT_TRUE(report->sound()) << report->findings[0].where << " " << report->findings[0].what;
+  }
+
+  test::TemporaryDirectory directory_;
+  fs::path backups_ = directory_.path() / "backups";
+  fs::path restored_ = directory_.path() / "restored";
+  std::unique_ptr<GraphStore> store_ = *open_rocksdb_graph_store(directory_.path() / "store");
+  std::unique_ptr<GraphStore> model_ = make_memory_graph_store();
+};
+
+TEST_F(RocksDbBackupTest, RestoresTheGraphAsOfEachBackup) {
+  write(test::fixture_batch());
+  const Result<BackupInfo> first = store_->back_up(backups_);
+  ASSERT_TRUE(first) << first.status().message();
+  const auto content_then = test::read_content(*store_->snapshot());
+  write({{test::worked_example()}, {"notes/0.md"}, {}});
+  const Result<BackupInfo> second = store_->back_up(backups_);
+  ASSERT_TRUE(second);
+  EXPECT_LT(first->id, second->id);
+  EXPECT_GT(first->size_bytes, 0U);
+  EXPECT_EQ(*list_backups(backups_), (std::vector{*first, *second}));
+
+  ASSERT_TRUE(restore_backup(backups_, first->id, restored_));
+  expect_sound(restored_);
+  test::expect_same_content(*test::read_content(*(*open_rocksdb_graph_store(restored_))->snapshot()),
+                            *content_then);
+
+  const fs::path newest = directory_.path() / "newest";
+  ASSERT_TRUE(restore_backup(backups_, second->id, newest));
+  expect_sound(newest);
+  const auto store = *open_rocksdb_graph_store(newest);
+  test::expect_same_content(*store, *model_);
+  EXPECT_TRUE(store->write(test::fixture_batch()));  // And it goes on from there.
+}
+
+TEST_F(RocksDbBackupTest, IsMadeWhileTheStoreIsWritten) {
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    std::mt19937_64 random(1);
+    while (!done) ASSERT_TRUE(store_->write(test::random_batch(random), {.sync = false}));
+  });
+  std::uint64_t before = 0;
+  std::uint32_t id = 0;
+  for (int i = 0; i < 3; ++i) {
+    before = store_->sequence();
+    const Result<BackupInfo> made = store_->back_up(backups_);
+    EXPECT_TRUE(made);
+    if (made) id = made->id;
+  }
+  done = true;
+  writer.join();
+  ASSERT_TRUE(restore_backup(backups_, id, restored_));
+  expect_sound(restored_);
+  const std::uint64_t restored = (*open_rocksdb_graph_store(restored_))->sequence();
+  EXPECT_GE(restored, before);
+  EXPECT_LE(restored, store_->sequence());
+}
+
+TEST_F(RocksDbBackupTest, DoesNotRestoreDamage) {
+  write(test::fixture_batch());
+  const BackupInfo backup = *store_->back_up(backups_);
+  ASSERT_TRUE(verify_backup(backups_, backup.id));
+  int damaged = 0;
+  for (const auto& file : fs::recursive_directory_iterator(backups_ / "shared_checksum")) {
+    std::fstream stream(file.path(), std::ios::in | std::ios::out | std::ios::binary);
+    stream.seekp(static_cast<std::streamoff>(file.file_size() / 2));
+    stream << "?!";
+    ++damaged;
+  }
+  ASSERT_GT(damaged, 0);
+  EXPECT_EQ(verify_backup(backups_, backup.id).code(), StatusCode::corruption);
+  EXPECT_EQ(restore_backup(backups_, backup.id, restored_).code(), StatusCode::corruption);
+  EXPECT_FALSE(fs::exists(restored_));
+  fs::remove_all(backups_ / "shared_checksum");
+  EXPECT_EQ(verify_backup(backups_, backup.id).code(), StatusCode::corruption);
+}
+
+TEST_F(RocksDbBackupTest, KeepsTheNewest) {
+  std::vector<BackupInfo> made;
+  for (int i = 0; i < 3; ++i) made.push_back(*store_->back_up(backups_));
+  ASSERT_TRUE(keep_newest_backups(backups_, 2));
+  EXPECT_EQ(*list_backups(backups_), (std::vector{made[1], made[2]}));
+  EXPECT_EQ(keep_newest_backups(backups_, 0).code(), StatusCode::invalid_argument);
+  const BackupInfo next = *store_->back_up(backups_);
+  EXPECT_GT(next.id, made[2].id);
+  EXPECT_TRUE(verify_backup(backups_, next.id));
+}
+
+TEST_F(RocksDbBackupTest, SaysWhatIsNotThere) {
+  EXPECT_EQ(list_backups(backups_).status().code(), StatusCode::not_found);
+  const BackupInfo backup = *store_->back_up(backups_);
+  EXPECT_EQ(verify_backup(backups_, backup.id + 1).code(), StatusCode::not_found);
+  EXPECT_EQ(restore_backup(backups_, backup.id + 1, restored_).code(), StatusCode::not_found);
+  EXPECT_EQ(restore_backup(backups_, backup.id, directory_.path() / "store").code(),
+            StatusCode::invalid_argument);
+  EXPECT_EQ(model_->back_up(backups_).status().code(), StatusCode::invalid_argument);
+}
+
+}  // namespace
+}  // namespace notegraph::store
