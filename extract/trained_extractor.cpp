@@ -20,9 +20,10 @@ namespace {
 constexpr std::size_t kMaxEvidence = 3;    ///< Places quoted for one relation of one note.
 constexpr double kRelationCutShare = 0.5;  ///< Of ExtractOptions::min_confidence.
 
-std::string make_version(const Lexicon& lexicon, const ExtractorModels& models, const Ontology& ontology) {
+std::string make_version(const Lexicon& lexicon, const CueLexicon& cues, const ExtractorModels& models,
+                         const Ontology& ontology) {
   FeatureHash hash("extractor");
-  hash.add(lexicon.fingerprint()).add(models.fingerprint);
+  hash.add(lexicon.fingerprint()).add(cues.fingerprint()).add(models.fingerprint);
   for (const EntityType& type : ontology.entity_types()) hash.add(type.name);
   for (const RelationType& type : ontology.relation_types()) {
     hash.add(type.name).add(type.symmetric);
@@ -49,7 +50,7 @@ TrainedExtractor::TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, CueLe
       models_(std::move(models)),
       ontology_(std::move(ontology)),
       entity_finder_(*lexicon_, endings_, models_),
-      version_(make_version(*lexicon_, models_, ontology_)) {}
+      version_(make_version(*lexicon_, cues_, models_, ontology_)) {}
 
 Extractor::Extraction TrainedExtractor::extract(const Document& document,
                                                 const ExtractOptions& options) const {

@@ -26,9 +26,6 @@ class HashedWeights {
   std::size_t slot(std::uint64_t feature) const {
     return static_cast<std::size_t>(feature & ((std::uint64_t{1} << static_cast<unsigned>(bits_)) - 1U));
   }
-  std::span<const float> row(std::uint64_t feature) const {
-    return std::span(values_).subspan(slot(feature) * labels_, labels_);
-  }
 
   /// Adds the weights of `features` to `scores`, one score a label.
   void add_scores(const Features& features, std::span<float> scores) const {

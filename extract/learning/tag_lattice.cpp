@@ -105,36 +105,4 @@ float TagLattice::name_probability(std::size_t begin, std::size_t end) const {
   return static_cast<float>(path * backward_[end - 1][index_of(Tag::end)]);
 }
 
-std::vector<Tag> TagLattice::best_tags() const {
-  std::vector<std::array<std::size_t, kTagCount>> came_from(size());
-  Row best{};
-  for (std::size_t to = 0; to < kTagCount; ++to) best[to] = may_start(tag_at(to)) ? emission_[0][to] : 0.0;
-  for (std::size_t t = 1; t < size(); ++t) {
-    Row next{};
-    for (std::size_t to = 0; to < kTagCount; ++to) {
-      for (std::size_t from = 0; from < kTagCount; ++from) {
-        const double reach = best[from] * transition_[from][to];
-        if (reach > next[to]) {
-          next[to] = reach;
-          came_from[t][to] = from;
-        }
-      }
-      next[to] *= emission_[t][to];
-    }
-    const double largest = *std::max_element(next.begin(), next.end());
-    for (double& value : next) value /= largest;
-    best = next;
-  }
-  std::size_t tag = 0;
-  for (std::size_t last = 0; last < kTagCount; ++last) {
-    if (may_finish(tag_at(last)) && (best[last] > best[tag])) tag = last;
-  }
-  std::vector<Tag> tags(size());
-  for (std::size_t t = size(); t-- > 0;) {
-    tags[t] = tag_at(tag);
-    tag = came_from[t][tag];
-  }
-  return tags;
-}
-
 }  // namespace notegraph::extract

@@ -40,8 +40,6 @@ class TagLattice {
   float name_probability(std::size_t begin, std::size_t end) const;
   /// The probability that `from` stands at `token` and `to` at the next one.
   float pair_probability(std::size_t token, Tag from, Tag to) const;
-  /// The most probable tags as a whole (Viterbi 1967).
-  std::vector<Tag> best_tags() const;
 
  private:
   void run_forward();

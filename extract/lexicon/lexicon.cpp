@@ -41,13 +41,6 @@ std::string form_key(std::string_view form) {
   return form_key(tokens, {0, static_cast<std::uint32_t>(tokens.tokens.size())});
 }
 
-const std::vector<LexiconSense>& Lexicon::senses(std::string_view surface) const {
-  static const std::vector<LexiconSense> kNone;
-  const SurfaceTrie::Node node = trie_.walk(SurfaceTrie::kRoot, form_key(surface));
-  const std::int64_t index = node == SurfaceTrie::kNone ? -1 : trie_.value(node);
-  return index < 0 ? kNone : senses_[static_cast<std::size_t>(index)];
-}
-
 void Lexicon::hits_at(const TokenizedNote& note, std::uint32_t begin, std::vector<Hit>& hits) const {
   hits.clear();
   SurfaceTrie::Node node = SurfaceTrie::kRoot;

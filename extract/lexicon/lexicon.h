@@ -40,12 +40,9 @@ class Lexicon {
 
   const std::vector<LexiconConcept>& concepts() const { return concepts_; }
 
-  /// The senses of a surface form: those that need a cue first. Empty: unknown.
-  const std::vector<LexiconSense>& senses(std::string_view surface) const;
-
   struct Hit {
     std::uint32_t end = 0;                              ///< The token behind the form.
-    const std::vector<LexiconSense>* senses = nullptr;  ///< Never empty.
+    const std::vector<LexiconSense>* senses = nullptr;  ///< Those that need a cue first; never empty.
   };
   /// Every known form that begins at token `begin` and ends with a token, the shortest first. A form runs
   /// across hyphens and the like, not across a cut.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/learning/feature_hash.h"
 #include "extract/lexicon/lexicon.h"
 #include "graph/model/table_file.h"
 
@@ -53,12 +54,16 @@ Result<CueLexicon> CueLexicon::read(const std::vector<std::filesystem::path>& di
   if (forms.empty()) {
     return Status(StatusCode::io_error, fmt::format("no data directory has the file {}", kFile));
   }
+  FeatureHash fingerprint("cues");
+  for (const std::string& name : cues.classes_) fingerprint.add(name);
   std::vector<std::pair<std::string, std::uint32_t>> keys;
   for (const auto& [key, hints] : forms) {
+    fingerprint.add(key).add(hints);
     keys.emplace_back(key, static_cast<std::uint32_t>(cues.hints_.size()));
     cues.hints_.push_back(hints);
   }
   cues.trie_ = SurfaceTrie(keys);
+  cues.fingerprint_ = fingerprint.value();
   return cues;
 }
 

@@ -28,11 +28,14 @@ class CueLexicon {
 
   /// The names of the classes; the index is the bit.
   const std::vector<std::string>& classes() const { return classes_; }
+  /// Changes with the content.
+  std::uint64_t fingerprint() const { return fingerprint_; }
 
  private:
   std::vector<std::string> classes_;
   std::vector<std::uint64_t> hints_;  ///< Per form.
   SurfaceTrie trie_;                  ///< Form keys to indexes of hints_.
+  std::uint64_t fingerprint_ = 0;
 };
 
 }  // namespace notegraph::extract

@@ -105,9 +105,6 @@ TEST(TagLattice, AgreesWithEnumeration) {
                     share(problem, paths, [&](const Path& p) { return is_name(p, begin, end); }), 1e-4);
       }
     }
-    double best = 0;
-    for (const Path& path : paths) best = std::max(best, weight(problem, path));
-    EXPECT_NEAR(weight(problem, lattice.best_tags()) / best, 1, 1e-4);
   }
 }
 

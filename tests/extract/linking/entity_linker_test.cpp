@@ -46,7 +46,8 @@ class LinkedNote {
     for (const EntityCandidate& entity : link_names(view(), names_)) {
       std::string names;
       for (const NameCandidate& name : entity.names) {
-        names += (names.empty() ? "" : "=") + std::string(view().text(name.span));
+        if (!names.empty()) names += '=';
+        names += view().text(name.span);
       }
       out.push_back(names);
     }

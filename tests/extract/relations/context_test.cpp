@@ -93,8 +93,10 @@ TEST_P(PairContextTest, NamesTheRules) {
   const PairContexts contexts = find_pair_contexts(note.structure, note.tokens, note.mentions);
   std::string got;
   if (const auto pair = contexts.find({0, 1}); pair != contexts.end()) {
-    for (const PairContext& context : pair->second)
-      got += (got.empty() ? "" : " ") + std::string(to_string(context.rule));
+    for (const PairContext& context : pair->second) {
+      if (!got.empty()) got += ' ';
+      got += to_string(context.rule);
+    }
   }
   EXPECT_EQ(got, GetParam().want);
 }
