@@ -86,7 +86,7 @@ TEST(Scorer, AgreesWithTheScript) {
     for (const AnnotatedNote& note : *notes) {
       const Annotation spoilt = spoil(note.gold);
       predictions.write(note.id + ".json", to_json(spoilt).dump());
-      total += compare(note.gold, spoilt, min_confidence).score;
+      total += compare(note.gold, confident_part(spoilt, min_confidence)).score;
     }
     const std::string out = output_of("python3 '" + (gold / "score.py").string() + "' '" +
                                       (gold / "gold").string() + "' '" + predictions.path().string() +

@@ -48,7 +48,7 @@ TEST(Scorer, LeavesOutWhatIsNotConfident) {
   const Annotation gold{{entity("model", {"a"}), entity("model", {"b"})}, {{0, "uses", 1, 1}}};
   const Annotation predicted{{entity("model", {"a"}, 0.9), entity("model", {"b"}, 0.3)},
                              {{0, "uses", 1, 0.9}}};
-  const Score score = compare(gold, predicted, 0.5).score;
+  const Score score = compare(gold, confident_part(predicted, 0.5)).score;
   EXPECT_EQ(score.entity, (Counts{1, 2, 1}));
   EXPECT_EQ(score.relation, (Counts{0, 1, 0}));
 }
