@@ -14,10 +14,8 @@
 namespace notegraph::extract {
 
 struct ExtractOptions {
-  /// Entities below it are left out, and relations below half of it: on annotated notes these two cuts
-  /// together give the best F1.
-  double min_confidence = 0.4;
-  bool related_to = false;  ///< Also relations that rest on nearness alone.
+  double min_confidence = 0.4;  ///< Entities and relations below it are left out.
+  bool related_to = false;      ///< Also relations that rest on nearness alone.
 };
 
 /// Turns one note into facts. Immutable after open(); share one among all threads. The same document gives

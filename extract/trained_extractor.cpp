@@ -1,6 +1,7 @@
 #include "extract/trained_extractor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "extract/learning/feature_hash.h"
 #include "extract/linking/note_entity_writer.h"
 #include "extract/reading/markdown_reader.h"
+#include "extract/relations/cooccurrence.h"
 #include "extract/relations/evidence_writer.h"
 #include "extract/relations/relation_finder.h"
 #include "extract/text/tokenizer.h"
@@ -17,8 +19,7 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr std::size_t kMaxEvidence = 3;    ///< Places quoted for one relation of one note.
-constexpr double kRelationCutShare = 0.5;  ///< Of ExtractOptions::min_confidence.
+constexpr std::size_t kMaxEvidence = 3;  ///< Places quoted for one relation of one note.
 
 std::string make_version(const Lexicon& lexicon, const CueLexicon& cues, const ExtractorModels& models,
                          const Ontology& ontology) {
@@ -91,9 +92,14 @@ std::vector<NoteRelation> TrainedExtractor::relate(const NoteView& note, const s
                                                    const std::vector<FoundEntity>& ends,
                                                    const std::vector<EntityMention>& mentions,
                                                    const ExtractOptions& options) const {
+  std::vector<FoundRelation> all_found =
+      find_relations(models_, cues_, ontology_, note, ends, mentions, options.min_confidence);
+  if (options.related_to) {
+    std::vector<FoundRelation> near = find_cooccurrences(note, mentions, all_found);
+    std::move(near.begin(), near.end(), std::back_inserter(all_found));
+  }
   std::vector<NoteRelation> relations;
-  for (const FoundRelation& found : find_relations(models_, cues_, ontology_, note, ends, mentions,
-                                                   kRelationCutShare * options.min_confidence)) {
+  for (const FoundRelation& found : all_found) {
     NoteRelation relation{
         static_cast<std::uint32_t>(found.head), found.type, static_cast<std::uint32_t>(found.tail), {}};
     for (std::size_t i = 0; i < std::min(found.contexts.size(), kMaxEvidence); ++i) {
