@@ -102,9 +102,12 @@ std::vector<NoteRelation> TrainedExtractor::relate(const NoteView& note, const s
   for (const FoundRelation& found : all_found) {
     NoteRelation relation{
         static_cast<std::uint32_t>(found.head), found.type, static_cast<std::uint32_t>(found.tail), {}};
-    for (std::size_t i = 0; i < std::min(found.contexts.size(), kMaxEvidence); ++i) {
-      relation.evidence.push_back(
-          write_evidence(note, note_id, mentions, found.contexts[i], found.probability));
+    for (const PairContext& context : found.contexts) {
+      if (relation.evidence.size() == kMaxEvidence) break;
+      Evidence evidence = write_evidence(note, note_id, mentions, context, found.probability);
+      const bool is_new = std::none_of(relation.evidence.begin(), relation.evidence.end(),
+                                       [&](const Evidence& other) { return other.range == evidence.range; });
+      if (is_new) relation.evidence.push_back(std::move(evidence));
     }
     relations.push_back(std::move(relation));
   }

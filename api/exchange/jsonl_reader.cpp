@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -112,6 +111,13 @@ class GraphBuilder {
     return {};
   }
 
+  /// Keeps all names apart that share a key, whichever came first: the order of lines must not matter.
+  void keep_names_apart() {
+    for (const auto& [key, entities] : same_key_) {
+      for (const std::uint32_t entity : entities) facts_.entities[entity].exact_name = entities.size() > 1;
+    }
+  }
+
   NoteFacts take_facts() { return std::move(facts_); }
   const Ontology& types() const { return types_.found(); }
 
@@ -145,7 +151,7 @@ class GraphBuilder {
         EntityKey{*kind, *name}, static_cast<std::uint32_t>(facts_.entities.size()));
     if (!is_new)
       return bad(fmt::format("the entity \"{}\" of kind \"{}\" stands here a second time", *name, *kind));
-    entity.exact_name = !identities_.insert({*kind, surface_key(*name)}).second;
+    same_key_[{*kind, surface_key(*name)}].push_back(known->second);
     types_.see_entity_type(*kind);
     facts_.entities.push_back(std::move(entity));
     return {};
@@ -217,7 +223,7 @@ class GraphBuilder {
     for (const Json& object : *found) {
       auto evidence = read_evidence(object);
       if (!evidence) return evidence.status();
-      if (!evidence->note.empty())
+      if (!evidence->note.empty() && evidence->note != facts_.note.id)
         evidence->headings.insert(evidence->headings.begin(), std::move(evidence->note));
       evidence->note = facts_.note.id;
       relation.evidence.push_back(*std::move(evidence));
@@ -271,7 +277,7 @@ class GraphBuilder {
   NoteFacts facts_;
   ImportedTypes types_;
   std::map<EntityKey, std::uint32_t> entity_index_;
-  std::set<std::pair<std::string, std::string>> identities_;  // Kind and key of each name.
+  std::map<EntityKey, std::vector<std::uint32_t>> same_key_;  // By kind and key of the name.
   std::vector<PendingRelation> pending_;
   std::map<std::tuple<std::uint32_t, std::string, std::uint32_t>, std::size_t> relation_index_;
 };
@@ -310,6 +316,7 @@ Result<JsonlGraph> read_jsonl(const std::filesystem::path& file, const Ontology&
     if (!status) return status;
   }
   if (Status status = builder.join(refuse); !status) return status;
+  builder.keep_names_apart();
   graph.facts = builder.take_facts();
   graph.types = builder.types();
   return graph;

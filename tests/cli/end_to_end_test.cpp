@@ -1,5 +1,6 @@
 // The whole way through the program: notes in, answers, pictures and exports out.
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -233,7 +234,14 @@ TEST_F(EndToEndTest, WhatIsExportedCanBeImportedElsewhere) {
   EXPECT_TRUE(read(directory_.path() / "all.jsonl.gz").starts_with("\x1f\x8b"));
   EXPECT_EQ(answer({"export"}), read(directory_.path() / "all.jsonl"));
   answer({"--db", "other", "import", "all.jsonl.gz"});
-  EXPECT_EQ(answer({"--db", "other", "export"}), read(directory_.path() / "all.jsonl"));
+  // The import stands for the notes now; beside that nothing is lost, and a second journey changes nothing.
+  answer({"--db", "other", "export", "-o", "again.jsonl"});
+  const std::string again = read(directory_.path() / "again.jsonl");
+  EXPECT_THAT(again, HasSubstr("LoRA 可以缓解灾难性遗忘。"));
+  const std::string all = read(directory_.path() / "all.jsonl");
+  EXPECT_EQ(std::count(again.begin(), again.end(), '\n'), std::count(all.begin(), all.end(), '\n'));
+  answer({"--db", "third", "import", "again.jsonl", "--name", "all.jsonl.gz"});
+  EXPECT_EQ(answer({"--db", "third", "export"}), again);
   EXPECT_THAT(answer({"export", "--to", "dot"}), HasSubstr("digraph"));
 }
 
