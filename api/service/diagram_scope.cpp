@@ -1,5 +1,8 @@
 #include "api/service/diagram_scope.h"
 
+#include <set>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "api/service/diagram_builder.h"
@@ -39,17 +42,29 @@ Result<diagram::Drawing> draw_surroundings(const DiagramRequest& request, const 
 
 Result<diagram::Drawing> draw_whole(const DiagramRequest& request, const query::QueryEngine& engine,
                                     const store::Snapshot& snapshot) {
-  DiagramBuilder builder(snapshot, request.max_entities);
-  const auto drawn = engine.most_connected(request.max_entities);
-  for (const EntityId id : drawn) builder.add_entity(id);
-  builder.count_left_out(engine.entity_count() - drawn.size());
-  for (const EntityId id : drawn) {
+  const std::vector<EntityId> candidates = engine.most_connected(request.max_entities);
+  const std::set<EntityId> drawable(candidates.begin(), candidates.end());
+  std::set<EntityId> joined;
+  std::vector<RelationKey> relations;
+  for (const EntityId id : candidates) {
     query::Filter outgoing = request.filter;
     outgoing.direction = query::Direction::out;
     const auto found = engine.neighborhood({id, 1, outgoing, request.limits});
     if (!found) return found.status();
-    for (const query::Neighbor& neighbor : found->neighbors) builder.add_relation(neighbor.via.relation);
+    for (const query::Hop& hop : found->relations) {
+      const RelationKey& key = hop.relation;
+      if (key.head != id || !drawable.contains(key.tail)) continue;
+      relations.push_back(key);
+      joined.insert({key.head, key.tail});
+    }
   }
+  // One that is joined to none of the others says nothing in a picture.
+  DiagramBuilder builder(snapshot, request.max_entities);
+  for (const EntityId id : candidates) {
+    if (joined.contains(id)) builder.add_entity(id);
+  }
+  builder.count_left_out(engine.entity_count() - joined.size());
+  for (const RelationKey& key : relations) builder.add_relation(key);
   return builder.draw("");
 }
 

@@ -19,7 +19,7 @@ Result<diagram::Drawing> draw_paths(const DiagramRequest& request, const Entity&
 Result<diagram::Drawing> draw_surroundings(const DiagramRequest& request, const Entity& seed,
                                            const query::QueryEngine& engine, const store::Snapshot& snapshot);
 
-/// The entities with most relations, and the relations among them that the filter lets pass.
+/// The entities with most relations, as far as relations that the filter lets pass join them to each other.
 Result<diagram::Drawing> draw_whole(const DiagramRequest& request, const query::QueryEngine& engine,
                                     const store::Snapshot& snapshot);
 

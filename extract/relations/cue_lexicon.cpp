@@ -63,7 +63,10 @@ Result<CueLexicon> CueLexicon::read(const std::vector<std::filesystem::path>& di
     cues.hints_.push_back(hints);
   }
   cues.trie_ = SurfaceTrie(keys);
-  cues.fingerprint_ = fingerprint.value();
+  Result<PatternLexicon> patterns = PatternLexicon::read(directories);
+  if (!patterns) return patterns.status();
+  cues.patterns_ = *std::move(patterns);
+  cues.fingerprint_ = fingerprint.add(cues.patterns_.fingerprint()).value();
   return cues;
 }
 

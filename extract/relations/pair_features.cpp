@@ -25,6 +25,7 @@ PairFeatures::PairFeatures(const NoteView& note, const CueLexicon& cues,
       mentions_(mentions),
       enumerations_(find_enumerations(note.tokens, mentions)),
       cues_(cues.find(note.tokens)),
+      patterns_(cues.patterns()),
       mentioned_(note.tokens.tokens.size()),
       in_heading_(entities.size()) {
   for (const EntityMention& mention : mentions_) {
@@ -152,6 +153,7 @@ void PairFeatures::add_between(const View& view) const {
   add(view, "enumerated",
       (of_first.first != of_first.last ? 1U : 0U) | (of_second.first != of_second.last ? 2U : 0U));
   if (distance > kLongestBetween) return;
+  add_statement(view);
   if (distance <= 6) add_window(view, "between", begin, end);
   add_window(view, "behind first", begin, std::min(begin + 2, end));
   add_window(view, "before second", end - std::min(2U, distance), end);
@@ -161,6 +163,39 @@ void PairFeatures::add_between(const View& view) const {
                                     [](const Token& t) { return t.kind == TokenKind::punctuation; });
   add(view, "punctuation", static_cast<std::uint64_t>(std::min<std::ptrdiff_t>(commas, 4)));
   add_bag(view, mentions_between == 0 ? "near" : "far", begin, end);
+}
+
+std::optional<PatternStatement> PairFeatures::statement_at(const PairContext& context) const {
+  if (context.rule != ContextRule::sentence) return std::nullopt;
+  const Enumeration& of_first = enumerations_[context.first];
+  const Enumeration& of_second = enumerations_[context.second];
+  if (of_second.first != of_first.last + 1) return std::nullopt;  // One enumeration, or others stand between.
+  // "BERT is a masked model, GPT a causal one": behind a bare comma a new clause may begin.
+  for (std::size_t member = of_second.first; member < context.second; ++member) {
+    if (is_comma_between(member)) return std::nullopt;
+  }
+  return patterns_.match(note_.tokens,
+                         {mentions_[of_first.last].span.end, mentions_[of_second.first].span.begin});
+}
+
+/// Whether only a comma stands between a mention and the next.
+bool PairFeatures::is_comma_between(std::size_t mention) const {
+  const std::uint32_t begin = mentions_[mention].span.end, end = mentions_[mention + 1].span.begin;
+  return end == begin + 1 && (note_.tokens.folded(begin) == "," || note_.tokens.folded(begin) == "，");
+}
+
+/// The relation that a phrase between the two states, and whether for this head.
+void PairFeatures::add_statement(const View& view) const {
+  const auto statement = statement_at(view.context);
+  if (!statement) return;
+  const bool this_head = statement->forward == view.head_first;
+  view.features.push_back(FeatureHash("statement").add(statement->relation).add(this_head).value());
+  view.features.push_back(FeatureHash("statement")
+                              .add(statement->relation)
+                              .add(this_head)
+                              .add(view.first_type)
+                              .add(view.second_type)
+                              .value());
 }
 
 /// What stands before and behind the two, in their sentences.

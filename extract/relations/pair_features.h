@@ -2,6 +2,7 @@
 #define NOTEGRAPH_EXTRACT_RELATIONS_PAIR_FEATURES_H_
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,13 @@ class PairFeatures {
 
   /// The features of `head` and `tail` at `context`, one place where they meet.
   Features of(std::size_t head, std::size_t tail, const PairContext& context) const;
+  /// Whether the earlier mention of `context` is one of `entity`.
+  bool is_first(std::size_t entity, const PairContext& context) const {
+    return mentions_[context.first].entity == entity;
+  }
+  /// What a phrase that alone stands between the two mentions of `context`, or between the enumerations they
+  /// are in, states: PatternLexicon.
+  std::optional<PatternStatement> statement_at(const PairContext& context) const;
   /// One place after the other.
   std::vector<Features> of(std::size_t head, std::size_t tail,
                            const std::vector<PairContext>& contexts) const;
@@ -45,6 +53,8 @@ class PairFeatures {
 
   void add_entity(std::string_view kind, std::size_t entity, Features& features) const;
   void add_between(const View& view) const;
+  bool is_comma_between(std::size_t mention) const;
+  void add_statement(const View& view) const;
   void add_around(const View& view) const;
   void add_owner(const View& view) const;
   void add_place(const View& view) const;
@@ -58,8 +68,9 @@ class PairFeatures {
   const std::vector<EntityMention>& mentions_;
   std::vector<Enumeration> enumerations_;
   std::vector<CueLexicon::Cue> cues_;  ///< Outside mentions, in text order.
-  std::vector<bool> mentioned_;        ///< Per token.
-  std::vector<bool> in_heading_;       ///< Per entity: a heading names it.
+  const PatternLexicon& patterns_;
+  std::vector<bool> mentioned_;   ///< Per token.
+  std::vector<bool> in_heading_;  ///< Per entity: a heading names it.
 };
 
 }  // namespace notegraph::extract

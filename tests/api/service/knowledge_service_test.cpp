@@ -342,6 +342,17 @@ TEST_F(KnowledgeServiceTest, ADiagramSaysWhatItLeftOut) {
   EXPECT_EQ(whole->left_out, 3U);
 }
 
+TEST_F(KnowledgeServiceTest, ADiagramOfTheWholeLeavesOutWhatStandsAlone) {
+  put("sequence.md", kSequenceNote);
+  put("bert.md", kBertNote);
+  DiagramRequest request;
+  request.filter.relation_types = {"uses"};
+  const auto whole = service.diagram(request);
+  ASSERT_TRUE(whole) << whole.status().message();
+  EXPECT_EQ(whole->entities, 2U);
+  EXPECT_EQ(whole->left_out, 3U);
+}
+
 TEST_F(KnowledgeServiceTest, CountsWhatItHolds) {
   put("sequence.md", kSequenceNote);
   const auto stats = service.stats();
