@@ -91,7 +91,7 @@ Result<std::unique_ptr<service::KnowledgeService>> open_service(const GlobalOpti
 }
 
 Result<ExitCode> run(const CommandLine& command_line, Session& session) {
-  const auto code = command_line.action(session);
+  auto code = command_line.action(session);
   if (!session.console.out.flush()) return Status(StatusCode::io_error, "standard output cannot be written");
   return code;
 }

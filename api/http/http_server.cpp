@@ -31,7 +31,7 @@ class HttpServer::Parts {
   GuardedServer server_;
 };
 
-HttpServer::HttpServer(service::KnowledgeService& service, ErrorLog log, const ServerLimits& limits)
+HttpServer::HttpServer(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits)
     : parts_(std::make_unique<Parts>(service, log, limits)) {}
 
 HttpServer::~HttpServer() = default;

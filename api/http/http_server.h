@@ -15,7 +15,7 @@ namespace notegraph::http {
 class HttpServer {
  public:
   /// `service` must outlive the server. `log` gets what the peer must not see: the reasons of answers 500.
-  HttpServer(service::KnowledgeService& service, ErrorLog log, const ServerLimits& limits = {});
+  HttpServer(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits = {});
   ~HttpServer();
 
   /// Takes the port; from now on peers can connect, and wait for serve(). `port` 0: any free one.

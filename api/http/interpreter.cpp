@@ -29,7 +29,7 @@ std::string to_library_head(const RequestHead& head) {
   std::string text = head.method + ' ' + target + (head.http_1_0 ? " HTTP/1.0\r\n" : " HTTP/1.1\r\n");
   for (const auto& [name, value] : head.headers) {
     if (std::find(kWithheld.begin(), kWithheld.end(), name) != kWithheld.end()) continue;
-    text += name + ": " + value + "\r\n";
+    text.append(name).append(": ").append(value).append("\r\n");
   }
   return text + "\r\n";
 }
@@ -79,7 +79,7 @@ Request to_request(const httplib::Request& request) {
   return converted;
 }
 
-void hand_over(Response from, httplib::Response& to) {
+void hand_over(const Response& from, httplib::Response& to) {
   to.status = from.status;
   for (const auto& [name, value] : from.headers) to.set_header(name, value);
   if (!from.body.empty()) to.set_content(from.body, from.content_type);

@@ -32,7 +32,7 @@ std::string place_text(const std::string& note, std::uint32_t line, const std::f
 }
 
 std::string evidence_text(const Evidence& evidence, const std::filesystem::path& directory) {
-  const std::string place = place_text(evidence.note, evidence.line, directory);
+  std::string place = place_text(evidence.note, evidence.line, directory);
   if (evidence.quote.empty()) return place;
   return fmt::format("{}  \"{}\"", place, to_single_line(evidence.quote));
 }
