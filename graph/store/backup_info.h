@@ -13,6 +13,10 @@ struct BackupInfo {
   bool operator==(const BackupInfo&) const = default;
 };
 
+struct BackupOptions {
+  std::uint32_t keep = 0;  ///< Remove all but the newest so many backups afterwards; 0: remove none.
+};
+
 }  // namespace notegraph::store
 
 #endif  // NOTEGRAPH_GRAPH_STORE_BACKUP_INFO_H_

@@ -47,6 +47,14 @@ struct StoreCounts {
   bool operator==(const StoreCounts&) const = default;
 };
 
+/// How much room the graph takes on disk; all 0 for a store that keeps nothing there.
+struct StoreSize {
+  std::uint64_t disk_bytes = 0;      ///< Of the files that hold the graph, compressed as they are.
+  std::uint64_t relation_bytes = 0;  ///< About so many of them hold relations, to be found from both ends ...
+  std::uint64_t evidence_bytes = 0;  ///< ... and so many what the notes say for them.
+  bool operator==(const StoreSize&) const = default;
+};
+
 /// A relation without its evidence, as a scan gives it.
 struct RelationSummary {
   RelationKey key;
@@ -158,8 +166,10 @@ class GraphStore {
   /// Adds a copy of the graph as of this call to the directory `backups`, or of a little later, while reads
   /// and writes go on; files that did not change since the last backup there are not copied again. The copy
   /// is read back and compared. See rocksdb_backup.h for what to do with it. Errors: invalid_argument, this
-  /// backend keeps nothing that could be backed up; corruption; io_error.
-  virtual Result<BackupInfo> back_up(const std::filesystem::path& backups) = 0;
+  /// backend keeps nothing that could be backed up, or `backups` holds something else; corruption; io_error.
+  virtual Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options = {}) = 0;
+  /// Asks the backend's own books: costs little, whatever the size. Errors: io_error.
+  virtual Result<StoreSize> size() const = 0;
   /// Unlike Snapshot::sequence() this costs nothing: ask it to learn whether a snapshot is still the newest.
   virtual std::uint64_t sequence() const = 0;
 };

@@ -269,9 +269,10 @@ class MemoryGraphStore final : public GraphStore {
     return summary;
   }
 
-  Result<BackupInfo> back_up(const std::filesystem::path&) override {
+  Result<BackupInfo> back_up(const std::filesystem::path&, BackupOptions /*nothing to keep*/) override {
     return Status(StatusCode::invalid_argument, "a graph in memory alone cannot be backed up; export it");
   }
+  Result<StoreSize> size() const override { return StoreSize(); }
 
   std::unique_ptr<const Snapshot> snapshot() const override {
     return std::make_unique<MemorySnapshot>(current());

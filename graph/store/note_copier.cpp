@@ -41,7 +41,7 @@ bool is_refusal(const Status& status) {
 
 }  // namespace
 
-Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to) {
+Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to, const CopyListener& listener) {
   const auto view = std::make_shared<const PinnedView>(*from.db, from.state.sequence);
   const RocksDbSnapshot snapshot(*from.db, view);
   const Result<std::set<std::string>> names = note_names(RocksDbReader(*from.db, view->snapshot()));
@@ -54,12 +54,15 @@ Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to) {
   }
 
   std::vector<LostNote> lost;
+  std::size_t done = 0;
   for (const std::string& name : *names) {
+    if (listener.on_progress) listener.on_progress(done++, names->size());
     Result<NoteFacts> facts = snapshot.facts_of(name);
     if (!facts) {
       lost.push_back({name, facts.status().message()});
       continue;
     }
+    if (listener.on_note) listener.on_note(*facts);
     WriteBatch batch;
     batch.put.push_back(*std::move(facts));
     const auto written = to.write(batch, {.sync = false});

@@ -1,6 +1,8 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_NOTE_COPIER_H_
 #define NOTEGRAPH_GRAPH_STORE_NOTE_COPIER_H_
 
+#include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "graph/model/status.h"
@@ -10,11 +12,18 @@
 
 namespace notegraph::store {
 
+/// What copy_notes() tells on the way; both may be empty.
+struct CopyListener {
+  std::function<void(const NoteFacts&)> on_note;                         ///< A note that was read whole.
+  std::function<void(std::size_t done, std::size_t total)> on_progress;  ///< In notes.
+};
+
 /// Writes what each note in `from` says, and the ontology, into the empty store `to`. Notes that cannot be
 /// read whole, or that `to` refuses, are left out and named in the answer.
 /// Errors: corruption or io_error, the names of the notes or the ontology cannot be read; those of `to` other
 /// than invalid_argument.
-Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to);
+Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to,
+                                         const CopyListener& listener = {});
 
 }  // namespace notegraph::store
 

@@ -18,6 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kMeta = "meta";  ///< The folder in which RocksDB describes each backup.
+
 BackupInfo to_info(const rocksdb::BackupInfo& backup) {
   return {backup.backup_id, backup.timestamp, backup.size};
 }
@@ -80,6 +82,12 @@ Status sync_files(const fs::path& directory) {
 
 Result<BackupInfo> write_backup(rocksdb::DB& db, const fs::path& backups) {
   std::error_code error;
+  if (fs::exists(backups, error) && !fs::is_empty(backups, error) && !fs::exists(backups / kMeta, error)) {
+    return Status(StatusCode::invalid_argument,
+                  fmt::format("'{}' holds something that is no backup; name another directory, which backup "
+                              "will make",
+                              backups.string()));
+  }
   fs::create_directories(backups, error);
   const auto engine = open_engine<rocksdb::BackupEngine>(backups);
   if (!engine) return engine.status();

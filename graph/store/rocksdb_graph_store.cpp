@@ -7,8 +7,10 @@
 
 #include "graph/store/fact_reader.h"
 #include "graph/store/graph_update.h"
+#include "graph/store/rocksdb_backup.h"
 #include "graph/store/rocksdb_backup_writer.h"
 #include "graph/store/rocksdb_directory.h"
+#include "graph/store/rocksdb_size.h"
 #include "graph/store/rocksdb_snapshot.h"
 
 namespace notegraph::store {
@@ -56,10 +58,15 @@ class RocksDbGraphStore final : public GraphStore {
     return update.summary();
   }
 
-  Result<BackupInfo> back_up(const std::filesystem::path& backups) override {
+  Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options) override {
     const std::lock_guard one_backup(backup_mutex_);
-    return write_backup(*db_, backups);
+    const Result<BackupInfo> made = write_backup(*db_, backups);
+    if (!made || options.keep == 0) return made;
+    if (Status status = keep_newest_backups(backups, options.keep); !status) return status;
+    return made;
   }
+
+  Result<StoreSize> size() const override { return measure_size(*db_); }
 
   std::unique_ptr<const Snapshot> snapshot() const override {
     return std::make_unique<RocksDbSnapshot>(*db_, view());

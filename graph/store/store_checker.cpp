@@ -15,6 +15,7 @@
 #include "graph/store/key_description.h"
 #include "graph/store/meta_codec.h"
 #include "graph/store/note_copier.h"
+#include "graph/store/quote_checker.h"
 #include "graph/store/rocksdb_directory.h"
 #include "graph/store/rocksdb_reader.h"
 
@@ -69,7 +70,13 @@ class StoreChecker {
   Status rebuild(OpenDirectory& store) {
     const Result<std::unique_ptr<GraphStore>> target = open_rocksdb_graph_store(scratch_);
     if (!target) return target.status();
-    const Result<std::vector<LostNote>> lost = copy_notes(store, **target);
+    const Result<std::vector<LostNote>> lost =
+        copy_notes(store, **target,
+                   {[this](const NoteFacts& facts) {
+                      for (Finding& finding : check_quotes(facts))
+                        add(std::move(finding.where), std::move(finding.what));
+                    },
+                    options_.progress});
     if (!lost) return lost.status();
     for (const LostNote& note : *lost) add(fmt::format("note '{}'", note.note), note.reason);
     return {};

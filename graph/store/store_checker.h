@@ -4,19 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <string>
+#include <functional>
 #include <vector>
 
 #include "graph/model/status.h"
+#include "graph/store/finding.h"
 #include "graph/store/graph_store.h"
 
 namespace notegraph::store {
-
-/// One thing that is wrong with a store.
-struct Finding {
-  std::string where;  ///< "name 'bert' of entity 4421c520f5e48d1f".
-  std::string what;   ///< "is missing".
-};
 
 struct CheckReport {
   StoreCounts counts;             ///< What the notes make of it.
@@ -29,11 +24,13 @@ struct CheckReport {
 
 struct CheckOptions {
   std::size_t max_findings = 100;
+  std::function<void(std::size_t done, std::size_t total)> progress;  ///< In notes; may be empty.
 };
 
 /// Whether the store in `directory` is what its notes make it, record for record: verifies the checksum of
-/// every block, reads all that every note says with every quote, derives everything else anew, and compares:
-/// entities, names, relations from both ends, evidence, mentions, attributes and counts. It only reads, and
+/// every block, reads all that every note says, looks up every quote in the note's text (quote_checker.h),
+/// derives everything else anew, and compares: entities, names, relations from both ends, evidence, mentions,
+/// attributes and counts. It only reads, and
 /// must not be open elsewhere. `scratch`, an empty or missing directory, needs as much room as the store, and
 /// is removed at the end. Costs as much as writing all notes once.
 /// Damage is not an error but a finding. Errors: not_found, busy and bad_data, as open_rocksdb_graph_store()

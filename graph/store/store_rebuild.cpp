@@ -9,13 +9,14 @@
 
 namespace notegraph::store {
 
-Result<RebuildReport> rebuild_store(const std::filesystem::path& from, const std::filesystem::path& to) {
+Result<RebuildReport> rebuild_store(const std::filesystem::path& from, const std::filesystem::path& to,
+                                    const std::function<void(std::size_t, std::size_t)>& progress) {
   if (Status status = check_unused(to); !status) return status;
   Result<OpenDirectory> source = open_directory(from, {.create_if_missing = false}, rocksdb::Env::Default());
   if (!source) return source.status();
   Result<std::unique_ptr<GraphStore>> target = open_rocksdb_graph_store(to);
   if (!target) return target.status();
-  Result<std::vector<LostNote>> lost = copy_notes(*source, **target);
+  Result<std::vector<LostNote>> lost = copy_notes(*source, **target, {{}, progress});
   if (!lost) return lost.status();
 
   const Result<WriteSummary> synced = (*target)->write({});  // And with it all before.

@@ -1,7 +1,9 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_STORE_REBUILD_H_
 #define NOTEGRAPH_GRAPH_STORE_STORE_REBUILD_H_
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,7 +28,9 @@ struct RebuildReport {
 /// Errors: those of open_rocksdb_graph_store() for `from`, with create_if_missing false, and for `to`;
 /// invalid_argument, there is something in `to`; corruption, not even the names of the notes or the ontology
 /// can be read: restore a backup, or ingest the notes into a new store.
-Result<RebuildReport> rebuild_store(const std::filesystem::path& from, const std::filesystem::path& to);
+/// `progress`, if given, is told how many notes are done, and of how many.
+Result<RebuildReport> rebuild_store(const std::filesystem::path& from, const std::filesystem::path& to,
+                                    const std::function<void(std::size_t, std::size_t)>& progress = {});
 
 }  // namespace notegraph::store
 
