@@ -36,8 +36,9 @@ class Extractor {
   };
   virtual Extraction extract(const Document& document, const ExtractOptions& options = {}) const = 0;
 
-  /// Changes whenever the same document might give other facts: program, lexicon, weights, ontology.
-  virtual const std::string& version() const = 0;
+  /// Changes whenever the same document might give other facts: program, lexicon, weights, ontology, options.
+  /// It stands in the Note::extractor_version of what extract() gives with these options.
+  virtual std::string version(const ExtractOptions& options = {}) const = 0;
 };
 
 }  // namespace notegraph::extract

@@ -62,7 +62,7 @@ Extractor::Extraction TrainedExtractor::extract(const Document& document,
   const std::vector<LinkedEntity> entities = entity_finder_.find(note, options.min_confidence);
 
   Extraction extraction;
-  extraction.facts.note = describe(document, note);
+  extraction.facts.note = describe(document, note, options);
   for (const LinkedEntity& entity : entities) {
     extraction.facts.entities.push_back(write_entity(note, *lexicon_, entity));
   }
@@ -78,13 +78,18 @@ Extractor::Extraction TrainedExtractor::extract(const Document& document,
   return extraction;
 }
 
-Note TrainedExtractor::describe(const Document& document, const NoteView& note) const {
+std::string TrainedExtractor::version(const ExtractOptions& options) const {
+  return fmt::format("{}-{}{}", version_, options.min_confidence, options.related_to ? "-related" : "");
+}
+
+Note TrainedExtractor::describe(const Document& document, const NoteView& note,
+                                const ExtractOptions& options) const {
   Note out;
   out.id = document.id;
   out.title = note.structure.title;
   out.text = note.source.utf8();
   out.content_hash = XXH3_64bits(document.bytes.data(), document.bytes.size());
-  out.extractor_version = version_;
+  out.extractor_version = version(options);
   return out;
 }
 

@@ -24,10 +24,10 @@ class TrainedExtractor final : public Extractor {
   TrainedExtractor& operator=(const TrainedExtractor&) = delete;
 
   Extraction extract(const Document& document, const ExtractOptions& options) const override;
-  const std::string& version() const override { return version_; }
+  std::string version(const ExtractOptions& options) const override;
 
  private:
-  Note describe(const Document& document, const NoteView& note) const;
+  Note describe(const Document& document, const NoteView& note, const ExtractOptions& options) const;
   std::vector<NoteRelation> relate(const NoteView& note, const std::string& note_id,
                                    const std::vector<FoundEntity>& ends,
                                    const std::vector<EntityMention>& mentions,
@@ -39,7 +39,7 @@ class TrainedExtractor final : public Extractor {
   ExtractorModels models_;
   Ontology ontology_;
   EntityFinder entity_finder_;
-  std::string version_;
+  std::string version_;  // Without the options.
 };
 
 }  // namespace notegraph::extract

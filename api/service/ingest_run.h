@@ -1,7 +1,10 @@
 #ifndef NOTEGRAPH_API_SERVICE_INGEST_RUN_H_
 #define NOTEGRAPH_API_SERVICE_INGEST_RUN_H_
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "api/service/requests.h"
@@ -11,20 +14,31 @@
 
 namespace notegraph::service {
 
-/// The files that ingesting `paths` reads: a file stands for itself, a folder for every note below it (.md,
-/// .markdown, .txt; hidden files and folders are left out). Absolute paths, sorted, each once. Errors:
-/// not_found, io_error.
-Result<std::vector<std::filesystem::path>> list_notes(const std::vector<std::filesystem::path>& paths);
+/// Brings a store up to date with files, and keeps count. One caller at a time for one store.
+class IngestRun {
+ public:
+  IngestRun(const extract::Extractor& extractor, const IngestOptions& options, store::GraphStore& store)
+      : extractor_(extractor), options_(options), store_(store) {}
 
-/// Reads `files` in parallel and writes them in order, some in one atomic batch. Unchanged notes (same bytes,
-/// same extractor) are skipped unless options.force.
-Result<IngestReport> ingest_files(const std::vector<std::filesystem::path>& files,
-                                  const extract::Extractor& extractor, const IngestOptions& options,
-                                  store::GraphStore& store);
+  /// Reads `files` in parallel and writes them in order, some in one atomic batch. Unchanged notes (same
+  /// bytes, same extractor and options) are skipped unless options.force.
+  Status read(const std::vector<std::filesystem::path>& files);
 
-/// Ids of the notes that lie below one of `folders` but whose files are gone. Errors: those of the snapshot.
-Result<std::vector<std::string>> list_vanished_notes(const std::vector<std::filesystem::path>& folders,
-                                                     const store::Snapshot& snapshot);
+  /// Removes the notes at or below one of `places` whose files are gone. One that this run has read anew with
+  /// the same bytes under another name counts as renamed.
+  Status drop_vanished(const std::vector<std::filesystem::path>& places);
+
+  IngestReport& report() { return report_; }
+
+ private:
+  Status write(const store::WriteBatch& batch);
+
+  const extract::Extractor& extractor_;
+  const IngestOptions& options_;
+  store::GraphStore& store_;
+  IngestReport report_;
+  std::multimap<std::uint64_t, std::string> added_;  // Ids by content hash.
+};
 
 /// Adds what a write changed to `report`.
 void add_gains(const store::WriteSummary& summary, IngestReport& report);

@@ -1,11 +1,13 @@
 #include "api/service/knowledge_service.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "api/service/graph_views.h"
 #include "api/service/ingest_run.h"
+#include "api/service/note_files.h"
 
 namespace notegraph::service {
 namespace {
@@ -47,22 +49,34 @@ Result<IngestReport> KnowledgeService::ingest(const std::vector<std::filesystem:
                                               const IngestOptions& options) {
   const auto files = list_notes(paths);
   if (!files) return files.status();
+  return update(*files, options.prune ? paths : std::vector<std::filesystem::path>(), options);
+}
+
+Result<IngestReport> KnowledgeService::follow(const std::vector<std::filesystem::path>& changed,
+                                              const IngestOptions& options) {
+  std::vector<std::filesystem::path> files;
+  for (const std::filesystem::path& path : changed) {
+    std::error_code gone;
+    if (!std::filesystem::is_directory(path, gone) && !is_note_file(path)) continue;
+    const auto found = list_notes({path});
+    if (found) files.insert(files.end(), found->begin(), found->end());
+    if (!found && found.status().code() != StatusCode::not_found) return found.status();
+  }
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  return update(files, changed, options);
+}
+
+Result<IngestReport> KnowledgeService::update(const std::vector<std::filesystem::path>& files,
+                                              const std::vector<std::filesystem::path>& places,
+                                              const IngestOptions& options) {
   const auto reader = extractor();
   if (!reader) return reader.status();
   const std::lock_guard lock(write_mutex_);
-  auto report = ingest_files(*files, **reader, options, *store_);
-  if (!report || !options.prune) return report;
-
-  const auto vanished = list_vanished_notes(paths, *store_->snapshot());
-  if (!vanished) return vanished.status();
-  if (vanished->empty()) return report;
-  store::WriteBatch batch;
-  batch.remove = *vanished;
-  const auto written = store_->write(batch);
-  if (!written) return written.status();
-  report->removed = vanished->size();
-  add_gains(*written, *report);
-  return report;
+  IngestRun run(**reader, options, *store_);
+  if (Status status = run.read(files); !status) return status;
+  if (Status status = run.drop_vanished(places); !status) return status;
+  return std::move(run.report());
 }
 
 Result<IngestReport> KnowledgeService::put_note(const extract::Document& document,

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/service/knowledge_graph.h"
 #include "api/service/requests.h"
 #include "extract/document.h"
 #include "extract/extractor.h"
@@ -24,53 +25,54 @@ class GraphViews;
 /// Gives the extractor when it is first needed: questions do without it, and reading the lexicon takes time.
 using ExtractorSource = std::function<Result<std::unique_ptr<const extract::Extractor>>()>;
 
-/// The facade: every use case of notegraph, called alike by the command line and by HTTP. Thread-safe.
-/// Every call that takes a reference may answer not_found, with names that were perhaps meant as candidates,
-/// or ambiguous, with the `type:name` of each meaning; and corruption or io_error of the store.
-class KnowledgeService {
+/// The facade over a graph that this process holds: every use case of notegraph, called alike by the command
+/// line and by HTTP. knowledge_graph.h says what the calls do that it shares with a graph elsewhere.
+/// Thread-safe.
+class KnowledgeService final : public KnowledgeGraph {
  public:
   KnowledgeService(std::unique_ptr<store::GraphStore> store, Ontology ontology, ExtractorSource extractor);
-  ~KnowledgeService();
+  ~KnowledgeService() override;
   KnowledgeService(const KnowledgeService&) = delete;
   KnowledgeService& operator=(const KnowledgeService&) = delete;
 
-  /// Reads notes and folders of notes (every file below whose format is known, in order of path) into the
-  /// graph. A note's id is its absolute path. One that cannot be read is reported and does not stop the
-  /// others. Errors: not_found, a path is not there; bad_data or io_error, the lexicon cannot be read;
-  /// io_error of the store.
-  Result<IngestReport> ingest(const std::vector<std::filesystem::path>& paths, const IngestOptions& options);
+  Result<IngestReport> ingest(const std::vector<std::filesystem::path>& paths,
+                              const IngestOptions& options) override;
+  /// Brings the graph up to date with files and folders that were perhaps made, changed, renamed or removed:
+  /// notes that are there are read if they changed, those that are gone are removed. Files that are no notes
+  /// are passed over. Errors: those of ingest() but for not_found.
+  Result<IngestReport> follow(const std::vector<std::filesystem::path>& changed,
+                              const IngestOptions& options);
   /// Puts one note under an id of the caller's choice. Errors: invalid_argument, the id is empty.
   Result<IngestReport> put_note(const extract::Document& document, const IngestOptions& options = {});
-  /// Removes notes (ids as listed, or paths) or imports with all that only they said.
-  /// Errors: not_found, one of them is not in the graph; nothing is removed then.
-  Result<RemoveReport> remove(const std::vector<std::string>& notes);
+  Result<RemoveReport> remove(const std::vector<std::string>& notes) override;
   /// Extracts without storing. Errors: those of reading the lexicon.
   Result<extract::Extractor::Extraction> extract(const extract::Document& document,
                                                  const extract::ExtractOptions& options) const;
 
   Result<EntityBrief> resolve(std::string_view reference) const;
-  Result<SearchReply> search(const SearchRequest& request) const;
-  Result<EntityCard> show(const ShowRequest& request) const;
-  /// Errors: invalid_argument, an unknown type in the filter.
-  Result<NeighborsReply> neighbors(const NeighborsRequest& request) const;
-  /// "No path" is an answer. Errors: invalid_argument, an unknown type in the filter.
-  Result<PathsReply> paths(const PathsRequest& request) const;
-  Result<DiagramReply> diagram(const DiagramRequest& request) const;
-  Result<StatsReply> stats() const;
-  /// Ids of the notes and imports, in order; `after` empty: from the start.
-  Result<std::vector<std::string>> notes(const std::string& after, std::size_t limit) const;
+  Result<SearchReply> search(const SearchRequest& request) const override;
+  Result<EntityCard> show(const ShowRequest& request) const override;
+  Result<NeighborsReply> neighbors(const NeighborsRequest& request) const override;
+  Result<PathsReply> paths(const PathsRequest& request) const override;
+  Result<DiagramReply> diagram(const DiagramRequest& request) const override;
+  Result<StatsReply> stats() const override;
+  Result<std::vector<std::string>> notes(const std::string& after, std::size_t limit) const override;
 
-  /// Imports JSON lines (plain or gzip) as one source; all or nothing. Its kinds come along as types.
-  /// Errors: io_error; bad_data, with the number of the line and the reason.
-  Result<ImportReport> import_jsonl(const std::filesystem::path& file, const ImportOptions& options);
-  /// Writes the whole graph as JSON lines, entities first, in order of id: equal graphs give equal bytes.
-  Result<ExportReport> export_jsonl(std::ostream& out, const ProgressFunction& progress = {}) const;
+  Result<ImportReport> import_jsonl(const std::filesystem::path& file, const ImportOptions& options) override;
+  Result<ExportReport> export_jsonl(std::ostream& out, const ProgressFunction& progress = {}) const override;
+
+  Result<VerifyReport> verify(const ProgressFunction& progress = {}) const override;
+  Result<store::BackupInfo> back_up(const std::filesystem::path& backups,
+                                    const store::BackupOptions& options) override;
 
   /// The types in use: the ones that were given and those that imports brought.
   Result<Ontology> ontology() const;
 
  private:
   Result<const extract::Extractor*> extractor() const;
+  /// Reads `files`, and removes what is gone at or below `places`.
+  Result<IngestReport> update(const std::vector<std::filesystem::path>& files,
+                              const std::vector<std::filesystem::path>& places, const IngestOptions& options);
 
   const std::unique_ptr<store::GraphStore> store_;
   const Ontology own_ontology_;

@@ -211,6 +211,9 @@ Result<StatsReply> KnowledgeService::stats() const {
   const auto counts = view->snapshot().counts();
   if (!counts) return counts.status();
   reply.counts = *counts;
+  const auto size = store_->size();
+  if (!size) return size.status();
+  reply.size = *size;
 
   std::map<std::string, std::uint64_t> types;
   Status status = for_each_entity(view->snapshot(), [&](const Entity& entity) { ++types[entity.type]; });

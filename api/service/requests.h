@@ -63,6 +63,8 @@ struct IngestOptions {
 
 struct IngestReport {
   std::size_t added = 0, changed = 0, unchanged = 0, removed = 0;
+  /// Old and new id of notes that went and came with the same bytes; not among the added and the removed.
+  std::vector<std::pair<std::string, std::string>> renamed;
   std::int64_t entities_gained = 0, entities_lost = 0, relations_gained = 0, relations_lost = 0;
   std::vector<std::pair<std::string, std::string>> failed;    ///< Note, reason.
   std::vector<std::pair<std::string, std::string>> warnings;  ///< Note, what was replaced or cut.
@@ -161,10 +163,35 @@ struct PathsReply {
 
 struct StatsReply {
   store::StoreCounts counts;
+  store::StoreSize size;
   std::uint64_t sequence = 0;
   std::vector<std::pair<std::string, std::uint64_t>> entities_by_type;   ///< Most frequent first.
   std::vector<std::pair<std::string, std::uint64_t>> relations_by_type;  ///< Most frequent first.
   std::vector<EntityBrief> most_connected;
+};
+
+// --- verification
+// -----------------------------------------------------------------------------------------------
+
+/// A quote that does not stand where the graph says.
+struct StrayEvidence {
+  std::string statement;  ///< What it is given for: "LoRA --solves--> 灾难性遗忘", "definition of LoRA".
+  Evidence evidence;
+  std::uint32_t line_now = 0;  ///< Where the note holds it now; 0: nowhere.
+};
+
+/// How the graph's evidence compares with the files of the notes as they are now.
+struct VerifyReport {
+  std::size_t notes = 0;  ///< Looked at; notes that are no files here (imports) are not.
+  std::size_t evidence = 0, standing = 0, moved = 0, lost = 0;  ///< That of gone notes is lost.
+  std::vector<std::string> changed;                             ///< Notes whose files have other bytes now.
+  std::vector<std::string> gone;                                ///< Notes whose files are not there.
+  std::vector<std::pair<std::string, std::string>>
+      unreadable;                    ///< Note, reason; its evidence is not counted.
+  std::vector<StrayEvidence> stray;  ///< Moved or lost, but for gone notes.
+
+  /// The graph says what the notes say.
+  bool holds() const { return changed.empty() && gone.empty() && unreadable.empty() && stray.empty(); }
 };
 
 // --- diagrams

@@ -17,10 +17,11 @@ class LineExtractor final : public extract::Extractor {
  public:
   explicit LineExtractor(std::string version = "lines") : version_(std::move(version)) {}
 
-  Extraction extract(const extract::Document& document, const extract::ExtractOptions&) const override {
+  Extraction extract(const extract::Document& document,
+                     const extract::ExtractOptions& options) const override {
     Extraction extraction;
     NoteFacts& facts = extraction.facts;
-    facts.note = {document.id, document.id, document.bytes, content_hash(document.bytes), version_};
+    facts.note = {document.id, document.id, document.bytes, content_hash(document.bytes), version(options)};
     std::map<std::string, std::uint32_t> index;
     std::istringstream in(document.bytes);
     std::string line;
@@ -55,7 +56,9 @@ class LineExtractor final : public extract::Extractor {
     return extraction;
   }
 
-  const std::string& version() const override { return version_; }
+  std::string version(const extract::ExtractOptions& options) const override {
+    return version_ + "-" + std::to_string(options.min_confidence) + (options.related_to ? "-related" : "");
+  }
 
  private:
   std::string version_;

@@ -1,0 +1,63 @@
+#ifndef NOTEGRAPH_API_SERVICE_KNOWLEDGE_GRAPH_H_
+#define NOTEGRAPH_API_SERVICE_KNOWLEDGE_GRAPH_H_
+
+#include <cstddef>
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "api/service/requests.h"
+#include "graph/model/status.h"
+#include "graph/store/backup_info.h"
+
+namespace notegraph::service {
+
+/// What one may ask of a graph, and do to it, wherever it is: in this process (KnowledgeService) or behind
+/// HTTP (client::RemoteKnowledgeGraph). Thread-safe. Paths are files of the machine that has the graph. Every
+/// call that takes a reference may answer not_found, with names that were perhaps meant as candidates, or
+/// ambiguous, with the `type:name` of each meaning; every call corruption or io_error of the store, and over
+/// HTTP unavailable, or invalid_argument for more than the service gives away at once.
+class KnowledgeGraph {
+ public:
+  virtual ~KnowledgeGraph() = default;
+
+  /// Reads notes and folders of notes (every file below whose format is known, in order of path) into the
+  /// graph. A note's id is its absolute path. One that cannot be read is reported and does not stop the
+  /// others. Errors: not_found, a path is not there; bad_data or io_error, the lexicon cannot be read;
+  /// io_error of the store.
+  virtual Result<IngestReport> ingest(const std::vector<std::filesystem::path>& paths,
+                                      const IngestOptions& options) = 0;
+  /// Removes notes (ids as listed, or paths) or imports with all that only they said.
+  /// Errors: not_found, one of them is not in the graph; nothing is removed then.
+  virtual Result<RemoveReport> remove(const std::vector<std::string>& notes) = 0;
+
+  virtual Result<SearchReply> search(const SearchRequest& request) const = 0;
+  virtual Result<EntityCard> show(const ShowRequest& request) const = 0;
+  /// Errors: invalid_argument, an unknown type in the filter.
+  virtual Result<NeighborsReply> neighbors(const NeighborsRequest& request) const = 0;
+  /// "No path" is an answer. Errors: invalid_argument, an unknown type in the filter.
+  virtual Result<PathsReply> paths(const PathsRequest& request) const = 0;
+  virtual Result<DiagramReply> diagram(const DiagramRequest& request) const = 0;
+  virtual Result<StatsReply> stats() const = 0;
+  /// Ids of the notes and imports, in order; `after` empty: from the start.
+  virtual Result<std::vector<std::string>> notes(const std::string& after, std::size_t limit) const = 0;
+
+  /// Imports JSON lines (plain or gzip) as one source; all or nothing. Its kinds come along as types.
+  /// Errors: io_error; bad_data, with the number of the line and the reason.
+  virtual Result<ImportReport> import_jsonl(const std::filesystem::path& file,
+                                            const ImportOptions& options) = 0;
+  /// Writes the whole graph as JSON lines, entities first, in order of id: equal graphs give equal bytes.
+  virtual Result<ExportReport> export_jsonl(std::ostream& out,
+                                            const ProgressFunction& progress = {}) const = 0;
+
+  /// Reads the notes' files again and says which evidence no longer stands in them. The graph stays as it is.
+  virtual Result<VerifyReport> verify(const ProgressFunction& progress = {}) const = 0;
+  /// Adds a verified copy of the graph to the directory `backups`; see GraphStore::back_up().
+  virtual Result<store::BackupInfo> back_up(const std::filesystem::path& backups,
+                                            const store::BackupOptions& options) = 0;
+};
+
+}  // namespace notegraph::service
+
+#endif  // NOTEGRAPH_API_SERVICE_KNOWLEDGE_GRAPH_H_
