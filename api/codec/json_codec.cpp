@@ -19,13 +19,6 @@ std::string print(const Json& value, Layout layout) {
   return value.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-/// To four significant digits, so that no reader sees the noise of a product and nothing above 0 becomes 0.
-double shown(double number) {
-  if (number == 0 || !std::isfinite(number)) return 0;
-  const double scale = std::pow(10.0, 3 - std::floor(std::log10(std::abs(number))));
-  return std::round(number * scale) / scale;
-}
-
 Json to_value(const service::EntityBrief& brief) {
   return {{"id", to_hex(brief.id)}, {"type", brief.type}, {"label", brief.label}};
 }
@@ -44,6 +37,8 @@ Json to_value(const service::PathReply& path);
 Json to_value(const service::SearchHit& hit);
 Json to_value(const Attribute& attribute);
 Json to_value(const store::LocatedMention& located);
+Json to_value(const service::StrayEvidence& stray);
+Json to_value(const store::BackupInfo& backup);
 
 template <typename Rows>
 Json to_values(const Rows& rows) {
@@ -113,6 +108,15 @@ Json to_value(const store::LocatedMention& located) {
           {"surface", located.mention.surface}};
 }
 
+Json to_value(const service::StrayEvidence& stray) {
+  return {
+      {"statement", stray.statement}, {"line_now", stray.line_now}, {"evidence", to_value(stray.evidence)}};
+}
+
+Json to_value(const store::BackupInfo& backup) {
+  return {{"id", backup.id}, {"unix_time_s", backup.unix_time_s}, {"size_bytes", backup.size_bytes}};
+}
+
 /// Pairs as objects whose keys are `first` and `second`.
 template <typename Second>
 Json to_objects(const std::vector<std::pair<std::string, Second>>& pairs, const char* first,
@@ -155,6 +159,12 @@ Json to_gold_relation(const NoteRelation& relation) {
 
 }  // namespace
 
+double shown(double number) {
+  if (number == 0 || !std::isfinite(number)) return 0;
+  const double scale = std::pow(10.0, 3 - std::floor(std::log10(std::abs(number))));
+  return std::round(number * scale) / scale;
+}
+
 std::string to_hex(EntityId id) {
   return fmt::format("{:016x}", id.value);
 }
@@ -168,6 +178,7 @@ std::string to_json(const service::IngestReport& report, Layout layout) {
                       {"changed", report.changed},
                       {"unchanged", report.unchanged},
                       {"removed", report.removed},
+                      {"renamed", to_objects(report.renamed, "from", "to")},
                       {"entities", gained_and_lost(report.entities_gained, report.entities_lost)},
                       {"relations", gained_and_lost(report.relations_gained, report.relations_lost)},
                       {"failed", to_objects(report.failed, "note", "reason")},
@@ -225,6 +236,9 @@ std::string to_json(const service::StatsReply& reply, Layout layout) {
                       {"evidence", reply.counts.evidence},
                       {"mentions", reply.counts.mentions},
                       {"sequence", reply.sequence},
+                      {"disk_bytes", reply.size.disk_bytes},
+                      {"relation_bytes", reply.size.relation_bytes},
+                      {"evidence_bytes", reply.size.evidence_bytes},
                       {"entities_by_type", to_objects(reply.entities_by_type, "type", "count")},
                       {"relations_by_type", to_objects(reply.relations_by_type, "type", "count")},
                       {"most_connected", to_values(reply.most_connected)}};
@@ -242,6 +256,35 @@ std::string to_json(const service::ImportReport& report, Layout layout) {
 
 std::string to_json(const service::ExportReport& report, Layout layout) {
   return print({{"entities", report.entities}, {"relations", report.relations}}, layout);
+}
+
+std::string to_json(const service::DiagramReply& reply, Layout layout) {
+  const Json value = {{"dot", reply.dot},
+                      {"entities", reply.entities},
+                      {"relations", reply.relations},
+                      {"left_out", reply.left_out}};
+  return print(value, layout);
+}
+
+std::string to_json(const service::VerifyReport& report, Layout layout) {
+  const Json value = {{"notes", report.notes},
+                      {"evidence", report.evidence},
+                      {"standing", report.standing},
+                      {"moved", report.moved},
+                      {"lost", report.lost},
+                      {"changed", report.changed},
+                      {"gone", report.gone},
+                      {"unreadable", to_objects(report.unreadable, "note", "reason")},
+                      {"stray", to_values(report.stray)}};
+  return print(value, layout);
+}
+
+std::string to_json(const store::BackupInfo& backup, Layout layout) {
+  return print(to_value(backup), layout);
+}
+
+std::string to_json(const std::vector<store::BackupInfo>& backups, Layout layout) {
+  return print({{"backups", to_values(backups)}}, layout);
 }
 
 std::string to_json(const NotesPage& page, Layout layout) {

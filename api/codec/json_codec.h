@@ -7,6 +7,7 @@
 #include "api/service/requests.h"
 #include "extract/extractor.h"
 #include "graph/model/entity.h"
+#include "graph/store/backup_info.h"
 
 // The one JSON of notegraph: what `--format json` prints and what HTTP answers. Keys come in a fixed order,
 // text is UTF-8 (never escaped to ASCII; bytes that are no UTF-8 become U+FFFD), so equal values give equal
@@ -19,6 +20,10 @@ enum class Layout { compact, indented };
 
 /// An id as JSON carries it: 16 hexadecimal digits, for a 64-bit number does not survive JavaScript.
 std::string to_hex(EntityId id);
+
+/// A confidence or a score as everybody is shown it: to four significant digits, so that no reader sees the
+/// noise of a product and nothing above 0 becomes 0.
+double shown(double number);
 
 /// A bounded part of the list of notes.
 struct NotesPage {
@@ -36,6 +41,11 @@ std::string to_json(const service::PathsReply& reply, Layout layout = Layout::co
 std::string to_json(const service::StatsReply& reply, Layout layout = Layout::compact);
 std::string to_json(const service::ImportReport& report, Layout layout = Layout::compact);
 std::string to_json(const service::ExportReport& report, Layout layout = Layout::compact);
+std::string to_json(const service::DiagramReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::VerifyReport& report, Layout layout = Layout::compact);
+std::string to_json(const store::BackupInfo& backup, Layout layout = Layout::compact);
+/// {"backups": [...]}
+std::string to_json(const std::vector<store::BackupInfo>& backups, Layout layout = Layout::compact);
 std::string to_json(const NotesPage& page, Layout layout = Layout::compact);
 
 /// The shape of the gold files: {"doc", "entities": [{"id", "name", "type", "confidence", "mentions"}],

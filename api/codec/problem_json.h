@@ -2,7 +2,10 @@
 #define NOTEGRAPH_API_CODEC_PROBLEM_JSON_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "graph/model/status.h"
 
 namespace notegraph::codec {
 
@@ -18,6 +21,13 @@ struct Problem {
 
 /// {"type": "about:blank", "title", "status", "detail", "instance", "code", "candidates"}.
 std::string problem_json(const Problem& problem);
+
+/// The way back, for a client. Errors: bad_data, the text is no problem.
+Result<Problem> parse_problem(std::string_view json);
+
+/// What a call of the service would have answered here. Conditions of HTTP's own are invalid_argument if the
+/// request was at fault, else unavailable.
+Status to_status(const Problem& problem);
 
 }  // namespace notegraph::codec
 

@@ -8,9 +8,10 @@ namespace notegraph::http {
 namespace {
 
 constexpr std::size_t kMaxDrawnEntities = 300;  // More of them are no picture that one can read.
+constexpr std::size_t kMaxDescribedEntities = 10'000;
 constexpr std::chrono::seconds kDrawingTime{10};
 
-Result<service::DiagramReply> describe(const Backend& backend, const Call& call) {
+Result<service::DiagramReply> describe(const Backend& backend, const Call& call, std::size_t max_entities) {
   ParameterReader parameters(call.parameters);
   service::DiagramRequest request;
   request.reference = parameters.text("entity");
@@ -18,7 +19,7 @@ Result<service::DiagramReply> describe(const Backend& backend, const Call& call)
   request.max_hops =
       static_cast<std::uint32_t>(parameters.number("hops", request.max_hops, 1, kMaxNeighborHops));
   request.k = parameters.number("k", request.k, 1, kMaxPaths);
-  request.max_entities = parameters.number("max_entities", request.max_entities, 1, kMaxDrawnEntities);
+  request.max_entities = parameters.number("max_entities", request.max_entities, 1, max_entities);
   request.filter = read_filter(parameters);
   request.language = parameters.choice<const char*>("lang", {{"en", "en"}, {"zh", "zh"}, {"fr", "fr"}});
   if (const Status fault = parameters.finish(); !fault) return fault;
@@ -33,7 +34,7 @@ Response get_picture(const Backend& backend, const Call& call, diagram::PictureF
                      const char* content_type) {
   const DrawingSlots::Hold slot(backend.drawing_slots);
   if (!slot) return problem(503, "other diagrams are being drawn; try again in a moment", call.path);
-  const auto described = describe(backend, call);
+  const auto described = describe(backend, call, kMaxDrawnEntities);
   if (!described) return error_answer(backend, call, described.status());
   auto picture = diagram::render(described->dot, format, kDrawingTime);
   if (!picture) return error_answer(backend, call, picture.status());
@@ -45,8 +46,12 @@ Response get_picture(const Backend& backend, const Call& call, diagram::PictureF
 
 }  // namespace
 
+Response get_diagram(const Backend& backend, const Call& call) {
+  return answer(backend, call, describe(backend, call, kMaxDescribedEntities));
+}
+
 Response get_diagram_dot(const Backend& backend, const Call& call) {
-  auto described = describe(backend, call);
+  auto described = describe(backend, call, kMaxDrawnEntities);
   if (!described) return error_answer(backend, call, described.status());
   return {200, "text/vnd.graphviz; charset=utf-8", std::move(described->dot), {}};
 }

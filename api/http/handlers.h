@@ -17,6 +17,7 @@ struct Backend {
   service::KnowledgeService& service;
   DrawingSlots& drawing_slots;
   ErrorLog log;
+  std::string owner_token;  ///< Empty: nobody is the owner.
 };
 
 /// A request that has found its handler.
@@ -37,6 +38,7 @@ Response get_search(const Backend& backend, const Call& call);
 Response get_stats(const Backend& backend, const Call& call);
 
 // diagram_handlers.cpp
+Response get_diagram(const Backend& backend, const Call& call);  ///< DOT within JSON, for programs.
 Response get_diagram_dot(const Backend& backend, const Call& call);
 Response get_diagram_svg(const Backend& backend, const Call& call);
 Response get_diagram_png(const Backend& backend, const Call& call);
@@ -46,6 +48,15 @@ Response post_extract(const Backend& backend, const Call& call);
 Response get_notes(const Backend& backend, const Call& call);
 Response post_note(const Backend& backend, const Call& call);
 Response delete_notes(const Backend& backend, const Call& call);
+
+// export_handlers.cpp
+Response get_export(const Backend& backend, const Call& call);
+
+// owner_handlers.cpp: what names files of this machine, for who has Backend::owner_token.
+Response post_ingest(const Backend& backend, const Call& call);
+Response post_import(const Backend& backend, const Call& call);
+Response post_verify(const Backend& backend, const Call& call);
+Response post_backup(const Backend& backend, const Call& call);
 
 // health_handlers.cpp
 Response get_live(const Backend& backend, const Call& call);   ///< The process answers.

@@ -12,9 +12,10 @@ namespace notegraph::http {
 
 class HttpServer::Parts {
  public:
-  Parts(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits)
+  Parts(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits,
+        const std::string& owner_token)
       : drawing_slots_(std::max<std::size_t>(1, limits.workers / 2)),
-        backend_{service, drawing_slots_, log},
+        backend_{service, drawing_slots_, log, owner_token},
         server_(
             limits, [this](const Request& request) { return answer(request); }, log) {}
 
@@ -31,8 +32,9 @@ class HttpServer::Parts {
   GuardedServer server_;
 };
 
-HttpServer::HttpServer(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits)
-    : parts_(std::make_unique<Parts>(service, log, limits)) {}
+HttpServer::HttpServer(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits,
+                       const std::string& owner_token)
+    : parts_(std::make_unique<Parts>(service, log, limits, owner_token)) {}
 
 HttpServer::~HttpServer() = default;
 

@@ -15,7 +15,10 @@ namespace notegraph::http {
 class HttpServer {
  public:
   /// `service` must outlive the server. `log` gets what the peer must not see: the reasons of answers 500.
-  HttpServer(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits = {});
+  /// Who sends "Authorization: Bearer `owner_token`" may make requests that name files of this machine; with
+  /// an empty one nobody may.
+  HttpServer(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits = {},
+             const std::string& owner_token = {});
   ~HttpServer();
 
   /// Takes the port; from now on peers can connect, and wait for serve(). `port` 0: any free one.

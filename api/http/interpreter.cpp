@@ -74,7 +74,8 @@ Request to_request(const httplib::Request& request) {
                     request.get_header_value("Host"),
                     std::nullopt,
                     request.get_header_value("Content-Type"),
-                    request.body};
+                    request.body,
+                    request.get_header_value("Authorization")};
   if (request.has_header("Origin")) converted.origin = request.get_header_value("Origin");
   return converted;
 }

@@ -17,6 +17,7 @@ struct Request {
   std::optional<std::string> origin;  ///< The Origin header: the site whose page sent this, if a page did.
   std::string content_type;
   std::string body;
+  std::string authorization;  ///< The Authorization header.
 };
 
 struct Response {

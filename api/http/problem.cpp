@@ -51,6 +51,12 @@ Response problem(const Status& status, const std::string& instance, const ErrorL
       {code, reason_phrase(code), detail, instance, to_string(status.code()), status.candidates()});
 }
 
+Response problem_for_owner(const Status& status, const std::string& instance) {
+  const int code = http_code(status.code());
+  return to_response(
+      {code, reason_phrase(code), status.message(), instance, to_string(status.code()), status.candidates()});
+}
+
 Response bug(const std::string& reason, const std::string& instance, const ErrorLog& log) {
   log(for_log(fmt::format("{}: a bug: {}", instance, reason)));
   return problem(500, kFault, instance);

@@ -17,6 +17,9 @@ Response problem(int http_code, const std::string& detail, const std::string& in
 /// `log` and not to the peer, for it may name files.
 Response problem(const Status& status, const std::string& instance, const ErrorLog& log);
 
+/// The same for the owner of the graph, whose files they are: the message goes to him, whatever it is.
+Response problem_for_owner(const Status& status, const std::string& instance);
+
 /// The answer when a call threw: `reason` goes to `log` alone.
 Response bug(const std::string& reason, const std::string& instance, const ErrorLog& log);
 

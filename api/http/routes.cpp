@@ -53,6 +53,8 @@ const std::vector<Route>& routes() {
       {"GET", "/v1/paths", get_paths},
       {"GET", "/v1/search", get_search},
       {"GET", "/v1/stats", get_stats},
+      {"GET", "/v1/export", get_export},
+      {"GET", "/v1/diagram", get_diagram},
       {"GET", "/v1/diagram.dot", get_diagram_dot},
       {"GET", "/v1/diagram.svg", get_diagram_svg},
       {"GET", "/v1/diagram.png", get_diagram_png},
@@ -60,6 +62,10 @@ const std::vector<Route>& routes() {
       {"GET", "/v1/notes", get_notes},
       {"POST", "/v1/notes", post_note},
       {"DELETE", "/v1/notes", delete_notes},
+      {"POST", "/v1/owner/ingest", post_ingest},
+      {"POST", "/v1/owner/import", post_import},
+      {"POST", "/v1/owner/verify", post_verify},
+      {"POST", "/v1/owner/backup", post_backup},
   };
   return table;
 }
