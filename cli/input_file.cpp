@@ -34,4 +34,14 @@ Result<std::string> read_input(const std::string& name) {
   return bytes;
 }
 
+Status check_exists(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    std::error_code unreadable;
+    if (!std::filesystem::exists(path, unreadable)) {
+      return {StatusCode::not_found, fmt::format("{}: there is no such file or folder", path)};
+    }
+  }
+  return {};
+}
+
 }  // namespace notegraph::cli

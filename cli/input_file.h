@@ -2,6 +2,7 @@
 #define NOTEGRAPH_CLI_INPUT_FILE_H_
 
 #include <string>
+#include <vector>
 
 #include "graph/model/status.h"
 
@@ -10,6 +11,9 @@ namespace notegraph::cli {
 /// The bytes of the file `name`, or of standard input if it is "-".
 /// Errors: not_found, io_error.
 Result<std::string> read_input(const std::string& name);
+
+/// To be asked before a graph is made for what is to be read into it. Errors: not_found, one is not there.
+Status check_exists(const std::vector<std::string>& paths);
 
 }  // namespace notegraph::cli
 

@@ -18,6 +18,9 @@ void declare_global_options(CLI::App& app, GlobalOptions& options) {
                  "Where the graph is kept (else $NOTEGRAPH_DB, else $XDG_DATA_HOME/notegraph, else "
                  "~/.local/share/notegraph)")
       ->type_name("DIR");
+  app.add_option("--server", options.server,
+                 "Ask the notegraph service there instead, such as http://127.0.0.1:8080")
+      ->type_name("URL");
   app.add_option("--data", options.data,
                  "A folder with an ontology/ or lexicon/ of your own, added to ours; may be repeated")
       ->type_name("DIR")

@@ -16,6 +16,7 @@ namespace notegraph::cli {
 /// What stands on the command line for every command alike, before it or after it.
 struct GlobalOptions {
   std::string database;           ///< --db; empty: not given, see database_directory().
+  std::string server;             ///< --server; empty: the graph in `database`.
   std::vector<std::string> data;  ///< --data, in order.
   Format format = Format::table;
   ColorMode color = ColorMode::automatic;

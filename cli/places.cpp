@@ -1,5 +1,7 @@
 #include "cli/places.h"
 
+#include <cstdlib>
+
 #include <fmt/format.h>
 
 namespace notegraph::cli {
@@ -13,6 +15,11 @@ bool is_folder(const fs::path& path) {
 }
 
 }  // namespace
+
+std::string process_environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
 
 Result<fs::path> database_directory(const std::string& given, const Environment& environment) {
   if (!given.empty()) return fs::path(given);

@@ -14,6 +14,9 @@ namespace notegraph::cli {
 /// The value of an environment variable; empty where it is not set, which means the same to us.
 using Environment = std::function<std::string(const char* name)>;
 
+/// That of this process.
+std::string process_environment(const char* name);
+
 /// `given`, else $NOTEGRAPH_DB, else $XDG_DATA_HOME/notegraph (if absolute, as the XDG Base Directory
 /// Specification 0.8 asks), else $HOME/.local/share/notegraph. Errors: invalid_argument, none of them is set.
 Result<std::filesystem::path> database_directory(const std::string& given, const Environment& environment);

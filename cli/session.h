@@ -1,9 +1,11 @@
 #ifndef NOTEGRAPH_CLI_SESSION_H_
 #define NOTEGRAPH_CLI_SESSION_H_
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 
+#include "api/service/knowledge_graph.h"
 #include "api/service/knowledge_service.h"
 #include "cli/exit_code.h"
 #include "cli/output/console.h"
@@ -13,19 +15,30 @@ namespace notegraph::cli {
 
 /// What a command does with the graph.
 enum class GraphUse {
-  none,    ///< Only extracts: any graph will do, it stays empty.
+  none,    ///< Only extracts: any graph will do, it stays empty. Never a service's.
   ask,     ///< The graph must be there.
   change,  ///< The graph is made if it is not there.
 };
 
-/// Opens the service over the graph that the command line names. Errors: those of the store and of the data
-/// files; not_found, there is no graph yet.
+/// Opens the graph that the command line names: its store, or, where a service has that open or --server
+/// names one, the service; a command need not know which. Errors: those of the store and of the data files;
+/// not_found, there is no graph yet; busy, a process that cannot be asked has it.
+using GraphOpener = std::function<Result<std::unique_ptr<service::KnowledgeGraph>>(GraphUse use)>;
+
+/// The same for commands that need the store itself. Errors also: busy, a service has it; invalid_argument,
+/// --server is given.
 using ServiceOpener = std::function<Result<std::unique_ptr<service::KnowledgeService>>(GraphUse use)>;
+
+/// The directory of the store that the command line names, which need not exist. Errors: invalid_argument, it
+/// names none, or --server.
+using StoreLocator = std::function<Result<std::filesystem::path>()>;
 
 /// What main() puts at a command's disposal.
 struct Session {
   Console console;
+  GraphOpener open_graph;
   ServiceOpener open_service;
+  StoreLocator locate_store;
 };
 
 /// A command with its options, ready to run. It writes its answer; an error is the caller's to report.

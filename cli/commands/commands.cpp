@@ -15,6 +15,12 @@ void declare_commands(CLI::App& app, Action& chosen) {
   declare_import(app, chosen);
   declare_export(app, chosen);
 
+  declare_verify(app, chosen);
+  declare_check(app, chosen);
+  declare_repair(app, chosen);
+  declare_backup(app, chosen);
+  declare_restore(app, chosen);
+
   declare_serve(app, chosen);
   declare_extract(app, chosen);
   declare_evaluate(app, chosen);

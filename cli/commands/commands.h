@@ -24,6 +24,11 @@ void declare_import(CLI::App& app, Action& chosen);
 void declare_remove(CLI::App& app, Action& chosen);
 void declare_notes(CLI::App& app, Action& chosen);
 void declare_stats(CLI::App& app, Action& chosen);
+void declare_verify(CLI::App& app, Action& chosen);
+void declare_check(CLI::App& app, Action& chosen);
+void declare_repair(CLI::App& app, Action& chosen);
+void declare_backup(CLI::App& app, Action& chosen);
+void declare_restore(CLI::App& app, Action& chosen);
 void declare_serve(CLI::App& app, Action& chosen);
 void declare_evaluate(CLI::App& app, Action& chosen);
 

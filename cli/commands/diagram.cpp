@@ -58,9 +58,9 @@ Result<ExitCode> run_diagram(const DiagramCommand& command, Session& session) {
   if (!command.request.to.empty() && command.request.reference.empty()) {
     return Status(StatusCode::invalid_argument, "--to says where a path ends; name where it begins, too");
   }
-  const auto service = session.open_service(GraphUse::ask);
-  if (!service) return service.status();
-  const auto reply = (*service)->diagram(command.request);
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto reply = (*graph)->diagram(command.request);
   if (!reply) return reply.status();
   const auto drawn = draw(reply->dot, *format);
   if (!drawn) return drawn.status();

@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
 #include "cli/commands/replying.h"
+#include "cli/input_file.h"
 #include "cli/output/fact_text.h"
 #include "cli/output/output_file.h"
 #include "cli/output/progress_bar.h"
@@ -14,7 +15,7 @@ namespace {
 
 using service::ExportReport;
 using service::ImportReport;
-using service::KnowledgeService;
+using service::KnowledgeGraph;
 
 struct ImportCommand {
   std::string file;
@@ -31,12 +32,13 @@ void print_import(const ImportReport& report, const Console& console) {
 }
 
 Result<ExitCode> run_import(const ImportCommand& command, Session& session) {
-  const auto service = session.open_service(GraphUse::change);
-  if (!service) return service.status();
+  if (Status status = check_exists({command.file}); !status) return status;
+  const auto graph = session.open_graph(GraphUse::change);
+  if (!graph) return graph.status();
   ProgressBar bar(session.console);
   service::ImportOptions options = command.options;
   options.progress = bar.function();
-  const auto report = (*service)->import_jsonl(command.file, options);
+  const auto report = (*graph)->import_jsonl(command.file, options);
   bar.finish();
   if (!report) return report.status();
   write_reply(*report, session.console, print_import);
@@ -51,29 +53,29 @@ struct ExportCommand {
 };
 
 /// The whole graph as GraphViz source, however large.
-Result<ExportReport> export_dot(const KnowledgeService& service, std::ostream& out) {
-  const auto stats = service.stats();
+Result<ExportReport> export_dot(const KnowledgeGraph& graph, std::ostream& out) {
+  const auto stats = graph.stats();
   if (!stats) return stats.status();
   service::DiagramRequest whole;
   whole.max_entities = stats->counts.entities;
-  const auto reply = service.diagram(whole);
+  const auto reply = graph.diagram(whole);
   if (!reply) return reply.status();
   out << reply->dot;
   return ExportReport{reply->entities, reply->relations};
 }
 
-Result<ExportReport> export_graph(const KnowledgeService& service, ExportFormat format,
-                                  const Console& console, std::ostream& out) {
-  if (format == ExportFormat::dot) return export_dot(service, out);
+Result<ExportReport> export_graph(const KnowledgeGraph& graph, ExportFormat format, const Console& console,
+                                  std::ostream& out) {
+  if (format == ExportFormat::dot) return export_dot(graph, out);
   ProgressBar bar(console);
-  return service.export_jsonl(out, bar.function());
+  return graph.export_jsonl(out, bar.function());
 }
 
-Result<ExportReport> export_to_file(const KnowledgeService& service, const ExportCommand& command,
+Result<ExportReport> export_to_file(const KnowledgeGraph& graph, const ExportCommand& command,
                                     const Console& console) {
   auto file = OutputFile::create(command.file);
   if (!file) return file.status();
-  auto report = export_graph(service, command.format, console, file->stream());
+  auto report = export_graph(graph, command.format, console, file->stream());
   if (!report) return report;
   if (Status status = file->commit(); !status) return status;
   return report;
@@ -85,14 +87,14 @@ void print_export(const ExportReport& report, const Console& console) {
 }
 
 Result<ExitCode> run_export(const ExportCommand& command, Session& session) {
-  const auto service = session.open_service(GraphUse::ask);
-  if (!service) return service.status();
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
   if (command.file.empty()) {  // The graph itself is the answer, and nothing else.
-    const auto report = export_graph(**service, command.format, session.console, session.console.out);
+    const auto report = export_graph(**graph, command.format, session.console, session.console.out);
     if (!report) return report.status();
     return ExitCode::done;
   }
-  const auto report = export_to_file(**service, command, session.console);
+  const auto report = export_to_file(**graph, command, session.console);
   if (!report) return report.status();
   write_reply(*report, session.console, print_export);
   return ExitCode::done;

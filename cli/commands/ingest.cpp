@@ -1,55 +1,63 @@
 #include <string>
 #include <vector>
 
-#include <fmt/ostream.h>
-
+#include "api/watch/note_follower.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
 #include "cli/commands/replying.h"
-#include "cli/output/fact_text.h"
+#include "cli/commands/updates.h"
+#include "cli/input_file.h"
 #include "cli/output/progress_bar.h"
+#include "cli/stop_on_signal.h"
 
 namespace notegraph::cli {
 namespace {
 
-using service::IngestReport;
-
 struct IngestCommand {
   std::vector<std::string> paths;
   service::IngestOptions options;
+  bool watch = false;
 };
 
-void print_notes(const std::vector<std::pair<std::string, std::string>>& notes, Tone tone,
-                 const Console& console) {
-  for (const auto& [note, reason] : notes) {
-    fmt::print(console.out, "{}: {}\n", note_text(note, console.current_directory),
-               console.style.apply(tone, reason));
-  }
-}
+class StoppableFollower final : public Stoppable {
+ public:
+  explicit StoppableFollower(watch::NoteFollower& follower) : follower_(follower) {}
+  void stop() noexcept override { follower_.stop(); }
 
-void print_report(const IngestReport& report, const Console& console) {
-  print_notes(report.warnings, Tone::doubtful, console);
-  print_notes(report.failed, Tone::bad, console);
-  const std::size_t notes = report.added + report.changed + report.unchanged + report.failed.size();
-  fmt::print(console.out, "{}: {} added, {} changed, {} unchanged", count_text(notes, "note", "notes"),
-             report.added, report.changed, report.unchanged);
-  if (!report.failed.empty()) fmt::print(console.out, ", {} not read", report.failed.size());
-  if (report.removed > 0) fmt::print(console.out, "; {} removed", report.removed);
-  fmt::print(console.out, "\nentities +{} -{}, relations +{} -{}\n", report.entities_gained,
-             report.entities_lost, report.relations_gained, report.relations_lost);
-}
+ private:
+  watch::NoteFollower& follower_;
+};
 
-Result<ExitCode> run_ingest(const IngestCommand& command, Session& session) {
+Result<ExitCode> follow(const IngestCommand& command, Session& session) {
   const auto service = session.open_service(GraphUse::change);
   if (!service) return service.status();
+  auto follower =
+      watch::NoteFollower::open(**service, {command.paths.begin(), command.paths.end()}, command.options);
+  if (!follower) return follower.status();
+  StoppableFollower stoppable(*follower);
+  const StopOnSignal stop_on_signal(stoppable);
+  const Status status =
+      follower->run([&](const service::IngestReport& report) { write_update(report, session.console); });
+  if (!status) return status;
+  return ExitCode::done;
+}
+
+Result<ExitCode> ingest_once(const IngestCommand& command, Session& session) {
+  const auto graph = session.open_graph(GraphUse::change);
+  if (!graph) return graph.status();
   ProgressBar bar(session.console);
   service::IngestOptions options = command.options;
   options.progress = bar.function();
-  const auto report = (*service)->ingest({command.paths.begin(), command.paths.end()}, options);
+  const auto report = (*graph)->ingest({command.paths.begin(), command.paths.end()}, options);
   bar.finish();
   if (!report) return report.status();
-  write_reply(*report, session.console, print_report);
+  write_reply(*report, session.console, print_ingest_report);
   return report->failed.empty() ? ExitCode::done : ExitCode::bad_data;
+}
+
+Result<ExitCode> run_ingest(const IngestCommand& command, Session& session) {
+  if (Status status = check_exists(command.paths); !status) return status;
+  return command.watch ? follow(command, session) : ingest_once(command, session);
 }
 
 }  // namespace
@@ -61,6 +69,9 @@ void declare_ingest(CLI::App& app, Action& chosen) {
   ingest.arguments("PATH", command->paths, "Notes (.md, .markdown, .txt) and folders of notes");
   ingest.flag("--force", options.force, "Read unchanged notes again");
   ingest.flag("--prune", options.prune, "Remove notes below the given folders whose files are gone");
+  ingest.flag(
+      "--watch", command->watch,
+      "Go on: read what is saved, remove what is deleted, until Ctrl-C (to ask meanwhile: serve --watch)");
   ingest.number("--threads", options.threads, 0, 1024,
                 "How many notes to read at once; 0: one for each core");
   ingest.share("--min-confidence", options.min_confidence, "Leave out what is less sure");

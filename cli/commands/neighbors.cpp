@@ -27,9 +27,9 @@ void print_neighbors(const NeighborsReply& reply, const Console& console) {
 }
 
 Result<ExitCode> run_neighbors(const NeighborsRequest& request, Session& session) {
-  const auto service = session.open_service(GraphUse::ask);
-  if (!service) return service.status();
-  const auto reply = (*service)->neighbors(request);
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto reply = (*graph)->neighbors(request);
   if (!reply) return reply.status();
   write_reply(*reply, session.console, print_neighbors);
   remark_truncation(reply->truncated, session.console);

@@ -24,10 +24,10 @@ void print_notes(const codec::NotesPage& page, const Console& console) {
 }
 
 /// Every note, read page by page.
-Result<codec::NotesPage> list_all(const service::KnowledgeService& service) {
+Result<codec::NotesPage> list_all(const service::KnowledgeGraph& graph) {
   codec::NotesPage all;
   for (std::string after;; after = all.notes.back()) {
-    auto page = service.notes(after, kPage);
+    auto page = graph.notes(after, kPage);
     if (!page) return page.status();
     all.notes.insert(all.notes.end(), page->begin(), page->end());
     if (page->size() < kPage) return all;
@@ -35,9 +35,9 @@ Result<codec::NotesPage> list_all(const service::KnowledgeService& service) {
 }
 
 Result<ExitCode> run_notes(const NotesCommand&, Session& session) {
-  const auto service = session.open_service(GraphUse::ask);
-  if (!service) return service.status();
-  const auto notes = list_all(**service);
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto notes = list_all(**graph);
   if (!notes) return notes.status();
   write_reply(*notes, session.console, print_notes);
   return ExitCode::done;
@@ -53,9 +53,9 @@ void print_removed(const RemoveReport& report, const Console& console) {
 }
 
 Result<ExitCode> run_remove(const RemoveCommand& command, Session& session) {
-  const auto service = session.open_service(GraphUse::ask);
-  if (!service) return service.status();
-  const auto report = (*service)->remove(command.notes);
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto report = (*graph)->remove(command.notes);
   if (!report) {
     if (report.status().code() != StatusCode::not_found) return report.status();
     return Status(StatusCode::not_found, report.status().message() + " (`notegraph notes` lists them)");

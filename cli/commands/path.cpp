@@ -35,9 +35,9 @@ void print_paths(const PathsReply& reply, const Console& console) {
 }
 
 Result<ExitCode> run_path(const PathsRequest& request, Session& session) {
-  const auto service = session.open_service(GraphUse::ask);
-  if (!service) return service.status();
-  const auto reply = (*service)->paths(request);
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto reply = (*graph)->paths(request);
   if (!reply) return reply.status();
   write_reply(*reply, session.console, print_paths);
   remark_truncation(reply->truncated, session.console);

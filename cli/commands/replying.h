@@ -22,6 +22,17 @@ void write_reply(const Reply& reply, const Console& console, void (*print)(const
   }
 }
 
+/// The same for a reply whose JSON is written elsewhere.
+template <typename Reply>
+void write_reply(const Reply& reply, const Console& console, void (*print)(const Reply&, const Console&),
+                 std::string (*to_json)(const Reply&, codec::Layout)) {
+  if (console.format == Format::json) {
+    console.out << to_json(reply, codec::Layout::indented) << '\n';
+  } else {
+    print(reply, console);
+  }
+}
+
 /// Says on `err` that the answer is not the whole answer, and what to do about it, unless it is.
 void remark_truncation(query::Truncation truncated, const Console& console);
 

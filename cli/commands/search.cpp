@@ -27,9 +27,9 @@ void print_hits(const SearchReply& reply, const Console& console) {
 }
 
 Result<ExitCode> run_search(const SearchRequest& request, Session& session) {
-  const auto service = session.open_service(GraphUse::ask);
-  if (!service) return service.status();
-  const auto reply = (*service)->search(request);
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto reply = (*graph)->search(request);
   if (!reply) return reply.status();
   if (reply->hits.empty()) {
     return Status(StatusCode::not_found,

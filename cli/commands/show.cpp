@@ -78,9 +78,9 @@ void print_card(const EntityCard& card, const Console& console) {
 }
 
 Result<ExitCode> run_show(const ShowRequest& request, Session& session) {
-  const auto service = session.open_service(GraphUse::ask);
-  if (!service) return service.status();
-  const auto card = (*service)->show(request);
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto card = (*graph)->show(request);
   if (!card) return card.status();
   write_reply(*card, session.console, print_card);
   return ExitCode::done;

@@ -26,6 +26,19 @@ void print_counts(const std::string& title, const std::vector<std::pair<std::str
   table.write(console.out, console.style, console.out_width);
 }
 
+/// The shares are counted in whole blocks of the files: of a graph within a few blocks they say nothing.
+void print_size(const StatsReply& reply, const Console& console) {
+  if (reply.size.disk_bytes == 0) return;
+  fmt::print(console.out, "{} on disk", bytes_text(reply.size.disk_bytes));
+  if (reply.size.relation_bytes > 0 && reply.counts.relations > 0) {
+    const std::uint64_t with_evidence = reply.size.relation_bytes + reply.size.evidence_bytes;
+    fmt::print(console.out, "; a relation takes about {}, with its evidence {}",
+               bytes_text(reply.size.relation_bytes / reply.counts.relations),
+               bytes_text(with_evidence / reply.counts.relations));
+  }
+  console.out << '\n';
+}
+
 void print_stats(const StatsReply& reply, const Console& console) {
   const store::StoreCounts& counts = reply.counts;
   fmt::print(console.out, "{}, {}, {}\n{}, {}\n", count_text(counts.notes, "note", "notes"),
@@ -33,6 +46,7 @@ void print_stats(const StatsReply& reply, const Console& console) {
              count_text(counts.relations, "relation", "relations"),
              count_text(counts.mentions, "mention", "mentions"),
              count_text(counts.evidence, "place of evidence", "places of evidence"));
+  print_size(reply, console);
   print_counts("entities", reply.entities_by_type, console);
   print_counts("relations", reply.relations_by_type, console);
   if (reply.most_connected.empty()) return;
@@ -41,9 +55,9 @@ void print_stats(const StatsReply& reply, const Console& console) {
 }
 
 Result<ExitCode> run_stats(const StatsCommand&, Session& session) {
-  const auto service = session.open_service(GraphUse::ask);
-  if (!service) return service.status();
-  const auto reply = (*service)->stats();
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto reply = (*graph)->stats();
   if (!reply) return reply.status();
   write_reply(*reply, session.console, print_stats);
   return ExitCode::done;

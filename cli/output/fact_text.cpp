@@ -1,14 +1,19 @@
 #include "cli/output/fact_text.h"
 
 #include <algorithm>
+#include <array>
+#include <ctime>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "api/codec/json_codec.h"
 #include "cli/output/display_width.h"
 
 namespace notegraph::cli {
 
-TextTable::Cell confidence_cell(double confidence) {
+TextTable::Cell confidence_cell(double exact) {
+  const double confidence = codec::shown(exact);  // A service's answer has no more digits.
   if (confidence >= kAccepted) return {fmt::format("{:.2f}", confidence), Tone::good};
   return {fmt::format("{:.2f}?", confidence), Tone::doubtful};
 }
@@ -43,6 +48,19 @@ std::string arrow_text(const std::string& relation, bool forward) {
 
 std::string count_text(std::uint64_t count, const std::string& singular, const std::string& plural) {
   return fmt::format("{} {}", count, count == 1 ? singular : plural);
+}
+
+std::string bytes_text(std::uint64_t bytes) {
+  constexpr std::array<const char*, 5> kUnits{"bytes", "kB", "MB", "GB", "TB"};
+  if (bytes < 1000) return fmt::format("{} bytes", bytes);
+  double amount = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; amount >= 1000 && unit + 1 < kUnits.size(); ++unit) amount /= 1000;
+  return fmt::format("{:.1f} {}", amount, kUnits[unit]);
+}
+
+std::string time_text(std::int64_t unix_time_s) {
+  return fmt::format("{:%Y-%m-%d %H:%M:%S}", fmt::localtime(static_cast<std::time_t>(unix_time_s)));
 }
 
 }  // namespace notegraph::cli

@@ -38,6 +38,12 @@ std::string arrow_text(const std::string& relation, bool forward);
 /// "3 notes", "1 note".
 std::string count_text(std::uint64_t count, const std::string& singular, const std::string& plural);
 
+/// "812 bytes", "1.2 MB": in powers of ten.
+std::string bytes_text(std::uint64_t bytes);
+
+/// "2026-11-22 09:41:06" on the clock of this machine.
+std::string time_text(std::int64_t unix_time_s);
+
 }  // namespace notegraph::cli
 
 #endif  // NOTEGRAPH_CLI_OUTPUT_FACT_TEXT_H_

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,6 +22,13 @@ std::string progress_text(const service::Progress& progress) {
   const std::size_t filled = kCells * done / progress.total;
   return fmt::format("[{}{}] {:>3}% of {} {}", std::string(filled, '#'), std::string(kCells - filled, '.'),
                      100 * done / progress.total, progress.total, progress.what);
+}
+
+std::function<void(std::size_t, std::size_t)> in_notes(service::ProgressFunction progress) {
+  if (!progress) return {};
+  return [progress = std::move(progress)](std::size_t done, std::size_t total) {
+    progress({done, total, "notes"});
+  };
 }
 
 ProgressBar::ProgressBar(const Console& console)

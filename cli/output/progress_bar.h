@@ -2,6 +2,8 @@
 #define NOTEGRAPH_CLI_OUTPUT_PROGRESS_BAR_H_
 
 #include <chrono>
+#include <cstddef>
+#include <functional>
 #include <iosfwd>
 #include <string>
 
@@ -34,6 +36,9 @@ class ProgressBar {
   bool drawn_ = false;
   Clock::time_point last_drawn_{};
 };
+
+/// `progress` for a call that counts notes and says no more; empty if that is.
+std::function<void(std::size_t done, std::size_t total)> in_notes(service::ProgressFunction progress);
 
 /// The line itself: "[######....]  60% of 12 notes", or "7 notes" while the total is not known.
 std::string progress_text(const service::Progress& progress);
