@@ -1,6 +1,8 @@
 #include "cli/graph_access.h"
 
+#include <chrono>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -17,6 +19,11 @@ namespace notegraph::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+
+constexpr milliseconds kPatience{
+    1000};  // Another command has the store for a moment; a service, until it listens.
+constexpr milliseconds kBetweenTries{20};
 
 /// Our data first, then the folders of the user, whose entries win.
 Result<std::vector<fs::path>> data_directories(const GlobalOptions& options) {
@@ -90,12 +97,16 @@ Result<std::unique_ptr<service::KnowledgeGraph>> GraphAccess::open_graph(GraphUs
     if (!url) return url.status();
     return std::unique_ptr<service::KnowledgeGraph>(std::make_unique<client::RemoteKnowledgeGraph>(*url));
   }
-  auto service = open_service(use);
-  if (service) return std::unique_ptr<service::KnowledgeGraph>(*std::move(service));
-  if (service.status().code() != StatusCode::busy) return service.status();
-  auto running = find_running_service();
-  if (!running) return service.status();
-  return running;
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  for (;;) {
+    auto service = open_service(use);
+    if (service) return std::unique_ptr<service::KnowledgeGraph>(*std::move(service));
+    if (service.status().code() != StatusCode::busy) return service.status();
+    auto running = find_running_service();
+    if (running) return running;
+    if (std::chrono::steady_clock::now() > until) return service.status();
+    std::this_thread::sleep_for(kBetweenTries);
+  }
 }
 
 /// The service that has the store open, if that is what has it: a file of one that crashed names another

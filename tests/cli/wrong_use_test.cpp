@@ -53,7 +53,17 @@ const WrongUse kWrongUses[] = {
     {"AFolderToExtract", {"extract", "."}, 2, {"folder"}},
     {"NoSuchData", {"stats", "--data", "nowhere"}, 1, {"--data nowhere"}},
     {"DataWithoutData", {"stats", "--data", "."}, 3, {"neither ontology/ nor lexicon/"}},
-    {"NoSuchImport", {"import", "nowhere.jsonl"}, 4, {"nowhere.jsonl"}},
+    {"NoSuchImport", {"import", "nowhere.jsonl"}, 1, {"nowhere.jsonl"}},
+    {"NoGraphToCheck", {"check"}, 1, {"there is no store"}},
+    {"NoGraphToRepair", {"repair"}, 1, {"there is no store"}},
+    {"NoGraphToVerify", {"verify"}, 1, {"there is no graph"}},
+    {"NoGraphToBackUp", {"backup", "backups"}, 1, {"there is no graph"}},
+    {"NoBackups", {"restore", "nowhere"}, 1, {"there are no backups in 'nowhere'"}},
+    {"NoBackupsToList", {"backup", "nowhere", "--list"}, 1, {"there are no backups in 'nowhere'"}},
+    {"KeepLessThanNothing", {"backup", "backups", "--keep", "-1"}, 2, {"--keep"}},
+    {"NoUrl", {"stats", "--server", "localhost:8080"}, 2, {"localhost:8080", "http://HOST:PORT"}},
+    {"NobodyThere", {"stats", "--server", "http://127.0.0.1:1"}, 4, {"nobody answers", "notegraph serve"}},
+    {"CheckFromAfar", {"check", "--server", "http://127.0.0.1:1"}, 2, {"leave out --server"}},
 };
 
 class WrongUseTest : public testing::TestWithParam<WrongUse> {};

@@ -72,7 +72,7 @@ TEST(JsonCodecTest, WritesReports) {
   report.entities_gained = 2;
   report.failed = {{"n", "why"}};
   EXPECT_EQ(to_json(report),
-            R"({"added":1,"changed":0,"unchanged":0,"removed":0,"entities":{"gained":2,"lost":0},)"
+            R"({"added":1,"changed":0,"unchanged":0,"removed":0,"renamed":[],"entities":{"gained":2,"lost":0},)"
             R"("relations":{"gained":0,"lost":0},"failed":[{"note":"n","reason":"why"}],"warnings":[]})");
 }
 

@@ -24,10 +24,12 @@ namespace notegraph::test {
 ///   model:Apple --uses--> tool:TCP/IP      organization:Apple --part_of--> organization:Fruit
 class ServedGraph {
  public:
+  static constexpr const char* kOwnerToken = "the owner's";
+
   explicit ServedGraph(const http::ServerLimits& limits = {})
       : service(store::make_memory_graph_store(), shipped_ontology(), [] { return extractor(); }),
         server(
-            service, [this](const std::string& line) { note(line); }, limits) {
+            service, [this](const std::string& line) { note(line); }, limits, kOwnerToken) {
     put("notes/rnn.md",
         "model:LSTM variant_of model:RNN\nmodel:RNN causes problem:梯度消失\n"
         "model:LSTM solves problem:梯度消失\n");

@@ -129,5 +129,50 @@ TEST_F(RocksDbBackupTest, SaysWhatIsNotThere) {
   EXPECT_EQ(model_->back_up(backups_).status().code(), StatusCode::invalid_argument);
 }
 
+TEST_F(RocksDbBackupTest, KeepsTheNewestWhereAsked) {
+  for (int i = 0; i < 3; ++i) {
+    write(test::fixture_batch());
+    ASSERT_TRUE(store_->back_up(backups_, {.keep = 2}));
+  }
+  const Result<std::vector<BackupInfo>> kept = list_backups(backups_);
+  ASSERT_TRUE(kept);
+  ASSERT_EQ(kept->size(), 2U);
+  EXPECT_EQ(kept->back().id, 3U);
+}
+
+TEST_F(RocksDbBackupTest, WritesNothingAmongOtherThings) {
+  directory_.write("documents/letter.txt", "Dear");
+  const Result<BackupInfo> made = store_->back_up(directory_.path() / "documents");
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.status().code(), StatusCode::invalid_argument);
+  EXPECT_EQ(std::distance(fs::directory_iterator(directory_.path() / "documents"), fs::directory_iterator()),
+            1);
+}
+
+TEST(RocksDbSize, GrowsWithWhatIsStored) {
+  const test::TemporaryDirectory directory;
+  const auto size_after = [&](int notes) {
+    const auto store = *open_rocksdb_graph_store(directory.path());
+    for (int i = 0; i < notes; ++i) {
+      test::FactsBuilder note("notes/" + std::to_string(i));
+      for (int j = 0; j < 200; ++j) {
+        const std::string name = std::to_string(i) + " of " + std::to_string(j);
+        note.relation(note.entity("model", "head " + name), "uses", note.entity("model", "tail " + name),
+                      name);
+      }
+      EXPECT_TRUE(store->write({{note.build()}, {}, {}}, {.sync = false}));
+    }
+    return *store->size();
+  };
+  EXPECT_EQ(size_after(0).relation_bytes, 0U);
+  size_after(50);
+  const StoreSize size = size_after(0);  // Closing moved it all from the log to a table file.
+  const std::uint64_t relations = 50 * 200;
+  EXPECT_GT(size.relation_bytes, relations * 10);  // Two keys of some 25 bytes, compressed.
+  EXPECT_LT(size.relation_bytes, relations * 100);
+  EXPECT_GT(size.evidence_bytes, relations * 10);
+  EXPECT_GT(size.disk_bytes, size.relation_bytes + size.evidence_bytes);
+}
+
 }  // namespace
 }  // namespace notegraph::store

@@ -1,0 +1,162 @@
+// What comes over HTTP is what the service answers in its own process.
+#include "api/client/remote_knowledge_graph.h"
+
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "api/codec/json_codec.h"
+#include "tests/api/http/served_graph.h"
+#include "tests/support/temporary_directory.h"
+
+namespace notegraph::client {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class RemoteKnowledgeGraphTest : public testing::Test {
+ protected:
+  template <typename Reply>
+  static void expect_same(const Result<Reply>& got, const Result<Reply>& want) {
+    ASSERT_TRUE(want) << want.status().message();
+    ASSERT_TRUE(got) << got.status().message();
+    EXPECT_EQ(codec::to_json(*got), codec::to_json(*want));
+  }
+  template <typename Reply>
+  static void expect_same_error(const Result<Reply>& got, const Result<Reply>& want) {
+    ASSERT_FALSE(want);
+    ASSERT_FALSE(got);
+    EXPECT_EQ(got.status().code(), want.status().code());
+    EXPECT_EQ(got.status().message(), want.status().message());
+    EXPECT_EQ(got.status().candidates(), want.status().candidates());
+  }
+
+  test::ServedGraph served_;
+  service::KnowledgeService& local_ = served_.service;
+  std::string url_ = "http://127.0.0.1:" + std::to_string(served_.port());
+  RemoteKnowledgeGraph remote_{url_, test::ServedGraph::kOwnerToken};
+};
+
+TEST_F(RemoteKnowledgeGraphTest, AnswersQuestionsAlike) {
+  service::SearchRequest search;
+  search.text = "ls";
+  search.entity_types = {"model", "tool"};
+  expect_same(remote_.search(search), local_.search(search));
+
+  service::ShowRequest show;
+  show.reference = "TCP/IP";
+  expect_same(remote_.show(show), local_.show(show));
+
+  service::NeighborsRequest neighbors;
+  neighbors.reference = "model:LSTM";
+  neighbors.max_hops = 2;
+  neighbors.filter.direction = query::Direction::out;
+  neighbors.filter.relation_types = {"variant_of", "solves"};
+  neighbors.filter.min_confidence = 0.5;
+  neighbors.limits.max_results = 1;
+  expect_same(remote_.neighbors(neighbors), local_.neighbors(neighbors));
+
+  service::PathsRequest paths;
+  paths.from = "LSTM";
+  paths.to = "梯度消失";
+  paths.k = 3;
+  paths.order = query::PathOrder::confidence;
+  expect_same(remote_.paths(paths), local_.paths(paths));
+  paths.avoid = {"RNN"};
+  expect_same(remote_.paths(paths), local_.paths(paths));
+  paths.to = "Fruit";
+  expect_same(remote_.paths(paths), local_.paths(paths));
+
+  service::DiagramRequest diagram;
+  expect_same(remote_.diagram(diagram), local_.diagram(diagram));
+  diagram.reference = "LSTM";
+  diagram.to = "RNN";
+  diagram.language = "zh";
+  expect_same(remote_.diagram(diagram), local_.diagram(diagram));
+
+  expect_same(remote_.stats(), local_.stats());
+}
+
+TEST_F(RemoteKnowledgeGraphTest, ListsAndExportsAlike) {
+  EXPECT_EQ(*remote_.notes("", 10), *local_.notes("", 10));
+  EXPECT_THAT(*remote_.notes("notes/apple.md", 10), ElementsAre("notes/rnn.md"));
+  std::ostringstream got, want;
+  const auto report = remote_.export_jsonl(got);
+  ASSERT_TRUE(report) << report.status().message();
+  expect_same(report, local_.export_jsonl(want));
+  EXPECT_EQ(got.str(), want.str());
+}
+
+TEST_F(RemoteKnowledgeGraphTest, PassesErrorsOnWithTheirCandidates) {
+  for (const char* reference : {"LSTN", "Apple", "nothing at all"}) {
+    service::ShowRequest show;
+    show.reference = reference;
+    expect_same_error(remote_.show(show), local_.show(show));
+  }
+  service::NeighborsRequest neighbors;
+  neighbors.reference = "LSTM";
+  neighbors.filter.relation_types = {"invented"};
+  expect_same_error(remote_.neighbors(neighbors), local_.neighbors(neighbors));
+}
+
+TEST_F(RemoteKnowledgeGraphTest, ChangesTheGraphForItsOwner) {
+  const test::TemporaryDirectory directory;
+  directory.write("notes/gpt.md", "model:GPT uses technique:BPE\n");
+  const auto file = directory.write("people.jsonl", R"({"type":"entity","name":"Ada","kind":"person"})"
+                                                    "\n");
+  const auto ingested = remote_.ingest({directory.path() / "notes"}, {});
+  ASSERT_TRUE(ingested) << ingested.status().message();
+  EXPECT_EQ(ingested->added, 1U);
+  EXPECT_TRUE(local_.resolve("GPT"));
+  const auto imported = remote_.import_jsonl(file, {});
+  ASSERT_TRUE(imported) << imported.status().message();
+  EXPECT_TRUE(local_.resolve("person:Ada"));
+  const auto verified = remote_.verify();
+  ASSERT_TRUE(verified) << verified.status().message();
+  EXPECT_EQ(verified->standing, 1U);
+  const auto removed = remote_.remove({(directory.path() / "notes/gpt.md").string(), "people.jsonl"});
+  ASSERT_TRUE(removed) << removed.status().message();
+  EXPECT_FALSE(local_.resolve("GPT"));
+}
+
+TEST_F(RemoteKnowledgeGraphTest, TellsItsOwnerWhatIsWrongWithAFile) {
+  const test::TemporaryDirectory directory;
+  const auto imported = remote_.import_jsonl(directory.write("bad.jsonl", "{}\n"), {});
+  ASSERT_FALSE(imported);
+  EXPECT_EQ(imported.status().code(), StatusCode::bad_data);
+  EXPECT_THAT(imported.status().message(), HasSubstr("bad.jsonl:1:"));
+  const auto backup = remote_.back_up(directory.path() / "backups", {});
+  ASSERT_FALSE(backup);
+  EXPECT_THAT(backup.status().message(), HasSubstr("in memory alone"));
+}
+
+TEST_F(RemoteKnowledgeGraphTest, LeavesFilesToTheOwner) {
+  RemoteKnowledgeGraph stranger(url_);
+  const auto ingested = stranger.ingest({"/"}, {});
+  ASSERT_FALSE(ingested);
+  EXPECT_EQ(ingested.status().code(), StatusCode::invalid_argument);
+  EXPECT_THAT(ingested.status().message(), HasSubstr("owner"));
+  EXPECT_TRUE(stranger.stats());
+}
+
+TEST(RemoteKnowledgeGraph, SaysThatNobodyAnswers) {
+  const auto stats = RemoteKnowledgeGraph("http://127.0.0.1:1").stats();
+  ASSERT_FALSE(stats);
+  EXPECT_EQ(stats.status().code(), StatusCode::unavailable);
+  EXPECT_THAT(stats.status().message(), HasSubstr("http://127.0.0.1:1"));
+}
+
+TEST(ServiceUrl, IsSchemeHostAndPort) {
+  EXPECT_EQ(*parse_service_url("http://127.0.0.1:8080/"), "http://127.0.0.1:8080");
+  EXPECT_EQ(*parse_service_url("https://notes.example"), "https://notes.example");
+  EXPECT_EQ(*parse_service_url("http://[::1]:80"), "http://[::1]:80");
+  for (const char* wrong : {"", "127.0.0.1:8080", "ftp://host", "http://", "http://host/v1",
+                            "http://user@host", "http://host:123456"}) {
+    EXPECT_FALSE(parse_service_url(wrong)) << wrong;
+  }
+}
+
+}  // namespace
+}  // namespace notegraph::client

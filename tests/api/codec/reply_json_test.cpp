@@ -1,0 +1,124 @@
+// What a client reads is what the service wrote: every reply, there and back, gives the same bytes.
+#include "api/codec/reply_json.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/case_name.h"
+
+namespace notegraph::codec {
+namespace {
+
+const service::EntityBrief kBert{EntityId{0xab}, "model", "BERT"};
+const service::EntityBrief kMlm{EntityId{0xffffffffffffffff}, "technique", "掩码 \"语言\" 模型"};
+const Evidence kEvidence{"notes/n.md", {3, 9}, 7, {"A", "B"}, "q\n", "r", 0.8};
+const service::HopReply kHop{kBert, kMlm, "uses", false, 1.0 / 3, {kEvidence, kEvidence}};
+
+template <typename Reply>
+void expect_same(const Reply& reply) {
+  const std::string json = to_json(reply);
+  Reply parsed;
+  const Status status = parse_reply(json, parsed);
+  ASSERT_TRUE(status) << status.message() << json;
+  EXPECT_EQ(to_json(parsed), json);
+}
+
+TEST(ReplyJson, ComesBackWhole) {
+  service::IngestReport ingest;
+  ingest.added = 1;
+  ingest.changed = 2;
+  ingest.unchanged = 3;
+  ingest.removed = 4;
+  ingest.renamed = {{"a.md", "b.md"}};
+  ingest.entities_gained = 5;
+  ingest.entities_lost = 6;
+  ingest.relations_gained = 7;
+  ingest.relations_lost = 8;
+  ingest.failed = {{"c.md", "cannot be read"}};
+  ingest.warnings = {{"d.md", "2 bytes replaced"}};
+  expect_same(ingest);
+  expect_same(service::RemoveReport{{"a.md"}, 1, 2});
+  for (const auto kind : {query::MatchKind::exact, query::MatchKind::prefix, query::MatchKind::inside,
+                          query::MatchKind::fuzzy}) {
+    expect_same(service::SearchReply{{{kBert, "bert", kind, 0.75, 3, 2}}});
+  }
+  for (const auto truncated :
+       {query::Truncation::none, query::Truncation::results, query::Truncation::visited,
+        query::Truncation::time, query::Truncation::cancelled}) {
+    expect_same(service::NeighborsReply{kBert, {{kMlm, 2, kHop}}, truncated});
+    expect_same(service::PathsReply{kBert, kMlm, {{{kBert, kMlm}, {kHop}, 0.5}}, "", {kMlm}, truncated});
+  }
+  expect_same(service::PathsReply{kBert, kMlm, {}, "no way", {kMlm}, query::Truncation::none});
+  expect_same(service::DiagramReply{"digraph {}", 1, 2, 3});
+  expect_same(service::ImportReport{"x.jsonl", 1, 2, {"line 3: no name"}, 1});
+  expect_same(store::BackupInfo{3, 1'700'000'000, 12345});
+  expect_same(NotesPage{{"a.md", "b.md"}, "b.md"});
+  expect_same(NotesPage{{}, ""});
+}
+
+TEST(ReplyJson, CardsStatsAndVerificationsComeBackWhole) {
+  service::EntityCard card;
+  card.entity = {EntityId{1}, "model", "BERT", "Bert", {"bert base"}, {{"formula", "x", true, kEvidence}},
+                 4,           2,       0.9};
+  card.relations = {kHop};
+  card.relation_count = 12;
+  card.mentions = {{"n.md", {"BERT", {0, 4}, 1}}};
+  card.questions = {"What is BERT?"};
+  expect_same(card);
+
+  service::StatsReply stats;
+  stats.counts = {1, 2, 3, 4, 5};
+  stats.size = {100, 60, 30};
+  stats.sequence = 9;
+  stats.entities_by_type = {{"model", 2}};
+  stats.relations_by_type = {{"uses", 3}};
+  stats.most_connected = {kBert};
+  expect_same(stats);
+
+  service::VerifyReport verified;
+  verified.notes = 4;
+  verified.evidence = 6;
+  verified.standing = 3;
+  verified.moved = 2;
+  verified.lost = 1;
+  verified.changed = {"a.md"};
+  verified.gone = {"b.md"};
+  verified.unreadable = {{"c.md", "is no text"}};
+  verified.stray = {{"BERT --uses--> MLM", kEvidence, 12}};
+  expect_same(verified);
+}
+
+struct WrongReply {
+  const char* name;
+  const char* json;
+};
+
+const WrongReply kWrongReplies[] = {
+    {"NoJson", "<html>"},
+    {"NoObject", "[]"},
+    {"MissingField", R"({"seed":{"id":"00000000000000ab","type":"model","label":"B"},"neighbors":[]})"},
+    {"WrongKind", R"({"seed":{"id":7,"type":"model","label":"B"},"neighbors":[],"truncated":false})"},
+    {"NoId",
+     R"({"seed":{"id":"00000000000000xy","type":"model","label":"B"},"neighbors":[],"truncated":false})"},
+    {"ShortId", R"({"seed":{"id":"ab","type":"model","label":"B"},"neighbors":[],"truncated":false})"},
+    {"UnknownWord",
+     R"({"seed":{"id":"00000000000000ab","type":"model","label":"B"},"neighbors":[],"truncated":"tired"})"},
+};
+
+class WrongReplyTest : public testing::TestWithParam<WrongReply> {};
+
+TEST_P(WrongReplyTest, IsBadData) {
+  service::NeighborsReply reply;
+  EXPECT_EQ(parse_reply(GetParam().json, reply).code(), StatusCode::bad_data);
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, WrongReplyTest, testing::ValuesIn(kWrongReplies),
+                         test::case_name<WrongReply>);
+
+TEST(ReplyJson, PassesOverWhatANewerServiceAdds) {
+  NotesPage page;
+  EXPECT_TRUE(parse_reply(R"({"notes":["a.md"],"next":null,"colour":"blue"})", page));
+  EXPECT_EQ(page.notes.size(), 1U);
+}
+
+}  // namespace
+}  // namespace notegraph::codec
