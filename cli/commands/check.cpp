@@ -31,8 +31,11 @@ void print_checked(const CheckReport& report, const Console& console) {
   if (report.sound()) {
     fmt::print(console.out, "{}\n", console.style.apply(Tone::good, "the graph is sound"));
   } else {
-    fmt::print(console.out, "{}: `notegraph repair` mends it\n",
-               console.style.apply(Tone::bad, "the graph is damaged"));
+    fmt::print(
+        console.out,
+        "{}: `notegraph repair` makes it anew from what its notes say; a note that is quoted wrongly is to "
+        "be ingested again, with --force\n",
+        console.style.apply(Tone::bad, "the graph is damaged"));
   }
 }
 

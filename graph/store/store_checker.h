@@ -24,7 +24,7 @@ struct CheckReport {
 
 struct CheckOptions {
   std::size_t max_findings = 100;
-  std::function<void(std::size_t done, std::size_t total)> progress;  ///< In notes; may be empty.
+  std::function<void(std::size_t done, std::size_t total)> progress{};  ///< In notes; may be empty.
 };
 
 /// Whether the store in `directory` is what its notes make it, record for record: verifies the checksum of

@@ -146,8 +146,8 @@ NoteFacts random_facts(std::mt19937_64& random, const std::string& note_id) {
   }
   NoteFacts facts = builder.build();
   if (random() % 4 == 0) facts.note.text.clear();  // As an import: quotes are nowhere but in the evidence.
-  if (random() % 4 == 0)
-    facts.note.text.insert(0, 9000, '-');  // Places that the quotes have moved away from.
+  // Places that the quotes have moved away from; the text holds them elsewhere.
+  if (!facts.note.text.empty() && random() % 4 == 0) facts.note.text.insert(0, 9000, '-');
   return facts;
 }
 
