@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/service/analysis_requests.h"
 #include "api/service/requests.h"
 #include "extract/document.h"
 #include "extract/extractor.h"
@@ -59,6 +60,15 @@ class KnowledgeService {
   Result<StatsReply> stats() const;
   /// Ids of the notes and imports, in order; `after` empty: from the start.
   Result<std::vector<std::string>> notes(const std::string& after, std::size_t limit) const;
+
+  /// The analyses of the graph as a whole; graph/analysis/analysis.h says what each means. Errors:
+  /// invalid_argument, an unknown type, or a number that makes no sense.
+  Result<RankingReply> rank(const analysis::RankRequest& request) const;
+  Result<CommunitiesReply> communities(const analysis::CommunitiesRequest& request) const;
+  Result<SimilarReply> similar(const SimilarRequest& request) const;
+  Result<ComparisonReply> compare(const ComparisonRequest& request) const;
+  Result<OrderReply> order(const OrderRequest& request) const;
+  Result<GapsReply> gaps(const analysis::GapsRequest& request) const;
 
   /// Imports JSON lines (plain or gzip) as one source; all or nothing. Its kinds come along as types.
   /// Errors: io_error; bad_data, with the number of the line and the reason.
