@@ -19,7 +19,7 @@ class GraphAnalysis {
   virtual ~GraphAnalysis() = default;
 
   /// The entities of the highest scores. Cost: O(entities + relations), PageRank up to 142 times that,
-  /// betweenness up to 2000 times, on all cores.
+  /// betweenness up to 500 times, on all cores.
   virtual Ranking rank(const RankRequest& request) const = 0;
   /// Groups of entities with much between them. Errors: invalid_argument, the resolution is not above 0.
   virtual Result<Communities> communities(const CommunitiesRequest& request) const = 0;

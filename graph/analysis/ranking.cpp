@@ -14,7 +14,7 @@ namespace {
 using query::Vertex;
 
 /// Above this many entities betweenness is estimated from so many of them.
-constexpr std::size_t kMaxSources = 2000;
+constexpr std::size_t kMaxSources = 500;
 
 struct Scores {
   std::vector<double> by_vertex;
