@@ -8,6 +8,7 @@
 namespace notegraph::http {
 namespace {
 
+using analysis::Cohesion;
 using analysis::RankMeasure;
 
 constexpr std::chrono::milliseconds kAnalysisTime{5000};  // As for any other question.
@@ -35,6 +36,8 @@ Response get_rank(const Backend& backend, const Call& call) {
 Response get_communities(const Backend& backend, const Call& call) {
   ParameterReader parameters(call.parameters);
   analysis::CommunitiesRequest request;
+  request.by =
+      parameters.choice<Cohesion>("by", {{"weight", Cohesion::weight}, {"connection", Cohesion::connection}});
   request.resolution = parameters.positive("resolution", request.resolution);
   request.min_size = parameters.number("min_size", request.min_size, 1, kMaxResults);
   request.max_members = parameters.number("members", 10, 0, kMaxResults);

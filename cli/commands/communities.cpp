@@ -8,6 +8,7 @@
 namespace notegraph::cli {
 namespace {
 
+using analysis::Cohesion;
 using analysis::CommunitiesRequest;
 using service::CommunitiesReply;
 
@@ -45,6 +46,9 @@ void declare_communities(CLI::App& app, Action& chosen) {
   request->limits.max_results = 20;
   request->max_members = 10;
   Subcommand communities(app, "communities", "Groups of entities with much between them");
+  communities.choice<Cohesion>("--by", "COHESION", request->by,
+                               {{"weight", Cohesion::weight}, {"connection", Cohesion::connection}},
+                               "What holds a community together");
   communities.positive("--resolution", request->resolution, "The greater, the smaller the communities");
   communities.number("--min-size", request->min_size, 1, 1'000'000, "Only communities of so many entities");
   communities.number("--members", request->max_members, 0, 1'000'000, "How many of each to list");

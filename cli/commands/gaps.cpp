@@ -28,10 +28,12 @@ void print_gaps(const GapsReply& reply, const Console& console) {
 
   fmt::print(console.out, "\n{} without an answer\n",
              count_text(reply.unanswered_total, "question is", "questions are"));
-  TextTable unanswered({{"entity"}, {"question"}});
+  TextTable unanswered({{"entity"}, {"question"}, {"place"}});
   for (const service::UnansweredQuestionReply& asked : reply.unanswered) {
-    unanswered.add_row({{entity_text(asked.entity), Tone::strong},
-                        evidence_text(asked.evidence, console.current_directory)});
+    unanswered.add_row(
+        {{entity_text(asked.entity), Tone::strong},
+         asked.question,
+         {place_text(asked.evidence.note, asked.evidence.line, console.current_directory), Tone::faint}});
   }
   if (!unanswered.empty()) unanswered.write(console.out, console.style, console.out_width);
 }

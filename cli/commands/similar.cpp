@@ -73,6 +73,9 @@ Result<ExitCode> write(const Result<Reply>& reply, void (*print)(const Reply&, c
 }
 
 Result<ExitCode> run_similar(const SimilarCommand& command, Session& session) {
+  if (!command.other.empty() && !command.entity_types.empty()) {
+    return Status(StatusCode::invalid_argument, "--type is for the search without OTHER");
+  }
   const auto service = session.open_service(GraphUse::ask);
   if (!service) return service.status();
   if (command.other.empty()) {

@@ -52,8 +52,15 @@ struct Ranking {
   query::Truncation truncated = query::Truncation::none;
 };
 
+/// What holds the members of a community together.
+enum class Cohesion {
+  weight,     ///< More weight among them than chance would have it (Leiden).
+  connection  ///< Any way from one to the other: the connected parts of the graph.
+};
+
 struct CommunitiesRequest {
-  double resolution = 1;  ///< Above 0; the greater, the smaller the communities.
+  Cohesion by = Cohesion::weight;
+  double resolution = 1;  ///< Of weight: above 0; the greater, the smaller the communities.
   std::size_t min_size = 2;
   std::size_t max_members = 1000;  ///< Listed of each community.
   Limits limits = {};
@@ -126,15 +133,16 @@ struct OrderRequest {
 struct OrderStep {
   EntityId entity;
   std::uint32_t stage = 1;      ///< From 1; what it needs has a lower one, or is in its circle.
-  std::vector<EntityId> needs;  ///< At first hand, by id.
+  std::vector<EntityId> needs;  ///< At first hand, by id; at most max_results.
   bool operator==(const OrderStep&) const = default;
 };
 
 /// What needs what is read off the relations: see prerequisites.h.
 struct Order {
-  std::vector<OrderStep> steps;                ///< By stage, then PageRank descending, then id.
-  std::size_t total = 0;                       ///< Also those cut off.
-  std::vector<std::vector<EntityId>> circles;  ///< Groups that need each other, to be learnt together; by id.
+  std::vector<OrderStep> steps;  ///< By stage, then PageRank descending, then id.
+  std::size_t total = 0;         ///< Also those cut off.
+  std::vector<std::vector<EntityId>>
+      circles;  ///< Groups that need each other, each by id, at most max_results.
   query::Truncation truncated = query::Truncation::none;
 };
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include <boost/graph/connected_components.hpp>
+
 #include "graph/analysis/deadline.h"
 #include "graph/analysis/leiden.h"
 #include "graph/analysis/modularity.h"
@@ -14,6 +16,17 @@ namespace {
 
 using query::Vertex;
 using Members = std::vector<Vertex>;
+
+Partition divide(const WeightedGraph& ties, const CommunityGraph& tied, const CommunitiesRequest& request,
+                 const Deadline& deadline) {
+  if (request.by == Cohesion::weight) {
+    return leiden(tied, LeidenOptions{request.resolution}, [&] { return deadline(); });
+  }
+  Partition parts(num_vertices(ties));
+  boost::connected_components(ties,
+                              make_iterator_property_map(parts.begin(), get(boost::vertex_index, ties)));
+  return parts;
+}
 
 std::vector<Members> members_by_importance(const Partition& partition,
                                            const std::vector<double>& importance) {
@@ -38,7 +51,7 @@ Result<Communities> find_communities(const ConceptGraph& graph, const Communitie
   const Deadline deadline(request.limits);
   const WeightedGraph ties = graph.ties();
   const auto tied = CommunityGraph::from(ties, weights_of(ties));
-  const Partition partition = leiden(tied, LeidenOptions{request.resolution}, [&] { return deadline(); });
+  const Partition partition = divide(ties, tied, request, deadline);
   const std::vector<double> importance = importance_of_each(graph, deadline);
 
   Communities answer;

@@ -42,6 +42,7 @@ const WrongUse kWrongUses[] = {
     {"UnknownMeasure", {"rank", "--by", "luck"}, 2, {"luck"}},
     {"NoResolution", {"communities", "--resolution", "0"}, 2, {"--resolution"}},
     {"SimilarToNothing", {"similar"}, 2, {"REF", "notegraph similar --help"}},
+    {"TypesOfAComparison", {"similar", "a", "b", "--type", "model"}, 2, {"--type", "OTHER"}},
     {"NoMentions", {"gaps", "--min-mentions", "0"}, 2, {"--min-mentions"}},
     {"NoGraphToRank", {"rank"}, 1, {"there is no graph"}},
     {"NoPort", {"serve", "--port", "99999"}, 2, {"--port"}},

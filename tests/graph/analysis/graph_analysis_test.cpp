@@ -137,13 +137,25 @@ TEST(CommunitiesOfEntities, AreListedLargestFirstWithTheirBestMembers) {
   EXPECT_EQ(found->communities[0].members[0].entity, EntityId{4});
   EXPECT_EQ(found->communities[1].size, 3U);
   EXPECT_EQ(found->outside, 1U);
-  EXPECT_GT(found->modularity, 0.3);
+  EXPECT_NEAR(found->modularity, 47.0 / 162, 1e-9);
 
   request.limits.max_results = 1;
   const auto cut = built(snapshot)->communities(request);
   EXPECT_THAT(cut->communities, SizeIs(1));
   EXPECT_EQ(cut->total, 2U);
   EXPECT_EQ(cut->truncated, Truncation::results);
+}
+
+TEST(CommunitiesOfEntities, MayBeTheConnectedParts) {
+  const FakeSnapshot snapshot = example();
+  CommunitiesRequest request;
+  request.by = Cohesion::connection;
+  request.min_size = 1;
+  const auto found = built(snapshot)->communities(request);
+  ASSERT_TRUE(found) << found.status().message();
+  ASSERT_THAT(found->communities, SizeIs(2));
+  EXPECT_EQ(found->communities[0].size, 6U);
+  EXPECT_EQ(found->communities[1].members.at(0).entity, kLoner);
 }
 
 TEST(CommunitiesOfEntities, RefuseAResolutionThatMakesNoSense) {
@@ -238,6 +250,24 @@ TEST(OrderOfEntities, ReportsCircles) {
   EXPECT_THAT(order->circles, ElementsAre(ElementsAre(EntityId{1}, EntityId{2})));
   EXPECT_EQ(order->steps.back().entity, EntityId{3});
   EXPECT_EQ(order->steps.back().stage, 2U);
+}
+
+TEST(OrderOfEntities, CutsStepsNeedsAndCircles) {
+  FakeSnapshot snapshot;
+  for (std::uint64_t id = 1; id <= 4; ++id) snapshot.add_entity(id);
+  for (const auto& [head, tail] : {std::pair{1, 2}, {2, 3}, {3, 1}, {4, 1}, {4, 2}, {4, 3}}) {
+    snapshot.add_relation(static_cast<std::uint64_t>(head), "uses", static_cast<std::uint64_t>(tail));
+  }
+  OrderRequest request;
+  request.limits.max_results = 2;
+  const auto order = built(snapshot)->order(request);
+  EXPECT_THAT(order->steps, SizeIs(2));
+  EXPECT_EQ(order->total, 4U);
+  EXPECT_THAT(order->circles, ElementsAre(SizeIs(2)));
+  EXPECT_EQ(order->truncated, Truncation::results);
+  request.goal = EntityId{4};
+  request.limits.max_results = 4;
+  EXPECT_THAT(built(snapshot)->order(request)->steps.back().needs, SizeIs(3));
 }
 
 TEST(GraphAnalysisOfNothing, AnswersNothing) {

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <boost/graph/connected_components.hpp>
 #include <boost/range/iterator_range.hpp>
 
 #include "tests/graph/analysis/random_graph.h"
@@ -39,6 +40,14 @@ TEST(WeightedGraph, DoesNotDependOnTheOrderOfArcs) {
   const auto listed = rows(make_weighted_graph(5, arcs));
   std::shuffle(arcs.begin(), arcs.end(), random);
   EXPECT_EQ(rows(make_weighted_graph(5, arcs)), listed);
+}
+
+TEST(WeightedGraph, HasItsPartsFoundByBoostWithoutRecursion) {
+  const auto graph = make_undirected_graph(test::kLongChain + 1, test::chain(test::kLongChain));
+  std::vector<std::uint32_t> parts(num_vertices(graph));
+  EXPECT_EQ(boost::connected_components(
+                graph, make_iterator_property_map(parts.begin(), get(boost::vertex_index, graph))),
+            2);
 }
 
 }  // namespace
