@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "api/client/answer_reading.h"
 #include "api/client/query_string.h"
 #include "api/codec/owner_request_json.h"
-#include "api/codec/reply_json.h"
 
 namespace notegraph::client {
 namespace {
@@ -18,17 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kNotesInPage = 1000;
-
-/// The reply within `answer`.
-template <typename Reply>
-Result<Reply> read(const Result<Answer>& answer) {
-  if (!answer) return answer.status();
-  Reply reply;
-  if (Status status = codec::parse_reply(answer->body, reply); !status) {
-    return Status(StatusCode::bad_data, "the service's answer cannot be read: " + status.message());
-  }
-  return reply;
-}
 
 const char* word_for(query::Direction direction) {
   switch (direction) {

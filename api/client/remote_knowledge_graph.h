@@ -31,6 +31,12 @@ class RemoteKnowledgeGraph final : public service::KnowledgeGraph {
   Result<service::DiagramReply> diagram(const service::DiagramRequest& request) const override;
   Result<service::StatsReply> stats() const override;
   Result<std::vector<std::string>> notes(const std::string& after, std::size_t limit) const override;
+  Result<service::RankingReply> rank(const analysis::RankRequest& request) const override;
+  Result<service::CommunitiesReply> communities(const analysis::CommunitiesRequest& request) const override;
+  Result<service::SimilarReply> similar(const service::SimilarRequest& request) const override;
+  Result<service::ComparisonReply> compare(const service::ComparisonRequest& request) const override;
+  Result<service::OrderReply> order(const service::OrderRequest& request) const override;
+  Result<service::GapsReply> gaps(const analysis::GapsRequest& request) const override;
   Result<service::ImportReport> import_jsonl(const std::filesystem::path& file,
                                              const service::ImportOptions& options) override;
   Result<service::ExportReport> export_jsonl(std::ostream& out,

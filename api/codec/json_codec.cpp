@@ -1,37 +1,18 @@
 #include "api/codec/json_codec.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include "api/codec/json_values.h"
 
 namespace notegraph::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string print(const Json& value, Layout layout) {
-  const int indent = layout == Layout::indented ? 2 : -1;
-  return value.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
-
-Json to_value(const service::EntityBrief& brief) {
-  return {{"id", to_hex(brief.id)}, {"type", brief.type}, {"label", brief.label}};
-}
-
-Json to_value(const Evidence& evidence) {
-  return {{"note", evidence.note},         {"line", evidence.line},
-          {"begin", evidence.range.begin}, {"end", evidence.range.end},
-          {"headings", evidence.headings}, {"quote", evidence.quote},
-          {"rule", evidence.rule},         {"confidence", shown(evidence.confidence)}};
-}
-
-// Declared here for to_values().
-Json to_value(const service::HopReply& hop);
+using codec::to_value;  // Of json_values.h, beside those declared here for to_values().
 Json to_value(const service::NeighborReply& neighbor);
 Json to_value(const service::PathReply& path);
 Json to_value(const service::SearchHit& hit);
@@ -42,18 +23,7 @@ Json to_value(const store::BackupInfo& backup);
 
 template <typename Rows>
 Json to_values(const Rows& rows) {
-  Json values = Json::array();
-  for (const auto& row : rows) values.push_back(to_value(row));
-  return values;
-}
-
-Json to_value(const service::HopReply& hop) {
-  return {{"from", to_value(hop.from)},
-          {"to", to_value(hop.to)},
-          {"relation", hop.relation},
-          {"forward", hop.forward},
-          {"confidence", shown(hop.confidence)},
-          {"evidence", to_values(hop.evidence)}};
+  return to_array(rows, [](const auto& row) { return to_value(row); });
 }
 
 Json to_value(const service::NeighborReply& neighbor) {
@@ -80,17 +50,6 @@ Json to_value(const service::SearchHit& hit) {
   return {{"entity", to_value(hit.entity)},     {"surface", hit.surface},
           {"match", name_of(hit.kind)},         {"score", shown(hit.score)},
           {"mention_count", hit.mention_count}, {"note_count", hit.note_count}};
-}
-
-Json to_value(query::Truncation truncated) {
-  switch (truncated) {
-    case query::Truncation::none: return false;
-    case query::Truncation::results: return "results";
-    case query::Truncation::visited: return "visited";
-    case query::Truncation::time: return "time";
-    case query::Truncation::cancelled: return "cancelled";
-  }
-  std::abort();  // Not an enumerator: a bug in the caller.
 }
 
 Json to_value(const Attribute& attribute) {
@@ -158,16 +117,6 @@ Json to_gold_relation(const NoteRelation& relation) {
 }
 
 }  // namespace
-
-double shown(double number) {
-  if (number == 0 || !std::isfinite(number)) return 0;
-  const double scale = std::pow(10.0, 3 - std::floor(std::log10(std::abs(number))));
-  return std::round(number * scale) / scale;
-}
-
-std::string to_hex(EntityId id) {
-  return fmt::format("{:016x}", id.value);
-}
 
 std::string to_json(const service::EntityBrief& brief, Layout layout) {
   return print(to_value(brief), layout);

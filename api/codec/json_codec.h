@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "api/service/analysis_requests.h"
 #include "api/service/requests.h"
 #include "extract/extractor.h"
 #include "graph/model/entity.h"
@@ -39,6 +40,12 @@ std::string to_json(const service::EntityCard& card, Layout layout = Layout::com
 std::string to_json(const service::NeighborsReply& reply, Layout layout = Layout::compact);
 std::string to_json(const service::PathsReply& reply, Layout layout = Layout::compact);
 std::string to_json(const service::StatsReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::RankingReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::CommunitiesReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::SimilarReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::ComparisonReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::OrderReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::GapsReply& reply, Layout layout = Layout::compact);
 std::string to_json(const service::ImportReport& report, Layout layout = Layout::compact);
 std::string to_json(const service::ExportReport& report, Layout layout = Layout::compact);
 std::string to_json(const service::DiagramReply& reply, Layout layout = Layout::compact);

@@ -1,57 +1,18 @@
 #include "api/codec/reply_json.h"
 
-#include <charconv>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "api/codec/strict_json.h"
+#include "api/codec/json_reading.h"
 
 namespace notegraph::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-// Within this file a value of the wrong shape is thrown, as the JSON library does; parse() turns it into a
-// Status.
-
-EntityId parse_id(const std::string& hex) {
-  EntityId id;
-  const char* end = hex.data() + hex.size();
-  if (hex.size() != 16 || std::from_chars(hex.data(), end, id.value, 16).ptr != end) {
-    throw std::invalid_argument(fmt::format("\"{}\" is no id", hex));
-  }
-  return id;
-}
-
-template <typename Value>
-void read(const Json& object, const char* key, Value& value) {
-  object.at(key).get_to(value);
-}
-
-void read_value(const Json& json, service::EntityBrief& brief) {
-  brief.id = parse_id(json.at("id").get<std::string>());
-  read(json, "type", brief.type);
-  read(json, "label", brief.label);
-}
-
-void read_value(const Json& json, Evidence& evidence) {
-  read(json, "note", evidence.note);
-  read(json, "line", evidence.line);
-  read(json, "begin", evidence.range.begin);
-  read(json, "end", evidence.range.end);
-  read(json, "headings", evidence.headings);
-  read(json, "quote", evidence.quote);
-  read(json, "rule", evidence.rule);
-  read(json, "confidence", evidence.confidence);
-}
-
-// Declared here for read_values().
-void read_value(const Json& json, service::HopReply& hop);
+using codec::read_value;  // Of json_reading.h, beside those declared here for read_values().
 void read_value(const Json& json, service::NeighborReply& neighbor);
 void read_value(const Json& json, service::PathReply& path);
 void read_value(const Json& json, service::SearchHit& hit);
@@ -61,7 +22,7 @@ void read_value(const Json& json, store::LocatedMention& located);
 
 template <typename Row>
 void read_values(const Json& object, const char* key, std::vector<Row>& rows) {
-  for (const Json& element : object.at(key)) read_value(element, rows.emplace_back());
+  read_array(object.at(key), rows, [](const Json& element, Row& row) { read_value(element, row); });
 }
 
 template <typename Second>
@@ -72,15 +33,6 @@ void read_pairs(const Json& object, const char* key, const char* first, const ch
     read(element, first, pair.first);
     read(element, second, pair.second);
   }
-}
-
-void read_value(const Json& json, service::HopReply& hop) {
-  read_value(json.at("from"), hop.from);
-  read_value(json.at("to"), hop.to);
-  read(json, "relation", hop.relation);
-  read(json, "forward", hop.forward);
-  read(json, "confidence", hop.confidence);
-  read_values(json, "evidence", hop.evidence);
 }
 
 void read_value(const Json& json, service::NeighborReply& neighbor) {
@@ -116,16 +68,6 @@ void read_value(const Json& json, service::StrayEvidence& stray) {
   read(json, "statement", stray.statement);
   read(json, "line_now", stray.line_now);
   read_value(json.at("evidence"), stray.evidence);
-}
-
-query::Truncation parse_truncation(const Json& json) {
-  if (json == false) return query::Truncation::none;
-  const auto name = json.get<std::string>();
-  if (name == "results") return query::Truncation::results;
-  if (name == "visited") return query::Truncation::visited;
-  if (name == "time") return query::Truncation::time;
-  if (name == "cancelled") return query::Truncation::cancelled;
-  throw std::invalid_argument(fmt::format("\"{}\" is no reason to cut an answer", name));
 }
 
 void read_value(const Json& json, Attribute& attribute) {
@@ -254,14 +196,7 @@ void read_value(const Json& json, NotesPage& page) {
 
 template <typename Reply>
 Status parse(std::string_view text, Reply& reply) {
-  const auto json = parse_strict_json(text);
-  if (!json) return json.status();
-  try {
-    read_value(*json, reply);
-  } catch (const std::exception& wrong_shape) {
-    return {StatusCode::bad_data, wrong_shape.what()};
-  }
-  return {};
+  return parse_as(text, [&reply](const Json& json) { read_value(json, reply); });
 }
 
 }  // namespace

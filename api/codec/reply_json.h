@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "api/codec/json_codec.h"
+#include "api/service/analysis_requests.h"
 #include "api/service/requests.h"
 #include "graph/model/status.h"
 #include "graph/store/backup_info.h"
@@ -21,6 +22,12 @@ Status parse_reply(std::string_view json, service::NeighborsReply& reply);
 Status parse_reply(std::string_view json, service::PathsReply& reply);
 Status parse_reply(std::string_view json, service::StatsReply& reply);
 Status parse_reply(std::string_view json, service::DiagramReply& reply);
+Status parse_reply(std::string_view json, service::RankingReply& reply);
+Status parse_reply(std::string_view json, service::CommunitiesReply& reply);
+Status parse_reply(std::string_view json, service::SimilarReply& reply);
+Status parse_reply(std::string_view json, service::ComparisonReply& reply);
+Status parse_reply(std::string_view json, service::OrderReply& reply);
+Status parse_reply(std::string_view json, service::GapsReply& reply);
 Status parse_reply(std::string_view json, service::ImportReport& report);
 Status parse_reply(std::string_view json, service::VerifyReport& report);
 Status parse_reply(std::string_view json, store::BackupInfo& backup);

@@ -37,6 +37,13 @@ Response get_paths(const Backend& backend, const Call& call);
 Response get_search(const Backend& backend, const Call& call);
 Response get_stats(const Backend& backend, const Call& call);
 
+// analysis_handlers.cpp
+Response get_rank(const Backend& backend, const Call& call);
+Response get_communities(const Backend& backend, const Call& call);
+Response get_similar(const Backend& backend, const Call& call);
+Response get_order(const Backend& backend, const Call& call);
+Response get_gaps(const Backend& backend, const Call& call);
+
 // diagram_handlers.cpp
 Response get_diagram(const Backend& backend, const Call& call);  ///< DOT within JSON, for programs.
 Response get_diagram_dot(const Backend& backend, const Call& call);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -66,6 +67,15 @@ double ParameterReader::fraction(std::string_view name, double otherwise) {
   const auto number = parse_number<double>(*value);
   if (number && *number >= 0 && *number <= 1) return *number;
   fail(name, "must be a number from 0 to 1");
+  return otherwise;
+}
+
+double ParameterReader::positive(std::string_view name, double otherwise) {
+  const auto value = single(name);
+  if (!value) return otherwise;
+  const auto number = parse_number<double>(*value);
+  if (number && std::isfinite(*number) && *number > 0) return *number;
+  fail(name, "must be a number above 0");
   return otherwise;
 }
 

@@ -28,6 +28,8 @@ class ParameterReader {
   std::size_t number(std::string_view name, std::size_t otherwise, std::size_t least, std::size_t most);
   /// A decimal number from 0 to 1.
   double fraction(std::string_view name, double otherwise);
+  /// A decimal number above 0.
+  double positive(std::string_view name, double otherwise);
 
   /// One of the words of `choices`; without it the first.
   template <typename Value>

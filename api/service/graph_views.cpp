@@ -30,6 +30,11 @@ Result<std::shared_ptr<const query::NameIndex>> GraphView::names() const {
   return kept_or_built(names_, [this] { return query::NameIndex::build(*snapshot_); });
 }
 
+Result<std::shared_ptr<const analysis::GraphAnalysis>> GraphView::analysis() const {
+  const std::lock_guard lock(mutex_);
+  return kept_or_built(analysis_, [this] { return analysis::GraphAnalysis::build(*snapshot_); });
+}
+
 std::shared_ptr<const GraphView> GraphViews::current() {
   const std::lock_guard lock(mutex_);
   if (!view_ || view_->snapshot().sequence() != store_.sequence()) {

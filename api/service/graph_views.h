@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 
+#include "graph/analysis/graph_analysis.h"
 #include "graph/model/status.h"
 #include "graph/query/name_index.h"
 #include "graph/query/query_engine.h"
@@ -19,12 +20,14 @@ class GraphView {
   const store::Snapshot& snapshot() const { return *snapshot_; }
   Result<std::shared_ptr<const query::QueryEngine>> engine() const;
   Result<std::shared_ptr<const query::NameIndex>> names() const;
+  Result<std::shared_ptr<const analysis::GraphAnalysis>> analysis() const;
 
  private:
   std::unique_ptr<const store::Snapshot> snapshot_;
-  mutable std::mutex mutex_;  // Guards the two below; held while one is built, so that it is built once.
+  mutable std::mutex mutex_;  // Guards the three below; held while one is built, so that it is built once.
   mutable std::shared_ptr<const query::QueryEngine> engine_;
   mutable std::shared_ptr<const query::NameIndex> names_;
+  mutable std::shared_ptr<const analysis::GraphAnalysis> analysis_;
 };
 
 /// Hands out the view of the store's newest state, and keeps it until the store has moved on.

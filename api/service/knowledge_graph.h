@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "api/service/analysis_requests.h"
 #include "api/service/requests.h"
 #include "graph/model/status.h"
 #include "graph/store/backup_info.h"
@@ -42,6 +43,15 @@ class KnowledgeGraph {
   virtual Result<StatsReply> stats() const = 0;
   /// Ids of the notes and imports, in order; `after` empty: from the start.
   virtual Result<std::vector<std::string>> notes(const std::string& after, std::size_t limit) const = 0;
+
+  /// The analyses of the graph as a whole; graph/analysis/analysis.h says what each means. Errors:
+  /// invalid_argument, an unknown type, or a number that makes no sense.
+  virtual Result<RankingReply> rank(const analysis::RankRequest& request) const = 0;
+  virtual Result<CommunitiesReply> communities(const analysis::CommunitiesRequest& request) const = 0;
+  virtual Result<SimilarReply> similar(const SimilarRequest& request) const = 0;
+  virtual Result<ComparisonReply> compare(const ComparisonRequest& request) const = 0;
+  virtual Result<OrderReply> order(const OrderRequest& request) const = 0;
+  virtual Result<GapsReply> gaps(const analysis::GapsRequest& request) const = 0;
 
   /// Imports JSON lines (plain or gzip) as one source; all or nothing. Its kinds come along as types.
   /// Errors: io_error; bad_data, with the number of the line and the reason.

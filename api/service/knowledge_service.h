@@ -58,6 +58,13 @@ class KnowledgeService final : public KnowledgeGraph {
   Result<StatsReply> stats() const override;
   Result<std::vector<std::string>> notes(const std::string& after, std::size_t limit) const override;
 
+  Result<RankingReply> rank(const analysis::RankRequest& request) const override;
+  Result<CommunitiesReply> communities(const analysis::CommunitiesRequest& request) const override;
+  Result<SimilarReply> similar(const SimilarRequest& request) const override;
+  Result<ComparisonReply> compare(const ComparisonRequest& request) const override;
+  Result<OrderReply> order(const OrderRequest& request) const override;
+  Result<GapsReply> gaps(const analysis::GapsRequest& request) const override;
+
   Result<ImportReport> import_jsonl(const std::filesystem::path& file, const ImportOptions& options) override;
   Result<ExportReport> export_jsonl(std::ostream& out, const ProgressFunction& progress = {}) const override;
 

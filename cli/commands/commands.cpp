@@ -9,6 +9,11 @@ void declare_commands(CLI::App& app, Action& chosen) {
   declare_neighbors(app, chosen);
   declare_path(app, chosen);
   declare_diagram(app, chosen);
+  declare_rank(app, chosen);
+  declare_communities(app, chosen);
+  declare_similar(app, chosen);
+  declare_order(app, chosen);
+  declare_gaps(app, chosen);
   declare_stats(app, chosen);
   declare_notes(app, chosen);
   declare_remove(app, chosen);

@@ -10,6 +10,11 @@
 namespace notegraph::cli {
 namespace {
 
+void remark(std::string_view reason, const Console& console) {
+  if (console.quiet || console.format == Format::json) return;
+  fmt::print(console.err, "notegraph: this is not all; {}\n", reason);
+}
+
 std::string_view limit_reached(query::Truncation truncated) {
   switch (truncated) {
     case query::Truncation::none: return "";
@@ -26,8 +31,13 @@ std::string_view limit_reached(query::Truncation truncated) {
 }  // namespace
 
 void remark_truncation(query::Truncation truncated, const Console& console) {
-  if (truncated == query::Truncation::none || console.quiet || console.format == Format::json) return;
-  fmt::print(console.err, "notegraph: this is not all; {}\n", limit_reached(truncated));
+  if (truncated != query::Truncation::none) remark(limit_reached(truncated), console);
+}
+
+void remark_unfinished(query::Truncation truncated, const Console& console) {
+  const bool out_of_time = truncated == query::Truncation::time;
+  if (out_of_time) return remark("time ran out, and the figures are as they stood then", console);
+  remark_truncation(truncated, console);
 }
 
 void print_hop(const service::HopReply& hop, const Console& console, const std::string& indent) {

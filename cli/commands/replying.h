@@ -36,6 +36,9 @@ void write_reply(const Reply& reply, const Console& console, void (*print)(const
 /// Says on `err` that the answer is not the whole answer, and what to do about it, unless it is.
 void remark_truncation(query::Truncation truncated, const Console& console);
 
+/// The same for an analysis of the whole graph.
+void remark_unfinished(query::Truncation truncated, const Console& console);
+
 /// One relation of an answer: the step itself and, below it, its evidence.
 void print_hop(const service::HopReply& hop, const Console& console, const std::string& indent);
 

@@ -70,6 +70,13 @@ void Subcommand::share(const std::string& option, std::optional<double>& value, 
   command_.add_option(option, value, help)->check(share_range())->type_name("0..1");
 }
 
+void Subcommand::positive(const std::string& option, double& value, const std::string& help) {
+  command_.add_option(option, value, help)
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name("NUMBER")
+      ->capture_default_str();
+}
+
 void Subcommand::require_one_of(const std::vector<std::string>& options) {
   CLI::Option_group& group = *command_.add_option_group("what to work on");
   for (const std::string& option : options) group.add_option(command_.get_option(option));

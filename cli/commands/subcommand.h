@@ -43,6 +43,8 @@ class Subcommand {
   /// A number between 0 and 1; help shows the present value as default if there is one.
   void share(const std::string& option, double& value, const std::string& help);
   void share(const std::string& option, std::optional<double>& value, const std::string& help);
+  /// A number above 0; the present value is the default.
+  void positive(const std::string& option, double& value, const std::string& help);
   /// A whole number from `least` to `most`; the present value is the default.
   template <typename Integer>
   void number(const std::string& option, Integer& value, std::int64_t least, std::int64_t most,

@@ -79,6 +79,46 @@ TEST_F(RemoteKnowledgeGraphTest, AnswersQuestionsAlike) {
   expect_same(remote_.stats(), local_.stats());
 }
 
+TEST_F(RemoteKnowledgeGraphTest, AnalysesAlike) {
+  using analysis::RankMeasure;
+  for (const auto measure : {RankMeasure::pagerank, RankMeasure::degree, RankMeasure::betweenness,
+                             RankMeasure::mentions, RankMeasure::separation}) {
+    expect_same(remote_.rank({measure}), local_.rank({measure}));
+  }
+  analysis::RankRequest rank;
+  rank.entity_types = {"model", "tool"};
+  rank.limits.max_results = 2;
+  expect_same(remote_.rank(rank), local_.rank(rank));
+
+  analysis::CommunitiesRequest communities;
+  expect_same(remote_.communities(communities), local_.communities(communities));
+  communities.resolution = 1e-7;
+  communities.min_size = 3;
+  communities.max_members = 1;
+  expect_same(remote_.communities(communities), local_.communities(communities));
+  communities.by = analysis::Cohesion::connection;
+  communities.limits.max_results = 1;
+  expect_same(remote_.communities(communities), local_.communities(communities));
+
+  service::SimilarRequest similar{"LSTM", {}, {}};
+  expect_same(remote_.similar(similar), local_.similar(similar));
+  similar.entity_types = {"problem"};
+  expect_same(remote_.similar(similar), local_.similar(similar));
+  const service::ComparisonRequest comparison{"LSTM", "model:RNN", 1, {}};
+  expect_same(remote_.compare(comparison), local_.compare(comparison));
+
+  service::OrderRequest order;
+  expect_same(remote_.order(order), local_.order(order));
+  order = {"LSTM", 0.5, {}};
+  expect_same(remote_.order(order), local_.order(order));
+
+  analysis::GapsRequest gaps;
+  expect_same(remote_.gaps(gaps), local_.gaps(gaps));
+  gaps = {1, {"model"}, {}};
+  gaps.limits.max_results = 1;
+  expect_same(remote_.gaps(gaps), local_.gaps(gaps));
+}
+
 TEST_F(RemoteKnowledgeGraphTest, ListsAndExportsAlike) {
   EXPECT_EQ(*remote_.notes("", 10), *local_.notes("", 10));
   EXPECT_THAT(*remote_.notes("notes/apple.md", 10), ElementsAre("notes/rnn.md"));
@@ -99,6 +139,10 @@ TEST_F(RemoteKnowledgeGraphTest, PassesErrorsOnWithTheirCandidates) {
   neighbors.reference = "LSTM";
   neighbors.filter.relation_types = {"invented"};
   expect_same_error(remote_.neighbors(neighbors), local_.neighbors(neighbors));
+  expect_same_error(remote_.similar({"Apple", {}, {}}), local_.similar({"Apple", {}, {}}));
+  analysis::RankRequest rank;
+  rank.entity_types = {"invented"};
+  expect_same_error(remote_.rank(rank), local_.rank(rank));
 }
 
 TEST_F(RemoteKnowledgeGraphTest, ChangesTheGraphForItsOwner) {

@@ -55,6 +55,18 @@ TEST(ReplyJson, ComesBackWhole) {
   expect_same(NotesPage{{}, ""});
 }
 
+TEST(ReplyJson, AnalysesComeBackWhole) {
+  const analysis::Similarity similarity{1.5, 0.25, 2};
+  expect_same(service::RankingReply{{{kBert, 1.0 / 3}}, 9, true, query::Truncation::results});
+  expect_same(service::CommunitiesReply{
+      {{"BERT, MLM", 2, {{kBert, 0.5}, {kMlm, 0.25}}}}, 3, 4, 0.75, query::Truncation::none});
+  expect_same(service::SimilarReply{kBert, {{kMlm, similarity}}, 1, query::Truncation::time});
+  expect_same(service::ComparisonReply{kBert, kMlm, similarity, {{kHop, kHop}}, query::Truncation::none});
+  expect_same(service::OrderReply{{{kBert, 2, {kMlm}}}, 1, {{kBert, kMlm}, {kMlm}}, query::Truncation::none});
+  expect_same(
+      service::GapsReply{{{kBert, 5, 2}}, 7, {{kMlm, "Why?", kEvidence}}, 8, query::Truncation::results});
+}
+
 TEST(ReplyJson, CardsStatsAndVerificationsComeBackWhole) {
   service::EntityCard card;
   card.entity = {EntityId{1}, "model", "BERT", "Bert", {"bert base"}, {{"formula", "x", true, kEvidence}},
