@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "api/service/decision_requests.h"
+#include "api/service/history_requests.h"
 #include "api/service/requests.h"
 #include "extract/document.h"
 #include "extract/extractor.h"
@@ -65,6 +67,25 @@ class KnowledgeService {
   Result<ImportReport> import_jsonl(const std::filesystem::path& file, const ImportOptions& options);
   /// Writes the whole graph as JSON lines, entities first, in order of id: equal graphs give equal bytes.
   Result<ExportReport> export_jsonl(std::ostream& out, const ProgressFunction& progress = {}) const;
+
+  /// Makes a decision, which takes effect at once. Errors: invalid_argument, a field is missing or makes no
+  /// sense; not_found, it is about something that is not there.
+  Result<DecisionReply> decide(const DecisionRequest& request);
+  /// Takes a decision back. Errors: not_found, none in force has that number.
+  Result<DecisionReply> undo(std::uint64_t number, const std::string& author);
+  /// The decisions in force; `with_undone`: all that were ever made.
+  Result<DecisionsReply> decisions(bool with_undone) const;
+  /// What waits for a decision.
+  Result<ReviewReply> review(const ReviewRequest& request) const;
+
+  /// The writes behind number `after`, oldest first, at most `limit` > 0: ask again with `next` as `after`.
+  /// Errors: not_found, some of them are no longer kept.
+  Result<ChangesReply> changes(std::uint64_t after, std::size_t limit) const;
+  /// The last writes, newest first, at most `limit` > 0.
+  Result<ChangesReply> log(std::size_t limit) const;
+  /// What the writes did since a moment: the number of a write, or a time (parse_timestamp()). Errors:
+  /// invalid_argument, it is neither, or no write has that number yet; not_found, it is no longer known.
+  Result<DiffReply> diff(const std::string& since) const;
 
   /// The types in use: the ones that were given and those that imports brought.
   Result<Ontology> ontology() const;
