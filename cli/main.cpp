@@ -103,7 +103,8 @@ ExitCode run(const std::vector<std::string>& arguments) {
     return to_exit_code(command_line.status().code());
   }
   const GlobalOptions& options = command_line->options;
-  Session session{make_console(options), [&options](GraphUse use) { return open_service(options, use); }};
+  Session session{make_console(options), [&options](GraphUse use) { return open_service(options, use); },
+                  environment("USER")};
   const auto code = run(*command_line, session);
   if (code) return *code;
   report_error(std::cerr, options.format, code.status());

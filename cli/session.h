@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "api/service/knowledge_service.h"
 #include "cli/exit_code.h"
@@ -26,6 +27,7 @@ using ServiceOpener = std::function<Result<std::unique_ptr<service::KnowledgeSer
 struct Session {
   Console console;
   ServiceOpener open_service;
+  std::string user{};  ///< Who runs us; empty if nobody says.
 };
 
 /// A command with its options, ready to run. It writes its answer; an error is the caller's to report.

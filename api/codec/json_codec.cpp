@@ -1,7 +1,6 @@
 #include "api/codec/json_codec.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <set>
 #include <utility>
@@ -9,36 +8,14 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "api/codec/json_values.h"
+
 namespace notegraph::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string print(const Json& value, Layout layout) {
-  const int indent = layout == Layout::indented ? 2 : -1;
-  return value.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
-
-/// To four significant digits, so that no reader sees the noise of a product and nothing above 0 becomes 0.
-double shown(double number) {
-  if (number == 0 || !std::isfinite(number)) return 0;
-  const double scale = std::pow(10.0, 3 - std::floor(std::log10(std::abs(number))));
-  return std::round(number * scale) / scale;
-}
-
-Json to_value(const service::EntityBrief& brief) {
-  return {{"id", to_hex(brief.id)}, {"type", brief.type}, {"label", brief.label}};
-}
-
-Json to_value(const Evidence& evidence) {
-  return {{"note", evidence.note},         {"line", evidence.line},
-          {"begin", evidence.range.begin}, {"end", evidence.range.end},
-          {"headings", evidence.headings}, {"quote", evidence.quote},
-          {"rule", evidence.rule},         {"confidence", shown(evidence.confidence)}};
-}
+using codec::to_value;
 
 // Declared here for to_values().
-Json to_value(const service::HopReply& hop);
 Json to_value(const service::NeighborReply& neighbor);
 Json to_value(const service::PathReply& path);
 Json to_value(const service::SearchHit& hit);
@@ -50,15 +27,6 @@ Json to_values(const Rows& rows) {
   Json values = Json::array();
   for (const auto& row : rows) values.push_back(to_value(row));
   return values;
-}
-
-Json to_value(const service::HopReply& hop) {
-  return {{"from", to_value(hop.from)},
-          {"to", to_value(hop.to)},
-          {"relation", hop.relation},
-          {"forward", hop.forward},
-          {"confidence", shown(hop.confidence)},
-          {"evidence", to_values(hop.evidence)}};
 }
 
 Json to_value(const service::NeighborReply& neighbor) {
@@ -154,10 +122,6 @@ Json to_gold_relation(const NoteRelation& relation) {
 }
 
 }  // namespace
-
-std::string to_hex(EntityId id) {
-  return fmt::format("{:016x}", id.value);
-}
 
 std::string to_json(const service::EntityBrief& brief, Layout layout) {
   return print(to_value(brief), layout);

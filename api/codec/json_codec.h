@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "api/service/decision_requests.h"
+#include "api/service/history_requests.h"
 #include "api/service/requests.h"
 #include "extract/extractor.h"
 #include "graph/model/entity.h"
@@ -36,6 +38,11 @@ std::string to_json(const service::PathsReply& reply, Layout layout = Layout::co
 std::string to_json(const service::StatsReply& reply, Layout layout = Layout::compact);
 std::string to_json(const service::ImportReport& report, Layout layout = Layout::compact);
 std::string to_json(const service::ExportReport& report, Layout layout = Layout::compact);
+std::string to_json(const service::DecisionReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::DecisionsReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::ReviewReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::ChangesReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::DiffReply& reply, Layout layout = Layout::compact);
 std::string to_json(const NotesPage& page, Layout layout = Layout::compact);
 
 /// The shape of the gold files: {"doc", "entities": [{"id", "name", "type", "confidence", "mentions"}],

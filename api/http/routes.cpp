@@ -60,6 +60,12 @@ const std::vector<Route>& routes() {
       {"GET", "/v1/notes", get_notes},
       {"POST", "/v1/notes", post_note},
       {"DELETE", "/v1/notes", delete_notes},
+      {"GET", "/v1/decisions", get_decisions},
+      {"POST", "/v1/decisions", post_decision},
+      {"DELETE", "/v1/decisions/{}", delete_decision},
+      {"GET", "/v1/review", get_review},
+      {"GET", "/v1/changes", get_changes},
+      {"GET", "/v1/diff", get_diff},
   };
   return table;
 }

@@ -164,15 +164,16 @@ class DecisionMaker {
     for (const std::string& alias : request_.aliases) {
       const std::string key = surface_key(alias);
       if (key == surface_key(entity_.name)) {
-        return refuse(fmt::format("\"{}\" is its own name, not an alias; rename the entity first, or split "
-                                  "by notes",
-                                  alias));
+        return refuse(
+            fmt::format("\"{}\" is its own name, not an alias; rename the entity first, or split "
+                        "by notes",
+                        alias));
       }
       const auto ids = question_.snapshot().find_by_name(key);
       if (!ids) return ids.status();
       if (std::find(ids->begin(), ids->end(), entity_.id) == ids->end()) {
-        return {StatusCode::not_found,
-                fmt::format("{} is not called \"{}\"", to_reference(entity_), alias), entity_.aliases};
+        return {StatusCode::not_found, fmt::format("{} is not called \"{}\"", to_reference(entity_), alias),
+                entity_.aliases};
       }
     }
     return {};
@@ -232,7 +233,8 @@ class DecisionMaker {
       const auto other = question_.snapshot().find_entity(id);
       if (!other) return other.status();
       if (id == entity_.id || other->type != type || surface_key(other->name) != key) continue;
-      return refuse(fmt::format("there is another {}; if they are the same, merge them", to_reference(*other)));
+      return refuse(
+          fmt::format("there is another {}; if they are the same, merge them", to_reference(*other)));
     }
     return {};
   }

@@ -237,7 +237,8 @@ Result<StatsReply> KnowledgeService::stats() const {
 Result<std::vector<std::string>> KnowledgeService::notes(const std::string& after, std::size_t limit) const {
   const auto view = views_->current();
   if (!view) return view.status();
-  const auto page = (*view)->snapshot().scan_notes(after.empty() ? std::nullopt : std::optional(after), limit);
+  const auto page =
+      (*view)->snapshot().scan_notes(after.empty() ? std::nullopt : std::optional(after), limit);
   if (!page) return page.status();
   std::vector<std::string> ids;
   for (const Note& note : page->rows) ids.push_back(note.id);

@@ -24,6 +24,18 @@ void declare_import(CLI::App& app, Action& chosen);
 void declare_remove(CLI::App& app, Action& chosen);
 void declare_notes(CLI::App& app, Action& chosen);
 void declare_stats(CLI::App& app, Action& chosen);
+void declare_accept(CLI::App& app, Action& chosen);
+void declare_reject(CLI::App& app, Action& chosen);
+void declare_add(CLI::App& app, Action& chosen);
+void declare_merge(CLI::App& app, Action& chosen);
+void declare_split(CLI::App& app, Action& chosen);
+void declare_rename(CLI::App& app, Action& chosen);
+void declare_retype(CLI::App& app, Action& chosen);
+void declare_review(CLI::App& app, Action& chosen);
+void declare_decisions(CLI::App& app, Action& chosen);
+void declare_undo(CLI::App& app, Action& chosen);
+void declare_log(CLI::App& app, Action& chosen);
+void declare_diff(CLI::App& app, Action& chosen);
 void declare_serve(CLI::App& app, Action& chosen);
 void declare_evaluate(CLI::App& app, Action& chosen);
 

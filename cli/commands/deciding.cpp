@@ -1,0 +1,44 @@
+#include "cli/commands/deciding.h"
+
+#include <utility>
+
+#include <fmt/ostream.h>
+
+#include "cli/commands/replying.h"
+#include "cli/output/decision_text.h"
+
+namespace notegraph::cli {
+
+void declare_author(Subcommand& command, std::string& author) {
+  command.text("--author", "NAME", author, "Who decides (else $USER)");
+}
+
+void declare_reason(Subcommand& command, std::string& reason) {
+  command.text("--reason", "TEXT", reason, "Why; it is kept and shown with the decision");
+}
+
+std::string author_or_user(const std::string& given, const Session& session) {
+  return given.empty() ? session.user : given;
+}
+
+Result<ExitCode> decide(service::DecisionRequest request, Session& session) {
+  request.author = author_or_user(request.author, session);
+  if (request.author.empty()) {
+    return Status(StatusCode::invalid_argument, "nobody knows who decides: name yourself with --author");
+  }
+  const auto service = session.open_service(GraphUse::ask);
+  if (!service) return service.status();
+  const auto reply = (*service)->decide(request);
+  if (!reply) return reply.status();
+  write_reply(*reply, session.console, print_decision);
+  return ExitCode::done;
+}
+
+void print_decision(const service::DecisionReply& reply, const Console& console) {
+  const Decision& decision = reply.decision;
+  fmt::print(console.out, "{}  {}\n    {}\n",
+             console.style.apply(Tone::strong, std::to_string(decision.number)), decision_text(decision),
+             console.style.apply(Tone::faint, provenance_text(decision)));
+}
+
+}  // namespace notegraph::cli
