@@ -28,7 +28,7 @@ std::string to_text(const decisions::MergeProposal& proposal, const EntityBrief&
     case decisions::MergeReason::shared_alias: return fmt::format("both are called \"{}\"", proposal.name);
     case decisions::MergeReason::two_types:
       return fmt::format("one name, taken for {} and for {}", keep.type, merge.type);
-    case decisions::MergeReason::similar_names: return "the names differ in one letter";
+    case decisions::MergeReason::similar_names: return "their names differ in one letter";
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }

@@ -17,15 +17,16 @@ void declare_reason(Subcommand& command, std::string& reason) {
   command.text("--reason", "TEXT", reason, "Why; it is kept and shown with the decision");
 }
 
-std::string author_or_user(const std::string& given, const Session& session) {
-  return given.empty() ? session.user : given;
+Result<std::string> find_author(const std::string& given, const Session& session) {
+  if (!given.empty()) return given;
+  if (!session.user.empty()) return session.user;
+  return Status(StatusCode::invalid_argument, "nobody knows who decides: name yourself with --author");
 }
 
 Result<ExitCode> decide(service::DecisionRequest request, Session& session) {
-  request.author = author_or_user(request.author, session);
-  if (request.author.empty()) {
-    return Status(StatusCode::invalid_argument, "nobody knows who decides: name yourself with --author");
-  }
+  auto author = find_author(request.author, session);
+  if (!author) return author.status();
+  request.author = *std::move(author);
   const auto service = session.open_service(GraphUse::ask);
   if (!service) return service.status();
   const auto reply = (*service)->decide(request);

@@ -15,8 +15,8 @@ namespace notegraph::cli {
 void declare_author(Subcommand& command, std::string& author);
 void declare_reason(Subcommand& command, std::string& reason);
 
-/// `given`, else the user who runs us.
-std::string author_or_user(const std::string& given, const Session& session);
+/// `given`, else the user who runs us. Errors: invalid_argument, there is neither.
+Result<std::string> find_author(const std::string& given, const Session& session);
 
 /// Has the service decide, and says what was decided and how to take it back.
 Result<ExitCode> decide(service::DecisionRequest request, Session& session);

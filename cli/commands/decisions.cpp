@@ -41,9 +41,11 @@ struct UndoCommand {
 };
 
 Result<ExitCode> run_undo(const UndoCommand& command, Session& session) {
+  const auto author = find_author(command.author, session);
+  if (!author) return author.status();
   const auto service = session.open_service(GraphUse::ask);
   if (!service) return service.status();
-  const auto reply = (*service)->undo(command.number, author_or_user(command.author, session));
+  const auto reply = (*service)->undo(command.number, *author);
   if (!reply && reply.status().code() == StatusCode::not_found) {
     return Status(StatusCode::not_found, reply.status().message() + " (`notegraph decisions` lists them)");
   }

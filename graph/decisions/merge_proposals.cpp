@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "graph/model/surface.h"
+#include "graph/query/edit_distance.h"
 
 namespace notegraph::decisions {
 namespace {
@@ -44,6 +45,16 @@ Result<std::vector<Named>> read_names(const store::Snapshot& snapshot) {
     after = page->next;
   } while (after);
   return named;
+}
+
+/// Whether there is a character from U+3000 on, where ideographs begin.
+bool has_ideographs(std::string_view key) {
+  return std::any_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
+}
+
+/// One letter more, less, other, or two swapped.
+bool differ_in_one_letter(const std::string& a, const std::string& b) {
+  return query::bounded_edit_distance(query::decode_utf8(a), query::decode_utf8(b), 1) == 1;
 }
 
 bool is_digit(char c) {
@@ -131,8 +142,9 @@ void propose_by_shared_names(const std::vector<Named>& named, Proposals& proposa
 void propose_by_similar_names(const std::vector<Named>& named, Proposals& proposals) {
   std::map<std::pair<std::string_view, std::string>, std::vector<std::size_t>> by_form;  // Within a type.
   for (std::size_t i = 0; i < named.size(); ++i) {
+    if (has_ideographs(named[i].key)) continue;
     std::vector<std::string> forms = shortened(named[i].key);
-    if (forms.size() <= kShortestSimilar) continue;  // As many as characters, and one.
+    if (forms.size() <= kShortestSimilar) continue;  // As many as letters, and one.
     std::sort(forms.begin(), forms.end());
     forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
     for (std::string& form : forms) by_form[{named[i].type, std::move(form)}].push_back(i);
@@ -141,7 +153,9 @@ void propose_by_similar_names(const std::vector<Named>& named, Proposals& propos
     if (sharers.size() > kMostSharers) continue;
     for (std::size_t i = 0; i < sharers.size(); ++i) {
       for (std::size_t j = i + 1; j < sharers.size(); ++j) {
-        if (digits_of(named[sharers[i]].key) != digits_of(named[sharers[j]].key)) continue;
+        const std::string& a = named[sharers[i]].key;
+        const std::string& b = named[sharers[j]].key;
+        if (digits_of(a) != digits_of(b) || !differ_in_one_letter(a, b)) continue;
         proposals.add(sharers[i], sharers[j], MergeReason::similar_names, "");
       }
     }

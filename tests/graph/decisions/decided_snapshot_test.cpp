@@ -31,8 +31,9 @@ class DecidedSnapshotTest : public testing::Test {
     a.mention(bert, "BERT")
         .relation(bert, "uses", a.entity("method", "attention"), "BERT uses attention.", 0.5);
     a.attribute(bert, "definition", "a model", "BERT is a model.");
+    const auto tagging = a.entity("problem", "tagging");
     NoteFacts facts = a.build();
-    name_within("Bidirectional", bert, a.entity("problem", "tagging"), "solves", facts = a.build());
+    name_within("Bidirectional", bert, tagging, "solves", facts);
     test::FactsBuilder b("b.md");
     const auto base = b.entity("model", "bert-base", 0.8);
     b.mention(base, "bert-base").relation(base, "uses", b.entity("method", "attention"), "It uses it.", 0.6);

@@ -36,7 +36,9 @@ class TimestampTest : public testing::TestWithParam<TimestampCase> {};
 TEST_P(TimestampTest, ReadsWhatIsATime) {
   const auto time = parse_timestamp(GetParam().text);
   ASSERT_EQ(time.has_value(), GetParam().want != nullptr);
-  if (time) EXPECT_EQ(to_text(*time), GetParam().want);
+  if (time) {
+    EXPECT_EQ(to_text(*time), GetParam().want);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, TimestampTest, testing::ValuesIn(kCases), test::case_name<TimestampCase>);
