@@ -96,7 +96,8 @@ class DecidedSnapshotTest : public testing::Test {
 
 std::vector<RelationKey> keys_at(const store::Snapshot& snapshot, EntityId id) {
   std::vector<RelationKey> keys;
-  for (const auto& row : snapshot.relations_of(id, 99)->rows) keys.push_back(row.key);
+  const store::IncidentRelations incident = *snapshot.relations_of(id, 99);
+  for (const store::RelationSummary& row : incident.rows) keys.push_back(row.key);
   return keys;
 }
 

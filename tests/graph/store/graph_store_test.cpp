@@ -326,10 +326,10 @@ TEST_P(GraphStoreTest, TellsWhatEachWriteDid) {
   ASSERT_TRUE(
       store_->write({{bert_note("c.md"), bert_note("a.md")}, {"a.md", "b.md", "never-there.md"}, {}}));
   ASSERT_TRUE(store_->write({}));
-  const auto first = IsChange(1, std::vector<NoteChange>{{"a.md", Kind::added}, {"b.md", Kind::added}});
+  const auto first = IsChange(1U, std::vector<NoteChange>{{"a.md", Kind::added}, {"b.md", Kind::added}});
   const auto second = IsChange(
-      2, std::vector<NoteChange>{{"a.md", Kind::changed}, {"b.md", Kind::removed}, {"c.md", Kind::added}});
-  const auto third = IsChange(3, std::vector<NoteChange>{});
+      2U, std::vector<NoteChange>{{"a.md", Kind::changed}, {"b.md", Kind::removed}, {"c.md", Kind::added}});
+  const auto third = IsChange(3U, std::vector<NoteChange>{});
   const auto snapshot = store_->snapshot();
   EXPECT_THAT(snapshot->changes(0, 9)->rows, ElementsAre(first, second, third));
   EXPECT_FALSE(snapshot->changes(0, 3)->next);
