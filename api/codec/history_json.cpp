@@ -1,5 +1,9 @@
 #include "api/codec/decision_json.h"
 
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
 namespace notegraph::codec {
 namespace {
 

@@ -14,14 +14,14 @@ namespace notegraph::service {
 /// A decision to be made. Which fields it needs is said at DecisionKind; the others must be empty.
 struct DecisionRequest {
   DecisionKind kind = DecisionKind::accept_relation;
-  std::string entity;                ///< A reference.
-  std::string other;                 ///< A reference; not for splits, whose second entity `value` names.
-  std::string relation;              ///< A relation type.
-  std::string value;                 ///< A name or type; of a split the new name: empty, the first alias.
-  std::vector<std::string> aliases;  ///< Of a split: or `notes`.
-  std::vector<std::string> notes;    ///< Ids as listed, or paths of files.
-  std::string author;
-  std::string reason;  ///< May be empty, but for a relation that is added.
+  std::string entity{};                ///< A reference.
+  std::string other{};                 ///< A reference; not for splits, whose second entity `value` names.
+  std::string relation{};              ///< A relation type.
+  std::string value{};                 ///< A name or type; of a split the new name: empty, the first alias.
+  std::vector<std::string> aliases{};  ///< Of a split: or `notes`.
+  std::vector<std::string> notes{};    ///< Ids as listed, or paths of files.
+  std::string author{};
+  std::string reason{};  ///< May be empty, but for a relation that is added.
 };
 
 struct DecisionReply {

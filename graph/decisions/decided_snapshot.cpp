@@ -196,8 +196,16 @@ class DecidedSnapshot final : public store::Snapshot {
     for (store::GraphChange& change : page->rows) {
       std::set<EntityId> entities(change.entities.begin(), change.entities.end());
       for (const EntityId id : change.entities) {
-        const auto tied = patch_.ties.find(id);
-        if (tied != patch_.ties.end()) entities.insert(tied->second.begin(), tied->second.end());
+        if (const auto tied = patch_.ties.find(id); tied != patch_.ties.end()) {
+          for (const EntityId member : tied->second) {
+            if (Status status = add_with_neighbors(member, entities); !status) return status;
+          }
+        }
+      }
+      for (const Decision& decision : change.decisions) {
+        for (const EntityId id : entities_of(decision)) {
+          if (Status status = add_with_neighbors(id, entities); !status) return status;
+        }
       }
       change.entities.assign(entities.begin(), entities.end());
     }
@@ -210,6 +218,18 @@ class DecidedSnapshot final : public store::Snapshot {
   Result<std::vector<Decision>> decisions() const override { return extracted_->decisions(); }
 
  private:
+  /// Adds `id` and what a relation joins it to, be it said by notes or shown instead.
+  Status add_with_neighbors(EntityId id, std::set<EntityId>& entities) const {
+    entities.insert(id);
+    const auto incident = extracted_->relations_of(id, kAll);
+    if (!incident) return incident.status();
+    for (const RelationSummary& row : incident->rows) entities.insert({row.key.head, row.key.tail});
+    if (const auto shown = shown_at_.find(id); shown != shown_at_.end()) {
+      for (const RelationKey& key : shown->second) entities.insert({key.head, key.tail});
+    }
+    return {};
+  }
+
   template <typename Key, typename Row>
   static const Row* find_shown(const Replacement<Key, Row>& replacement, const Key& key) {
     const auto found = replacement.shown.find(key);
@@ -229,9 +249,7 @@ Result<std::unique_ptr<const store::Snapshot>> apply_decisions(
     std::unique_ptr<const store::Snapshot> extracted) {
   const auto decisions = extracted->decisions();
   if (!decisions) return decisions.status();
-  const bool any_in_force = std::any_of(decisions->begin(), decisions->end(),
-                                        [](const Decision& decision) { return !decision.undone; });
-  if (!any_in_force) return extracted;
+  if (decisions->empty()) return extracted;
 
   WorkingGraph graph(*extracted);
   for (const Decision& decision : *decisions) {

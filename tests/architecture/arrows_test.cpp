@@ -190,6 +190,8 @@ const Never kNever[] = {
     {"graph/model", "graph/store"},
     {"graph/model", "graph/query"},
     {"graph/store", "graph/query"},
+    {"graph/store", "graph/decisions"},
+    {"graph/query", "graph/decisions"},
     {"extract", "api"},
     {"extract", "cli"},
     {"extract", "graph/store"},

@@ -134,7 +134,10 @@ TEST_F(DecisionsTest, LeaveNoTraceOnceUndone) {
     numbers.push_back(decide(request));
   }
   decide({.kind = DecisionKind::reject_entity, .entity = "gate"});
-  decide({.kind = DecisionKind::split, .entity = "LSTM", .value = "another LSTM", .notes = {"gate.md"}});
+  decide({.kind = DecisionKind::split,
+          .entity = "LSTM",
+          .value = "another LSTM",
+          .notes = {path("sequence.md")}});
   EXPECT_NE(exported(), before);
   for (const std::uint64_t number : {8, 3, 1, 6, 2, 7, 5, 4}) ASSERT_TRUE(service_.undo(number, "bob"));
   EXPECT_EQ(exported(), before);
@@ -267,16 +270,16 @@ TEST_F(DecisionsTest, NeedAnAuthor) {
 }
 
 TEST_F(DecisionsTest, AreProposedUntilTheyAreMade) {
-  directory_.write("types.md", "method:LSTM uses technique:gate\n");
+  directory_.write("types.md", "technique:LSTM uses technique:gate\n");
   ingest();
   const auto review = service_.review({});
   ASSERT_TRUE(review);
   ASSERT_EQ(review->merges.size(), 1U);
   EXPECT_EQ(review->merges[0].keep.type, "model");
-  EXPECT_EQ(review->merges[0].merge.type, "method");
+  EXPECT_EQ(review->merges[0].merge.type, "technique");
   EXPECT_THAT(review->merges[0].reason, HasSubstr("one name"));
   EXPECT_EQ(service_.review({.limit = 0})->merge_count, 1U);
-  decide({.kind = DecisionKind::merge, .entity = "model:LSTM", .other = "method:LSTM"});
+  decide({.kind = DecisionKind::merge, .entity = "model:LSTM", .other = "technique:LSTM"});
   EXPECT_THAT(service_.review({})->merges, IsEmpty());
 }
 

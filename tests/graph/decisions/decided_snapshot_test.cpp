@@ -101,8 +101,7 @@ std::vector<RelationKey> keys_at(const store::Snapshot& snapshot, EntityId id) {
   return keys;
 }
 
-TEST_F(DecidedSnapshotTest, IsThePlainSnapshotWhereNothingIsInForce) {
-  undo(decide(DecisionKind::reject_entity, kBert));
+TEST_F(DecidedSnapshotTest, IsThePlainSnapshotWhereNothingWasDecided) {
   auto plain = store_->snapshot();
   const store::Snapshot* const address = plain.get();
   EXPECT_EQ(apply_decisions(std::move(plain))->get(), address);
@@ -294,8 +293,10 @@ TEST_F(DecidedSnapshotTest, NamesTheEntitiesThatAChangeShowsThrough) {
   decide(DecisionKind::rename, kBase, {}, {}, "Base");
   const auto rows = decided()->changes(2, 9)->rows;
   ASSERT_EQ(rows.size(), 1U);
+  // What it names, what is one with that or may become so, and what relations join these to.
+  const EntityId base = make_entity_id("model", "Base");
   EXPECT_THAT(rows[0].entities,
-              testing::UnorderedElementsAre(kBert.id, kBase.id, make_entity_id("model", "Base")));
+              testing::UnorderedElementsAre(kBert.id, kBase.id, base, kAttention.id, kTagging.id));
 }
 
 }  // namespace

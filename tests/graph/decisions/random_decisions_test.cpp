@@ -1,6 +1,7 @@
 // Random decisions between random writes: what they show is the same from every backend and in pages of any
 // size, hangs together, and is gone without a trace once all are undone, in whatever order.
 #include <algorithm>
+#include <map>
 #include <random>
 #include <set>
 
@@ -131,6 +132,46 @@ void expect_sound(const test::StoreContent& content) {
                                                 content.relations.size(), evidence, mentions}));
 }
 
+/// Whether all that differs between two graphs lies at `touched`.
+void expect_difference_within(const std::set<EntityId>& touched, const test::StoreContent& before,
+                              const test::StoreContent& after) {
+  const auto by_id = [](const test::StoreContent& content) {
+    std::map<EntityId, Entity> entities;
+    for (const Entity& entity : content.entities) entities[entity.id] = entity;
+    return entities;
+  };
+  const auto by_key = [](const test::StoreContent& content) {
+    std::map<RelationKey, Relation> relations;
+    for (const Relation& relation : content.relations) relations[relation.key] = relation;
+    return relations;
+  };
+  const auto expect_touched = [&](const auto& one, const auto& other, auto is_touched) {
+    for (const auto& [key, row] : one) {
+      const auto same = other.find(key);
+      if (same == other.end() || same->second != row) {
+        EXPECT_TRUE(is_touched(key));
+      }
+    }
+  };
+  const auto has_entity = [&](EntityId id) { return touched.contains(id); };
+  const auto has_ends = [&](const RelationKey& key) {
+    return touched.contains(key.head) && touched.contains(key.tail);
+  };
+  expect_touched(by_id(before), by_id(after), has_entity);
+  expect_touched(by_id(after), by_id(before), has_entity);
+  expect_touched(by_key(before), by_key(after), has_ends);
+  expect_touched(by_key(after), by_key(before), has_ends);
+}
+
+std::set<EntityId> touched_since(std::uint64_t sequence, const store::GraphStore& store) {
+  std::set<EntityId> touched;
+  const auto changes = (*apply_decisions(store.snapshot()))->changes(sequence, 999);
+  for (const store::GraphChange& change : changes->rows) {
+    touched.insert(change.entities.begin(), change.entities.end());
+  }
+  return touched;
+}
+
 TEST(RandomDecisions, ShowTheSameEverywhereAndLeaveNoTrace) {
   const std::uint64_t seed = std::random_device()();
   SCOPED_TRACE(testing::Message() << "seed " << seed);
@@ -138,13 +179,17 @@ TEST(RandomDecisions, ShowTheSameEverywhereAndLeaveNoTrace) {
   for (int round = 0; round < kRounds; ++round) {
     World world(seed + static_cast<std::uint64_t>(round), directory.path() / std::to_string(round));
     for (int step = 0; step < kStepsPerRound; ++step) {
-      switch (world.below(4)) {
+      const std::uint64_t sequence = world.memory().sequence();
+      const test::StoreContent before = World::shown(world.memory());
+      const std::size_t act = world.below(4);
+      switch (act) {
         case 0: world.write_notes(); break;
         case 1: world.undo_any(); break;
         default: world.decide(); break;
       }
       const test::StoreContent content = World::shown(world.memory());
       expect_sound(content);
+      if (act != 0) expect_difference_within(touched_since(sequence, world.memory()), before, content);
       test::expect_same_content(World::shown(world.rocksdb()), content);
       ASSERT_FALSE(testing::Test::HasFailure()) << "round " << round << ", step " << step;
     }
