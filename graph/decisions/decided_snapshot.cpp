@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/decisions/decision_applier.h"
+#include "graph/decisions/entity_ties.h"
 #include "graph/decisions/graph_patch.h"
 #include "graph/decisions/working_graph.h"
 #include "graph/model/surface.h"
@@ -79,8 +80,8 @@ auto incident_order(EntityId id) {
 
 class DecidedSnapshot final : public store::Snapshot {
  public:
-  DecidedSnapshot(std::unique_ptr<const store::Snapshot> extracted, GraphPatch patch)
-      : extracted_(std::move(extracted)), patch_(std::move(patch)) {
+  DecidedSnapshot(std::unique_ptr<const store::Snapshot> extracted, GraphPatch patch, EntityTies ties)
+      : extracted_(std::move(extracted)), patch_(std::move(patch)), ties_(std::move(ties)) {
     for (const auto& [id, placed] : patch_.entities.shown) {
       for (const std::string& alias : placed.entity.aliases) ids_by_name_[surface_key(alias)].insert(id);
       ids_by_name_[surface_key(placed.entity.name)].insert(id);
@@ -196,16 +197,8 @@ class DecidedSnapshot final : public store::Snapshot {
     for (store::GraphChange& change : page->rows) {
       std::set<EntityId> entities(change.entities.begin(), change.entities.end());
       for (const EntityId id : change.entities) {
-        if (const auto tied = patch_.ties.find(id); tied != patch_.ties.end()) {
-          for (const EntityId member : tied->second) {
-            if (Status status = add_with_neighbors(member, entities); !status) return status;
-          }
-        }
-      }
-      for (const Decision& decision : change.decisions) {
-        for (const EntityId id : entities_of(decision)) {
-          if (Status status = add_with_neighbors(id, entities); !status) return status;
-        }
+        if (!ties_.contains(id)) continue;
+        if (Status status = add_tied(id, entities); !status) return status;
       }
       change.entities.assign(entities.begin(), entities.end());
     }
@@ -218,14 +211,15 @@ class DecidedSnapshot final : public store::Snapshot {
   Result<std::vector<Decision>> decisions() const override { return extracted_->decisions(); }
 
  private:
-  /// Adds `id` and what a relation joins it to, be it said by notes or shown instead.
-  Status add_with_neighbors(EntityId id, std::set<EntityId>& entities) const {
-    entities.insert(id);
-    const auto incident = extracted_->relations_of(id, kAll);
-    if (!incident) return incident.status();
-    for (const RelationSummary& row : incident->rows) entities.insert({row.key.head, row.key.tail});
-    if (const auto shown = shown_at_.find(id); shown != shown_at_.end()) {
-      for (const RelationKey& key : shown->second) entities.insert({key.head, key.tail});
+  /// Adds all that is tied to `id`, and all that a relation joins to any of it or may have joined before.
+  Status add_tied(EntityId id, std::set<EntityId>& entities) const {
+    for (const EntityId member : ties_.tied_to(id)) {
+      const auto incident = extracted_->relations_of(member, kAll);
+      if (!incident) return incident.status();
+      std::set<EntityId> neighbors = ties_.added_neighbors(member);
+      for (const RelationSummary& row : incident->rows) neighbors.insert({row.key.head, row.key.tail});
+      entities.insert(member);
+      for (const EntityId neighbor : neighbors) entities.merge(ties_.tied_to(neighbor));
     }
     return {};
   }
@@ -238,6 +232,7 @@ class DecidedSnapshot final : public store::Snapshot {
 
   std::unique_ptr<const store::Snapshot> extracted_;
   GraphPatch patch_;
+  EntityTies ties_;
   // Ways into patch_.
   std::map<std::string, std::set<EntityId>, std::less<>> ids_by_name_;
   std::map<EntityId, std::set<RelationKey>> replaced_at_, shown_at_;  // By either end.
@@ -259,7 +254,7 @@ Result<std::unique_ptr<const store::Snapshot>> apply_decisions(
   auto patch = std::move(graph).finish();
   if (!patch) return patch.status();
   return std::unique_ptr<const store::Snapshot>(
-      std::make_unique<DecidedSnapshot>(std::move(extracted), *std::move(patch)));
+      std::make_unique<DecidedSnapshot>(std::move(extracted), *std::move(patch), EntityTies(*decisions)));
 }
 
 }  // namespace notegraph::decisions

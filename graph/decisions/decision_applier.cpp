@@ -120,7 +120,6 @@ class Applier {
   }
 
   void merge() {
-    graph_.tie(entity_, other_);
     if (entity_ == other_) return;
     if (graph_.find_entity(other_) != nullptr) {
       find_or_make(entity_, decision_.entity);
@@ -134,7 +133,6 @@ class Applier {
       other_ = decision_.other.id;
       graph_.end_redirect(other_);
     }
-    graph_.tie(entity_, other_);
     PlacedEntity* placed = graph_.find_entity(entity_);
     if (placed == nullptr || entity_ == other_) return;
     Gone gone = divide(*placed);
@@ -236,7 +234,6 @@ class Applier {
     const Entity& entity = placed.entity;
     const EntityId namesake = graph_.resolve(make_entity_id(entity.type, entity.name));
     if (namesake == entity.id) return;
-    graph_.tie(entity.id, namesake);
     const PlacedEntity* other = graph_.find_entity(namesake);
     const auto identity = [](const Entity& e) { return std::tuple(e.type, surface_key(e.name)); };
     if (other == nullptr || identity(other->entity) != identity(entity)) return;

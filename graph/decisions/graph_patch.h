@@ -30,8 +30,6 @@ struct GraphPatch {
   Replacement<EntityId, PlacedEntity> entities;
   Replacement<RelationKey, Relation> relations;
   store::StoreCounts counts;  ///< Of the whole graph, patched.
-  /// Entities whose rows depend on each other's facts: by member, all members ascending.
-  std::map<EntityId, std::vector<EntityId>> ties;
 };
 
 }  // namespace notegraph::decisions

@@ -11,20 +11,6 @@ namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
-/// Everything that hangs together with `first` through `ties`.
-std::set<EntityId> reachable(EntityId first, const std::map<EntityId, std::set<EntityId>>& ties) {
-  std::set<EntityId> members{first};
-  std::vector<EntityId> open{first};
-  while (!open.empty()) {
-    const EntityId id = open.back();
-    open.pop_back();
-    for (const EntityId other : ties.at(id)) {
-      if (members.insert(other).second) open.push_back(other);
-    }
-  }
-  return members;
-}
-
 }  // namespace
 
 template <typename T>
@@ -113,11 +99,6 @@ EntityId WorkingGraph::resolve(EntityId id) const {
   return id;
 }
 
-void WorkingGraph::tie(EntityId a, EntityId b) {
-  ties_[a].insert(b);
-  ties_[b].insert(a);
-}
-
 void WorkingGraph::show(Relation relation) {
   const RelationKey key = relation.key;
   incident_[key.head].insert(key);
@@ -136,10 +117,6 @@ Result<GraphPatch> WorkingGraph::finish() && {
   for (const auto& [id, placed] : patch_.entities.shown) patch_.counts.mentions += placed.mentions.size();
   for (const auto& [key, relation] : patch_.relations.shown) {
     patch_.counts.evidence += relation.evidence.size();
-  }
-  for (const auto& [id, others] : ties_) {
-    const std::set<EntityId> members = reachable(id, ties_);
-    patch_.ties[id].assign(members.begin(), members.end());
   }
   return std::move(patch_);
 }

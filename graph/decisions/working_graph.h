@@ -42,8 +42,6 @@ class WorkingGraph {
   void end_redirect(EntityId id) { redirects_.erase(id); }
   /// What `id` means by now.
   EntityId resolve(EntityId id) const;
-  /// Notes that what is shown of one of them depends on the facts about the other.
-  void tie(EntityId a, EntityId b);
 
   const Status& status() const { return status_; }
   /// What became of the graph. Only when status() is ok. Errors: those of the snapshot.
@@ -61,8 +59,7 @@ class WorkingGraph {
   std::map<EntityId, std::set<RelationKey>> incident_;  // Of patch_.relations.shown, by either end.
   std::set<EntityId> with_all_relations_;               // All their relations were read.
   std::map<EntityId, EntityId> redirects_;
-  std::map<EntityId, std::set<EntityId>> ties_;  // By each end.
-  store::StoreCounts replaced_;                  // How much of the snapshot is replaced.
+  store::StoreCounts replaced_;  // How much of the snapshot is replaced.
 };
 
 }  // namespace notegraph::decisions

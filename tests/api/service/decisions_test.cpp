@@ -88,7 +88,10 @@ TEST_F(DecisionsTest, ShowInEveryAnswer) {
   ASSERT_TRUE(card);
   EXPECT_EQ(card->entity.name, "LSTM");
   EXPECT_EQ(card->relation_count, 3U);
-  const auto paths = service_.paths({.from = "循环神经网络", .to = "gate"});
+  PathsRequest to_gate;
+  to_gate.from = "循环神经网络";
+  to_gate.to = "gate";
+  const auto paths = service_.paths(to_gate);
   ASSERT_TRUE(paths);
   ASSERT_EQ(paths->paths.size(), 1U);
   ASSERT_EQ(paths->paths[0].hops.size(), 1U);
