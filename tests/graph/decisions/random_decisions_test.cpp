@@ -18,7 +18,7 @@
 namespace notegraph::decisions {
 namespace {
 
-constexpr int kRounds = 20;
+constexpr int kRounds = 8;
 constexpr int kStepsPerRound = 25;
 
 class World {

@@ -172,10 +172,10 @@ TEST_P(WriteHistoryTest, TellsWhichFactsAWriteChangedAndByWhichNotes) {
 }
 
 TEST_P(WriteHistoryTest, ForgetsTheFactsOfOldWritesWhenThereAreTooManyBytes) {
-  // The name of the entity fills a third of what is kept.
+  // The type of the entity fills a third of what is kept.
   const auto large_note = [](char letter) {
     FactsBuilder builder("a.md");
-    builder.entity("model", std::string(kKeptFactBytes / 3, letter));
+    builder.entity(std::string(kKeptFactBytes / 3, letter), "x");
     return builder.build();
   };
   write({{large_note('a')}, {}, {}});
