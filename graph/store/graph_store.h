@@ -21,7 +21,7 @@
 
 // The store's contract; it names no backend. What is stored are the facts of each note; entities, relations
 // and their confidence are derived from all notes together (merge.h), so that the graph never says more than
-// its notes do.
+// its notes do. What people decide is kept beside that, and shown by graph/decisions/ alone.
 namespace notegraph::store {
 
 /// Takes back the decision `number`.
