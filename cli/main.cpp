@@ -45,7 +45,7 @@ ExitCode run(const std::vector<std::string>& arguments) {
   const GraphAccess access(options);
   Session session{make_console(options), [&](GraphUse use) { return access.open_graph(use); },
                   [&](GraphUse use) { return access.open_service(use); },
-                  [&] { return access.locate_store(); }};
+                  [&] { return access.locate_store(); }, process_environment("USER")};
   const auto code = run(*command_line, session);
   if (code) return *code;
   const Status error = access.name_holder(code.status());

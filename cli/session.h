@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "api/service/knowledge_graph.h"
 #include "api/service/knowledge_service.h"
@@ -39,6 +40,7 @@ struct Session {
   GraphOpener open_graph;
   ServiceOpener open_service;
   StoreLocator locate_store;
+  std::string user{};  ///< Who runs us; empty if nobody says.
 };
 
 /// A command with its options, ready to run. It writes its answer; an error is the caller's to report.

@@ -65,19 +65,10 @@ Result<service::IngestReport> RemoteKnowledgeGraph::ingest(const std::vector<fs:
 }
 
 Result<service::RemoveReport> RemoteKnowledgeGraph::remove(const std::vector<std::string>& notes) {
-  std::set<std::string> known;
-  for (std::string after;;) {
-    auto page = this->notes(after, kNotesInPage);
-    if (!page) return page.status();
-    known.insert(page->begin(), page->end());
-    if (page->size() < kNotesInPage) break;
-    after = page->back();
-  }
+  const auto ids = as_ids(notes);
+  if (!ids) return ids.status();
   Target target("/v1/notes");
-  for (const std::string& note : notes) {  // What is no id is a path, and ours, not the service's.
-    std::error_code ignored;
-    target.add("id", known.contains(note) ? note : fs::weakly_canonical(note, ignored).string());
-  }
+  target.add("id", *ids);
   return read<service::RemoveReport>(http_.remove(target.text()));
 }
 
@@ -161,6 +152,23 @@ Result<store::BackupInfo> RemoteKnowledgeGraph::back_up(const fs::path& backups,
                                                         const store::BackupOptions& options) {
   const codec::BackupRequest request{fs::absolute(backups).lexically_normal(), options};
   return read<store::BackupInfo>(http_.post("/v1/owner/backup", codec::to_json(request)));
+}
+
+Result<std::vector<std::string>> RemoteKnowledgeGraph::as_ids(const std::vector<std::string>& notes) const {
+  std::set<std::string> known;
+  for (std::string after;;) {
+    auto page = this->notes(after, kNotesInPage);
+    if (!page) return page.status();
+    known.insert(page->begin(), page->end());
+    if (page->size() < kNotesInPage) break;
+    after = page->back();
+  }
+  std::vector<std::string> ids;
+  for (const std::string& note : notes) {
+    std::error_code ignored;
+    ids.push_back(known.contains(note) ? note : fs::weakly_canonical(note, ignored).string());
+  }
+  return ids;
 }
 
 }  // namespace notegraph::client

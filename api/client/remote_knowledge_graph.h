@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_API_CLIENT_REMOTE_KNOWLEDGE_GRAPH_H_
 #define NOTEGRAPH_API_CLIENT_REMOTE_KNOWLEDGE_GRAPH_H_
 
+#include <cstdint>
 #include <filesystem>
 #include <iosfwd>
 #include <string>
@@ -37,6 +38,13 @@ class RemoteKnowledgeGraph final : public service::KnowledgeGraph {
   Result<service::ComparisonReply> compare(const service::ComparisonRequest& request) const override;
   Result<service::OrderReply> order(const service::OrderRequest& request) const override;
   Result<service::GapsReply> gaps(const analysis::GapsRequest& request) const override;
+  Result<service::DecisionReply> decide(const service::DecisionRequest& request) override;
+  Result<service::DecisionReply> undo(std::uint64_t number, const std::string& author) override;
+  Result<service::DecisionsReply> decisions(bool with_undone) const override;
+  Result<service::ReviewReply> review(const service::ReviewRequest& request) const override;
+  Result<service::ChangesReply> changes(std::uint64_t after, std::size_t limit) const override;
+  Result<service::ChangesReply> log(std::size_t limit) const override;
+  Result<service::DiffReply> diff(const std::string& since) const override;
   Result<service::ImportReport> import_jsonl(const std::filesystem::path& file,
                                              const service::ImportOptions& options) override;
   Result<service::ExportReport> export_jsonl(std::ostream& out,
@@ -46,6 +54,9 @@ class RemoteKnowledgeGraph final : public service::KnowledgeGraph {
                                     const store::BackupOptions& options) override;
 
  private:
+  /// `notes` as the service knows them: what is no id of it is a path, and ours, not the service's.
+  Result<std::vector<std::string>> as_ids(const std::vector<std::string>& notes) const;
+
   HttpClient http_;
 };
 

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "api/service/analysis_requests.h"
+#include "api/service/decision_requests.h"
+#include "api/service/history_requests.h"
 #include "api/service/requests.h"
 #include "extract/extractor.h"
 #include "graph/model/entity.h"
@@ -53,6 +55,11 @@ std::string to_json(const service::VerifyReport& report, Layout layout = Layout:
 std::string to_json(const store::BackupInfo& backup, Layout layout = Layout::compact);
 /// {"backups": [...]}
 std::string to_json(const std::vector<store::BackupInfo>& backups, Layout layout = Layout::compact);
+std::string to_json(const service::DecisionReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::DecisionsReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::ReviewReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::ChangesReply& reply, Layout layout = Layout::compact);
+std::string to_json(const service::DiffReply& reply, Layout layout = Layout::compact);
 std::string to_json(const NotesPage& page, Layout layout = Layout::compact);
 
 /// The shape of the gold files: {"doc", "entities": [{"id", "name", "type", "confidence", "mentions"}],

@@ -5,6 +5,8 @@
 
 #include "api/codec/json_codec.h"
 #include "api/service/analysis_requests.h"
+#include "api/service/decision_requests.h"
+#include "api/service/history_requests.h"
 #include "api/service/requests.h"
 #include "graph/model/status.h"
 #include "graph/store/backup_info.h"
@@ -28,6 +30,11 @@ Status parse_reply(std::string_view json, service::SimilarReply& reply);
 Status parse_reply(std::string_view json, service::ComparisonReply& reply);
 Status parse_reply(std::string_view json, service::OrderReply& reply);
 Status parse_reply(std::string_view json, service::GapsReply& reply);
+Status parse_reply(std::string_view json, service::DecisionReply& reply);
+Status parse_reply(std::string_view json, service::DecisionsReply& reply);
+Status parse_reply(std::string_view json, service::ReviewReply& reply);
+Status parse_reply(std::string_view json, service::ChangesReply& reply);
+Status parse_reply(std::string_view json, service::DiffReply& reply);
 Status parse_reply(std::string_view json, service::ImportReport& report);
 Status parse_reply(std::string_view json, service::VerifyReport& report);
 Status parse_reply(std::string_view json, store::BackupInfo& backup);

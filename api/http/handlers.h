@@ -24,7 +24,7 @@ struct Backend {
 struct Call {
   const Request& request;
   const std::string& path;       ///< Not decoded; for error answers.
-  const std::string& reference;  ///< The entity in the path, decoded.
+  const std::string& reference;  ///< The entity or number in the path, decoded.
   const std::vector<Parameter>& parameters;
 };
 
@@ -55,6 +55,17 @@ Response post_extract(const Backend& backend, const Call& call);
 Response get_notes(const Backend& backend, const Call& call);
 Response post_note(const Backend& backend, const Call& call);
 Response delete_notes(const Backend& backend, const Call& call);
+
+// decision_handlers.cpp
+Response get_decisions(const Backend& backend, const Call& call);
+Response post_decision(const Backend& backend, const Call& call);
+Response delete_decision(const Backend& backend, const Call& call);
+Response get_review(const Backend& backend, const Call& call);
+
+// history_handlers.cpp
+Response get_changes(const Backend& backend, const Call& call);
+Response get_log(const Backend& backend, const Call& call);
+Response get_diff(const Backend& backend, const Call& call);
 
 // export_handlers.cpp
 Response get_export(const Backend& backend, const Call& call);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "graph/decisions/decided_snapshot.h"
+
 namespace notegraph::service {
 namespace {
 
@@ -35,10 +37,12 @@ Result<std::shared_ptr<const analysis::GraphAnalysis>> GraphView::analysis() con
   return kept_or_built(analysis_, [this] { return analysis::GraphAnalysis::build(*snapshot_); });
 }
 
-std::shared_ptr<const GraphView> GraphViews::current() {
+Result<std::shared_ptr<const GraphView>> GraphViews::current() {
   const std::lock_guard lock(mutex_);
   if (!view_ || view_->snapshot().sequence() != store_.sequence()) {
-    view_ = std::make_shared<const GraphView>(store_.snapshot());
+    auto decided = decisions::apply_decisions(store_.snapshot());
+    if (!decided) return decided.status();
+    view_ = std::make_shared<const GraphView>(*std::move(decided));
   }
   return view_;
 }

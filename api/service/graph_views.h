@@ -35,7 +35,8 @@ class GraphViews {
  public:
   explicit GraphViews(const store::GraphStore& store) : store_(store) {}
 
-  std::shared_ptr<const GraphView> current();
+  /// The graph with the decisions applied. Errors: those of the store.
+  Result<std::shared_ptr<const GraphView>> current();
 
  private:
   const store::GraphStore& store_;

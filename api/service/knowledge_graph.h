@@ -2,12 +2,15 @@
 #define NOTEGRAPH_API_SERVICE_KNOWLEDGE_GRAPH_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <iosfwd>
 #include <string>
 #include <vector>
 
 #include "api/service/analysis_requests.h"
+#include "api/service/decision_requests.h"
+#include "api/service/history_requests.h"
 #include "api/service/requests.h"
 #include "graph/model/status.h"
 #include "graph/store/backup_info.h"
@@ -52,6 +55,25 @@ class KnowledgeGraph {
   virtual Result<ComparisonReply> compare(const ComparisonRequest& request) const = 0;
   virtual Result<OrderReply> order(const OrderRequest& request) const = 0;
   virtual Result<GapsReply> gaps(const analysis::GapsRequest& request) const = 0;
+
+  /// Makes a decision, which takes effect at once. Errors: invalid_argument, a field is missing or makes no
+  /// sense; not_found, it is about something that is not there.
+  virtual Result<DecisionReply> decide(const DecisionRequest& request) = 0;
+  /// Takes a decision back. Errors: not_found, none in force has that number.
+  virtual Result<DecisionReply> undo(std::uint64_t number, const std::string& author) = 0;
+  /// The decisions in force; `with_undone`: all that were ever made.
+  virtual Result<DecisionsReply> decisions(bool with_undone) const = 0;
+  /// What waits for a decision.
+  virtual Result<ReviewReply> review(const ReviewRequest& request) const = 0;
+
+  /// The writes behind number `after`, oldest first, at most `limit` > 0: ask again with `next` as `after`.
+  /// Errors: not_found, some of them are no longer kept.
+  virtual Result<ChangesReply> changes(std::uint64_t after, std::size_t limit) const = 0;
+  /// The last writes, newest first, at most `limit` > 0.
+  virtual Result<ChangesReply> log(std::size_t limit) const = 0;
+  /// What the writes did since a moment: the number of a write, or a time (parse_timestamp()). Errors:
+  /// invalid_argument, it is neither, or no write has that number yet; not_found, it is no longer known.
+  virtual Result<DiffReply> diff(const std::string& since) const = 0;
 
   /// Imports JSON lines (plain or gzip) as one source; all or nothing. Its kinds come along as types.
   /// Errors: io_error; bad_data, with the number of the line and the reason.

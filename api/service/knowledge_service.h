@@ -65,6 +65,14 @@ class KnowledgeService final : public KnowledgeGraph {
   Result<OrderReply> order(const OrderRequest& request) const override;
   Result<GapsReply> gaps(const analysis::GapsRequest& request) const override;
 
+  Result<DecisionReply> decide(const DecisionRequest& request) override;
+  Result<DecisionReply> undo(std::uint64_t number, const std::string& author) override;
+  Result<DecisionsReply> decisions(bool with_undone) const override;
+  Result<ReviewReply> review(const ReviewRequest& request) const override;
+  Result<ChangesReply> changes(std::uint64_t after, std::size_t limit) const override;
+  Result<ChangesReply> log(std::size_t limit) const override;
+  Result<DiffReply> diff(const std::string& since) const override;
+
   Result<ImportReport> import_jsonl(const std::filesystem::path& file, const ImportOptions& options) override;
   Result<ExportReport> export_jsonl(std::ostream& out, const ProgressFunction& progress = {}) const override;
 

@@ -39,14 +39,14 @@ Status verify_note(const Note& note, const store::Snapshot& snapshot, VerifyRepo
 }  // namespace
 
 Result<VerifyReport> KnowledgeService::verify(const ProgressFunction& progress) const {
-  const auto view = views_->current();
-  const auto counts = view->snapshot().counts();
+  const auto snapshot = store_->snapshot();  // Of the notes alone: what people decided stands in no file.
+  const auto counts = snapshot->counts();
   if (!counts) return counts.status();
   VerifyReport report;
   Status failure;
   std::size_t done = 0;
-  Status status = for_each_note(view->snapshot(), [&](const Note& note) {
-    if (failure && is_file(note)) failure = verify_note(note, view->snapshot(), report);
+  Status status = for_each_note(*snapshot, [&](const Note& note) {
+    if (failure && is_file(note)) failure = verify_note(note, *snapshot, report);
     if (progress) progress({++done, counts->notes, "notes"});
   });
   if (!status) return status;

@@ -43,7 +43,9 @@ Result<ImportReport> KnowledgeService::import_jsonl(const std::filesystem::path&
 
 Result<ExportReport> KnowledgeService::export_jsonl(std::ostream& out,
                                                     const ProgressFunction& progress) const {
-  const auto view = views_->current();
+  const auto current = views_->current();
+  if (!current) return current.status();
+  const auto& view = *current;
   const auto counts = view->snapshot().counts();
   if (!counts) return counts.status();
   const std::size_t total = counts->entities + counts->relations;

@@ -205,7 +205,9 @@ Result<DiagramReply> KnowledgeService::diagram(const DiagramRequest& request) co
 }
 
 Result<StatsReply> KnowledgeService::stats() const {
-  const auto view = views_->current();
+  const auto current = views_->current();
+  if (!current) return current.status();
+  const auto& view = *current;
   StatsReply reply;
   reply.sequence = view->snapshot().sequence();
   const auto counts = view->snapshot().counts();
@@ -237,7 +239,9 @@ Result<StatsReply> KnowledgeService::stats() const {
 
 Result<std::vector<std::string>> KnowledgeService::notes(const std::string& after, std::size_t limit) const {
   const auto view = views_->current();
-  const auto page = view->snapshot().scan_notes(after.empty() ? std::nullopt : std::optional(after), limit);
+  if (!view) return view.status();
+  const auto page =
+      (*view)->snapshot().scan_notes(after.empty() ? std::nullopt : std::optional(after), limit);
   if (!page) return page.status();
   std::vector<std::string> ids;
   for (const Note& note : page->rows) ids.push_back(note.id);

@@ -24,12 +24,13 @@ Question::Question(std::shared_ptr<const GraphView> view, Ontology ontology)
     : view_(std::move(view)), ontology_(std::move(ontology)) {}
 
 Result<Question> Question::begin(GraphViews& views, const Ontology& own) {
-  auto view = views.current();
-  auto imported = view->snapshot().ontology();
+  const auto view = views.current();
+  if (!view) return view.status();
+  auto imported = (*view)->snapshot().ontology();
   if (!imported) return imported.status();
   Ontology ontology = own;
   ontology.add(*imported);
-  return Question(std::move(view), std::move(ontology));
+  return Question(*view, std::move(ontology));
 }
 
 Result<Entity> Question::resolve(std::string_view reference) const {

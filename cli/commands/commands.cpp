@@ -20,6 +20,20 @@ void declare_commands(CLI::App& app, Action& chosen) {
   declare_import(app, chosen);
   declare_export(app, chosen);
 
+  declare_review(app, chosen);
+  declare_accept(app, chosen);
+  declare_reject(app, chosen);
+  declare_add(app, chosen);
+  declare_merge(app, chosen);
+  declare_split(app, chosen);
+  declare_rename(app, chosen);
+  declare_retype(app, chosen);
+  declare_decisions(app, chosen);
+  declare_undo(app, chosen);
+
+  declare_log(app, chosen);
+  declare_diff(app, chosen);
+
   declare_verify(app, chosen);
   declare_check(app, chosen);
   declare_repair(app, chosen);

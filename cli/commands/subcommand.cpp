@@ -33,6 +33,10 @@ void Subcommand::optional_argument(const std::string& name, std::string& value, 
   command_.add_option(name, value, help)->type_name("");
 }
 
+void Subcommand::number_argument(const std::string& name, std::uint64_t& value, const std::string& help) {
+  command_.add_option(name, value, help)->required()->type_name("");
+}
+
 void Subcommand::arguments(const std::string& name, std::vector<std::string>& values,
                            const std::string& help) {
   command_.add_option(name, values, help)->required()->type_name("");

@@ -25,6 +25,7 @@ class Subcommand {
   /// What stands behind the command without a name; `name` is how help and errors call it: "REF".
   void argument(const std::string& name, std::string& value, const std::string& help);
   void optional_argument(const std::string& name, std::string& value, const std::string& help);
+  void number_argument(const std::string& name, std::uint64_t& value, const std::string& help);
   /// One or more of them.
   void arguments(const std::string& name, std::vector<std::string>& values, const std::string& help);
 

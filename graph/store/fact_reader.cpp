@@ -47,6 +47,25 @@ Result<Ontology> FactReader::ontology() const {
   return std::move(*ontology).value_or(Ontology());
 }
 
+Result<std::vector<Decision>> FactReader::decisions() const {
+  std::vector<Decision> decisions;
+  const Status status = records_.scan(table_prefix(Table::decision), {},
+                                      [&](std::string_view, std::string_view value) -> Result<bool> {
+                                        Result<Decision> decision = decode_decision(value);
+                                        if (!decision) return decision.status();
+                                        decisions.push_back(*std::move(decision));
+                                        return true;
+                                      });
+  if (!status) return status;
+  return decisions;
+}
+
+Result<FactHistory> FactReader::fact_history() const {
+  const auto history = read(records_, meta_key(kMetaFactHistory), decode_fact_history);
+  if (!history) return history.status();
+  return history->value_or(FactHistory());
+}
+
 Result<std::optional<NoteHeader>> FactReader::note(std::string_view note) const {
   auto header = read(records_, note_key(note), decode_note_header);
   if (header && *header) (*header)->note.id = note;

@@ -8,10 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/model/decision.h"
 #include "graph/model/entity.h"
 #include "graph/model/ontology.h"
 #include "graph/model/relation.h"
 #include "graph/model/status.h"
+#include "graph/store/history_codec.h"
 #include "graph/store/merge.h"
 #include "graph/store/meta_codec.h"
 #include "graph/store/record_codec.h"
@@ -31,6 +33,8 @@ class FactReader {
 
   Result<StoreState> state() const;
   Result<Ontology> ontology() const;
+  Result<std::vector<Decision>> decisions() const;
+  Result<FactHistory> fact_history() const;
 
   /// Nothing if there is no such note, entity or relation.
   Result<std::optional<NoteHeader>> note(std::string_view note) const;

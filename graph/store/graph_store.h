@@ -10,17 +10,25 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/model/decision.h"
 #include "graph/model/entity.h"
 #include "graph/model/note.h"
 #include "graph/model/ontology.h"
 #include "graph/model/relation.h"
 #include "graph/model/status.h"
 #include "graph/store/backup_info.h"
+#include "graph/store/graph_change.h"
 
 // The store's contract; it names no backend. What is stored are the facts of each note; entities, relations
 // and their confidence are derived from all notes together (merge.h), so that the graph never says more than
-// its notes do.
+// its notes do. What people decide is kept beside that, and shown by graph/decisions/ alone.
 namespace notegraph::store {
+
+/// Takes back the decision `number`.
+struct UndoRequest {
+  std::uint64_t number = 0;
+  std::string author;
+};
 
 /// One change to the graph, applied as a whole.
 struct WriteBatch {
@@ -28,6 +36,10 @@ struct WriteBatch {
   std::vector<std::string>
       remove;         ///< Ids of notes; one that is not there is no error. Applied before `put`.
   Ontology ontology;  ///< Types that come with the facts (imports); added to the stored ones.
+  /// One without a number gets the next one, and the time of the write. One with a number is a copy from
+  /// another store, kept as it is.
+  std::vector<Decision> decide{};
+  std::vector<UndoRequest> undo{};  ///< Of decisions that earlier writes made.
 };
 
 struct WriteOptions {
@@ -39,6 +51,7 @@ struct WriteSummary {
   std::uint64_t sequence = 0;  ///< Of the store after this write; see Snapshot::sequence().
   std::int64_t entities_gained = 0, entities_lost = 0;
   std::int64_t relations_gained = 0, relations_lost = 0;
+  std::vector<Decision> decisions{};  ///< Those of WriteBatch::decide as stored, then those undone.
 };
 
 /// How much is stored.
@@ -76,25 +89,6 @@ struct LocatedMention {
   Mention mention;
   bool operator==(const LocatedMention&) const = default;
 };
-
-/// What a write did to one note.
-struct NoteChange {
-  enum class Kind : std::uint8_t { added = 0, changed = 1, removed = 2 };  // As stored; never renumber.
-
-  std::string note;
-  Kind kind = Kind::added;  ///< `changed` also if it was put again as it was.
-  bool operator==(const NoteChange&) const = default;
-};
-
-/// What one write did.
-struct GraphChange {
-  std::uint64_t sequence = 0;     ///< See Snapshot::sequence().
-  std::vector<NoteChange> notes;  ///< By note. None if the write brought types alone, or nothing.
-  bool operator==(const GraphChange&) const = default;
-};
-
-/// How many of the last writes Snapshot::changes() tells of.
-inline constexpr std::uint64_t kKeptChanges = 10'000;
 
 /// A bounded part of an ordered listing. Ask again with `next` as `after`; no `next`: that was the end.
 template <typename Row, typename Position>
@@ -147,6 +141,11 @@ class Snapshot {
   /// The writes behind number `after`, oldest first; 0 for all. Errors: invalid_argument, `limit` is 0;
   /// not_found, some of them are no longer kept: list the notes anew and go on from sequence().
   virtual Result<Page<GraphChange, std::uint64_t>> changes(std::uint64_t after, std::size_t limit) const = 0;
+  /// What write number `sequence` did to entities and relations. Errors: not_found, there was no such write,
+  /// or this is no longer kept (kKeptFactBytes); a write of more than kKeptFactBytes is never kept.
+  virtual Result<FactChanges> fact_changes(std::uint64_t sequence) const = 0;
+  /// All decisions by number, also those that were undone. They change none of the answers above.
+  virtual Result<std::vector<Decision>> decisions() const = 0;
 };
 
 /// Notes, entities, relations and evidence. Thread-safe; one writer at a time is let in.
@@ -158,7 +157,8 @@ class GraphStore {
   /// later counts.
   /// Errors: invalid_argument, a note without id, an entity without type or name, a relation without type or
   /// evidence, listed twice or naming an entity that its note does not hold, evidence from another note, a
-  /// confidence outside (0, 1], or two entities that would share an id; limit_exceeded, more than the backend
+  /// confidence outside (0, 1], two entities that would share an id, or the number of a decision that is
+  /// there; not_found, no decision in force has the number to undo; limit_exceeded, more than the backend
   /// takes at once; nothing is written then. io_error, the outcome is unknown: open the store anew.
   virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
   /// The graph as of this call; hold it for one request.

@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "graph/store/decision_ledger.h"
+#include "graph/store/fact_changes.h"
+#include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/record_codec.h"
 #include "graph/store/refusals.h"
@@ -31,8 +34,8 @@ Result<std::string> no_text(ByteRange /*anywhere*/) {
 
 }  // namespace
 
-GraphUpdate::GraphUpdate(const FactReader& reader, const StoreState& before)
-    : reader_(reader), state_(before), records_(0, kMaxBatchBytes, kProtectionBytesPerKey, 0) {}
+GraphUpdate::GraphUpdate(const FactReader& reader, const StoreState& before, Timestamp now)
+    : reader_(reader), state_(before), now_(now), records_(0, kMaxBatchBytes, kProtectionBytesPerKey, 0) {}
 
 Status GraphUpdate::apply(const WriteBatch& batch) {
   std::map<std::string_view, const NoteFacts*> puts;
@@ -58,16 +61,19 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
   for (const auto& [note, facts] : puts) {
     const Result<CanonicalFacts> canonical = canonicalize(*facts);
     if (!canonical) return canonical.status();
-    if (Status status = add(*canonical); !status) return status;
+    if (Status status = add(note, *canonical); !status) return status;
   }
   if (Status status = add_ontology(batch.ontology); !status) return status;
   finish_entities();
   finish_relations();
   for (const auto& [key, value] : withdrawn_) erase(key);
 
+  if (Status status = enter_decisions(batch); !status) return status;
+
   summary_.sequence = ++state_.sequence;
   put(meta_key(kMetaState), encode_state(state_));
-  write_change(changes);
+  write_change(std::move(changes));
+  if (Status status = write_fact_changes(); !status) return status;
   return record_status_;
 }
 
@@ -88,7 +94,7 @@ Status GraphUpdate::take_back(std::string_view note) {
 
   status = reader_.each_entity_of(
       note, no_text, [&](EntityId id, const NoteEntity& said, std::string_view record) -> Status {
-        const Result<EntityChange*> change = change_of(id);
+        const Result<EntityTallyChange*> change = change_of(id, note);
         if (!change) return change.status();
         if (!(*change)->now.subtract(said)) return inconsistent(note);
         state_.counts.mentions -= said.mentions.size();
@@ -102,7 +108,7 @@ Status GraphUpdate::take_back(std::string_view note) {
   return reader_.each_relation_of(
       note, no_text,
       [&](const RelationKey& key, const std::vector<Evidence>& said, std::string_view record) -> Status {
-        const Result<RelationChange*> change = change_of(key);
+        const Result<RelationTallyChange*> change = change_of(key, note);
         if (!change) return change.status();
         if (!(*change)->now.subtract(said)) return inconsistent(note);
         state_.counts.evidence -= said.size();
@@ -112,15 +118,14 @@ Status GraphUpdate::take_back(std::string_view note) {
       });
 }
 
-Status GraphUpdate::add(const CanonicalFacts& canonical) {
+Status GraphUpdate::add(std::string_view note, const CanonicalFacts& canonical) {
   const NoteFacts& facts = canonical.facts;
-  const std::string& note = facts.note.id;
   const std::string& text = facts.note.text;
   write_note(facts.note);
   ++state_.counts.notes;
   for (std::size_t i = 0; i < facts.entities.size(); ++i) {
     const NoteEntity& said = facts.entities[i];
-    const Result<EntityChange*> change = change_of(canonical.ids[i]);
+    const Result<EntityTallyChange*> change = change_of(canonical.ids[i], note);
     if (!change) return change.status();
     if (!(*change)->now.same_identity(said)) return id_taken(note, said, (*change)->now);
     (*change)->now.add(said);
@@ -129,7 +134,7 @@ Status GraphUpdate::add(const CanonicalFacts& canonical) {
   }
   for (const NoteRelation& said : facts.relations) {
     const RelationKey key = canonical.key_of(said);
-    const Result<RelationChange*> change = change_of(key);
+    const Result<RelationTallyChange*> change = change_of(key, note);
     if (!change) return change.status();
     (*change)->now.add(said.evidence);
     state_.counts.evidence += said.evidence.size();
@@ -154,9 +159,53 @@ void GraphUpdate::write_note(const Note& note) {
   }
 }
 
-void GraphUpdate::write_change(const std::vector<NoteChange>& notes) {
+Status GraphUpdate::enter_decisions(const WriteBatch& batch) {
+  if (batch.decide.empty() && batch.undo.empty()) return {};
+  const auto known = reader_.decisions();
+  if (!known) return known.status();
+  auto entered = store::enter_decisions(batch, *known, now_);
+  if (!entered) return entered.status();
+  summary_.decisions = *std::move(entered);
+  for (const Decision& decision : summary_.decisions) {
+    put(decision_key(decision.number), encode_decision(decision));
+  }
+  return {};
+}
+
+void GraphUpdate::write_change(std::vector<NoteChange> notes) {
   put(change_key(state_.sequence), encode_note_changes(notes));
-  if (state_.sequence > kKeptChanges) erase(change_key(state_.sequence - kKeptChanges));
+  put(write_key(state_.sequence), encode_write(make_graph_change(summary_, std::move(notes), now_)));
+  if (state_.sequence <= kKeptChanges) return;
+  erase(change_key(state_.sequence - kKeptChanges));
+  erase(write_key(state_.sequence - kKeptChanges));
+}
+
+Status GraphUpdate::write_fact_changes() {
+  FactChanges changes;
+  for (const auto& [id, change] : entities_) {
+    add_entity_change(id, change.before, change.now, change.notes, changes);
+  }
+  for (const auto& [key, change] : relations_) {
+    add_relation_change(key, change.before, change.now, change.notes, changes);
+  }
+  const std::string bytes = encode_fact_changes(changes);
+  auto history = reader_.fact_history();
+  if (!history) return history.status();
+  // The oldest give way; so they do before a write that is too large to be kept itself.
+  for (; history->first < state_.sequence && history->bytes + bytes.size() > kKeptFactBytes;
+       ++history->first) {
+    const auto oldest = reader_.records().get(fact_change_key(history->first));
+    if (!oldest) return oldest.status();
+    if (!*oldest) continue;
+    history->bytes -= std::min<std::uint64_t>(history->bytes, (*oldest)->size());
+    erase(fact_change_key(history->first));
+  }
+  if (bytes.size() <= kKeptFactBytes) {
+    put(fact_change_key(state_.sequence), bytes);
+    history->bytes += bytes.size();
+  }
+  put(meta_key(kMetaFactHistory), encode_fact_history(*history));
+  return {};
 }
 
 Status GraphUpdate::add_ontology(const Ontology& ontology) {
@@ -209,9 +258,10 @@ void GraphUpdate::finish_relations() {
   state_.counts.relations += summary_.relations_gained - summary_.relations_lost;
 }
 
-Result<GraphUpdate::EntityChange*> GraphUpdate::change_of(EntityId id) {
+Result<GraphUpdate::EntityTallyChange*> GraphUpdate::change_of(EntityId id, std::string_view note) {
   const auto [place, is_new] = entities_.try_emplace(id);
-  EntityChange& change = place->second;
+  EntityTallyChange& change = place->second;
+  change.notes.push_back(note);
   if (!is_new) return &change;
   auto stored = reader_.entity(id);
   if (!stored) return stored.status();
@@ -219,9 +269,11 @@ Result<GraphUpdate::EntityChange*> GraphUpdate::change_of(EntityId id) {
   return &change;
 }
 
-Result<GraphUpdate::RelationChange*> GraphUpdate::change_of(const RelationKey& key) {
+Result<GraphUpdate::RelationTallyChange*> GraphUpdate::change_of(const RelationKey& key,
+                                                                 std::string_view note) {
   const auto [place, is_new] = relations_.try_emplace(key);
-  RelationChange& change = place->second;
+  RelationTallyChange& change = place->second;
+  change.notes.push_back(note);
   if (!is_new) return &change;
   auto stored = reader_.relation(key);
   if (!stored) return stored.status();

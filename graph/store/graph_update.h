@@ -23,8 +23,9 @@ namespace notegraph::store {
 /// the notes, however many others name the same entities. Records that stay as they were are not written.
 class GraphUpdate {
  public:
-  /// `reader` must show the database as the update will find it, whose state record is `before`.
-  GraphUpdate(const FactReader& reader, const StoreState& before);
+  /// `reader` must show the database as the update will find it, whose state record is `before`;
+  /// `now` is the time of the write.
+  GraphUpdate(const FactReader& reader, const StoreState& before, Timestamp now);
 
   /// Errors: those of GraphStore::write(); the update is of no use then.
   Status apply(const WriteBatch& batch);
@@ -39,21 +40,24 @@ class GraphUpdate {
   template <typename Tally>
   struct Change {
     Tally before, now;
+    std::vector<std::string_view> notes;  ///< Of the batch, those that name it or named it before.
   };
-  using EntityChange = Change<EntityTally>;
-  using RelationChange = Change<RelationTally>;
+  using EntityTallyChange = Change<EntityTally>;
+  using RelationTallyChange = Change<RelationTally>;
 
   Status take_back(std::string_view note);
-  Status add(const CanonicalFacts& facts);
+  Status add(std::string_view note, const CanonicalFacts& facts);
   Status add_ontology(const Ontology& ontology);
   void write_note(const Note& note);
-  void write_change(const std::vector<NoteChange>& notes);
+  Status enter_decisions(const WriteBatch& batch);
+  void write_change(std::vector<NoteChange> notes);
+  Status write_fact_changes();
   void finish_entities();
   void finish_relations();
 
-  /// The change of an entity or relation, begun with what is stored when it is first asked for.
-  Result<EntityChange*> change_of(EntityId id);
-  Result<RelationChange*> change_of(const RelationKey& key);
+  /// The change of an entity or relation by `note`, begun with what is stored when it is first asked for.
+  Result<EntityTallyChange*> change_of(EntityId id, std::string_view note);
+  Result<RelationTallyChange*> change_of(const RelationKey& key, std::string_view note);
 
   /// Notes that the stored record is no longer said, unless it is put again.
   void withdraw(std::string key, std::string_view value);
@@ -62,9 +66,10 @@ class GraphUpdate {
 
   const FactReader& reader_;
   StoreState state_;
+  Timestamp now_;
   WriteSummary summary_;
-  std::map<EntityId, EntityChange> entities_;  // Ordered: RocksDB takes sorted keys four times as fast.
-  std::map<RelationKey, RelationChange> relations_;
+  std::map<EntityId, EntityTallyChange> entities_;  // Ordered: RocksDB takes sorted keys four times as fast.
+  std::map<RelationKey, RelationTallyChange> relations_;
   std::map<std::string, std::string> withdrawn_;  // Key to stored value.
   rocksdb::WriteBatch records_;
   Status record_status_;  // The first failure of put() or erase().

@@ -23,6 +23,12 @@ ByteWriter begin(Table table, EntityId id) {
   return key;
 }
 
+std::string numbered_key(Table table, std::uint64_t number) {
+  ByteWriter key = begin(table);
+  key.put_be64(number);
+  return key.take();
+}
+
 void put_relation(ByteWriter& key, const RelationKey& relation) {
   key.put_be64(relation.head.value);
   key.put_ordered(relation.type);
@@ -134,9 +140,19 @@ std::string evidence_key(const RelationKey& relation, std::string_view note) {
 }
 
 std::string change_key(std::uint64_t sequence) {
-  ByteWriter key = begin(Table::change);
-  key.put_be64(sequence);
-  return key.take();
+  return numbered_key(Table::change, sequence);
+}
+
+std::string write_key(std::uint64_t sequence) {
+  return numbered_key(Table::write, sequence);
+}
+
+std::string fact_change_key(std::uint64_t sequence) {
+  return numbered_key(Table::fact_change, sequence);
+}
+
+std::string decision_key(std::uint64_t number) {
+  return numbered_key(Table::decision, number);
 }
 
 std::optional<EntityId> parse_entity_id(std::string_view bytes) {

@@ -28,12 +28,16 @@ enum class Table : std::uint8_t {
   evidence = 0x0B,       ///< relation note
   incoming = 0x0C,       ///< tail:be64 ordered(type) head:be64; none for a relation of an entity to itself
   change = 0x0D,         ///< sequence:be64
+  write = 0x0E,          ///< sequence:be64
+  fact_change = 0x0F,    ///< sequence:be64
+  decision = 0x10,       ///< number:be64
 };
 
 /// Names in Table::meta.
 inline constexpr std::string_view kMetaFormat = "format";
 inline constexpr std::string_view kMetaOntology = "ontology";
 inline constexpr std::string_view kMetaState = "state";
+inline constexpr std::string_view kMetaFactHistory = "history";
 
 std::string table_prefix(Table table);
 std::string meta_key(std::string_view name);
@@ -59,12 +63,15 @@ std::string evidence_key(const RelationKey& relation, std::string_view note);
 std::string evidence_prefix(const RelationKey& relation);
 
 std::string change_key(std::uint64_t sequence);
+std::string write_key(std::uint64_t sequence);
+std::string fact_change_key(std::uint64_t sequence);
+std::string decision_key(std::uint64_t number);
 
 /// What follows a prefix in the key of an entity or a relation. Nothing if the bytes are no such thing.
 std::optional<EntityId> parse_entity_id(std::string_view bytes);
 std::optional<RelationKey> parse_relation(std::string_view bytes);
 
-/// What follows the table byte in Table::change.
+/// What follows the table byte in Table::change, write, fact_change and decision.
 std::optional<std::uint64_t> parse_sequence(std::string_view bytes);
 
 /// The note at the front of what follows the table byte in Table::text, note_entity and note_relation.

@@ -71,6 +71,9 @@ std::string describe_fields(Table table, FieldDescriber& fields) {
       return fmt::format("evidence of {} in {}", relation, fields.last_note());
     }
     case Table::change: return fmt::format("the record of write {}", fields.sequence());
+    case Table::write: return fmt::format("the time and decisions of write {}", fields.sequence());
+    case Table::fact_change: return fmt::format("the facts that write {} changed", fields.sequence());
+    case Table::decision: return fmt::format("decision {}", fields.sequence());
     case Table::incoming: return fields.incoming() + ", listed at its tail";
   }
   return {};

@@ -11,6 +11,9 @@
 #include <vector>
 
 #include "graph/store/canonical_facts.h"
+#include "graph/store/decision_ledger.h"
+#include "graph/store/fact_changes.h"
+#include "graph/store/history_codec.h"
 #include "graph/store/merge.h"
 #include "graph/store/refusals.h"
 
@@ -24,10 +27,14 @@ struct State {
   std::uint64_t sequence = 0;
   Notes notes;
   Ontology ontology;
+  std::vector<Decision> decisions;                          // By number.
   std::vector<std::shared_ptr<const GraphChange>> changes;  // The last kKeptChanges, oldest first.
+  std::map<std::uint64_t, std::shared_ptr<const std::string>> fact_changes;  // Encoded, by write.
 
   // Derived from `notes`.
   StoreCounts counts;
+  std::map<EntityId, EntityTally> entity_tallies;
+  std::map<RelationKey, RelationTally> relation_tallies;
   std::map<EntityId, Entity> entities;
   std::map<RelationKey, Relation> relations;
   std::map<std::string, std::vector<EntityId>, std::less<>> ids_by_name;
@@ -35,7 +42,7 @@ struct State {
 };
 
 Status derive_entities(State& state) {
-  std::map<EntityId, EntityTally> tallies;
+  std::map<EntityId, EntityTally>& tallies = state.entity_tallies;
   for (const auto& [note, canonical] : state.notes) {
     for (std::size_t i = 0; i < canonical->ids.size(); ++i) {
       const NoteEntity& said = canonical->facts.entities[i];
@@ -70,6 +77,7 @@ void derive_relations(State& state) {
       const RelationKey key = canonical->key_of(said);
       Relation& relation = state.relations[key];
       relation.key = key;
+      state.relation_tallies[key].add(said.evidence);
       relation.evidence.insert(relation.evidence.end(), said.evidence.begin(), said.evidence.end());
       state.counts.evidence += said.evidence.size();
     }
@@ -95,20 +103,86 @@ std::int64_t count_missing(const Map& from, const Map& in) {
                        [&](const auto& entry) { return !in.contains(entry.first); });
 }
 
-GraphChange change_of(const State& before, const State& after, const WriteBatch& batch) {
+std::set<std::string> notes_of(const WriteBatch& batch) {
   std::set<std::string> notes(batch.remove.begin(), batch.remove.end());
   for (const NoteFacts& facts : batch.put) notes.insert(facts.note.id);
-  GraphChange change{after.sequence, {}};
+  return notes;
+}
+
+std::vector<NoteChange> note_changes(const State& before, const State& after,
+                                     const std::set<std::string>& notes) {
+  std::vector<NoteChange> changes;
   for (const std::string& note : notes) {
-    using Kind = NoteChange::Kind;
     const bool was_there = before.notes.contains(note);
     if (!after.notes.contains(note)) {
-      if (was_there) change.notes.push_back({note, Kind::removed});
+      if (was_there) changes.push_back({note, ChangeKind::removed});
     } else {
-      change.notes.push_back({note, was_there ? Kind::changed : Kind::added});
+      changes.push_back({note, was_there ? ChangeKind::changed : ChangeKind::added});
     }
   }
-  return change;
+  return changes;
+}
+
+/// The value under `key`, an empty one if there is none.
+template <typename Map>
+typename Map::mapped_type value_or_empty(const Map& map, const typename Map::key_type& key) {
+  const auto found = map.find(key);
+  return found == map.end() ? typename Map::mapped_type() : found->second;
+}
+
+FactChanges fact_changes(const State& before, const State& after, const std::set<std::string>& notes) {
+  std::map<EntityId, std::vector<std::string_view>> entities;
+  std::map<RelationKey, std::vector<std::string_view>> relations;
+  for (const State* state : {&before, &after}) {
+    for (const std::string& note : notes) {
+      const auto said = state->notes.find(note);
+      if (said == state->notes.end()) continue;
+      const CanonicalFacts& canonical = *said->second;
+      for (const EntityId id : canonical.ids) entities[id].push_back(note);
+      for (const NoteRelation& relation : canonical.facts.relations) {
+        relations[canonical.key_of(relation)].push_back(note);
+      }
+    }
+  }
+  FactChanges changes;
+  for (const auto& [id, by] : entities) {
+    add_entity_change(id, value_or_empty(before.entity_tallies, id), value_or_empty(after.entity_tallies, id),
+                      by, changes);
+  }
+  for (const auto& [key, by] : relations) {
+    add_relation_change(key, value_or_empty(before.relation_tallies, key),
+                        value_or_empty(after.relation_tallies, key), by, changes);
+  }
+  return changes;
+}
+
+/// Puts `changes` into the history of `state`; the oldest give way, also before one that is too large itself.
+void remember(const FactChanges& changes, State& state) {
+  auto& history = state.fact_changes;
+  std::string bytes = encode_fact_changes(changes);
+  std::size_t kept = 0;
+  for (const auto& [sequence, older] : history) kept += older->size();
+  while (!history.empty() && kept + bytes.size() > kKeptFactBytes) {
+    kept -= history.begin()->second->size();
+    history.erase(history.begin());
+  }
+  if (bytes.size() <= kKeptFactBytes) {
+    history.emplace(state.sequence, std::make_shared<const std::string>(std::move(bytes)));
+  }
+}
+
+/// Puts each of `entered` in place of the one of its number.
+void keep_decisions(const std::vector<Decision>& entered, std::vector<Decision>& decisions) {
+  for (const Decision& decision : entered) {
+    const auto place =
+        std::lower_bound(decisions.begin(), decisions.end(), decision,
+                         [](const Decision& a, const Decision& b) { return a.number < b.number; });
+    if (place != decisions.end() && place->number == decision.number) {
+      *place = decision;
+    } else {
+      decisions.insert(place, decision);
+    }
+  }
 }
 
 Note without_text(Note note) {
@@ -234,12 +308,22 @@ class MemorySnapshot final : public Snapshot {
     return page;
   }
 
+  Result<FactChanges> fact_changes(std::uint64_t sequence) const override {
+    const auto found = state_->fact_changes.find(sequence);
+    if (found == state_->fact_changes.end()) return facts_not_kept(sequence);
+    return decode_fact_changes(*found->second);
+  }
+
+  Result<std::vector<Decision>> decisions() const override { return state_->decisions; }
+
  private:
   std::shared_ptr<const State> state_;
 };
 
 class MemoryGraphStore final : public GraphStore {
  public:
+  explicit MemoryGraphStore(Clock clock) : clock_(std::move(clock)) {}
+
   Result<WriteSummary> write(const WriteBatch& batch, WriteOptions /*nothing to sync*/) override {
     const std::lock_guard one_writer(write_mutex_);
     const std::shared_ptr<const State> before = current();
@@ -255,9 +339,11 @@ class MemoryGraphStore final : public GraphStore {
       after->notes[facts.note.id] = std::make_shared<const CanonicalFacts>(*std::move(canonical));
     }
     if (Status status = derive(*after); !status) return status;
-    const bool is_full = before->changes.size() == kKeptChanges;
-    after->changes.assign(before->changes.begin() + (is_full ? 1 : 0), before->changes.end());
-    after->changes.push_back(std::make_shared<const GraphChange>(change_of(*before, *after, batch)));
+    const Timestamp now = clock_();
+    auto entered = enter_decisions(batch, before->decisions, now);
+    if (!entered) return entered.status();
+    after->decisions = before->decisions;
+    keep_decisions(*entered, after->decisions);
 
     WriteSummary summary;
     summary.sequence = after->sequence;
@@ -265,6 +351,15 @@ class MemoryGraphStore final : public GraphStore {
     summary.entities_lost = count_missing(before->entities, after->entities);
     summary.relations_gained = count_missing(after->relations, before->relations);
     summary.relations_lost = count_missing(before->relations, after->relations);
+    summary.decisions = *std::move(entered);
+
+    const std::set<std::string> notes = notes_of(batch);
+    const bool is_full = before->changes.size() == kKeptChanges;
+    after->changes.assign(before->changes.begin() + (is_full ? 1 : 0), before->changes.end());
+    after->changes.push_back(std::make_shared<const GraphChange>(
+        make_graph_change(summary, note_changes(*before, *after, notes), now)));
+    after->fact_changes = before->fact_changes;
+    remember(fact_changes(*before, *after, notes), *after);
     publish(std::move(after));
     return summary;
   }
@@ -290,6 +385,7 @@ class MemoryGraphStore final : public GraphStore {
     state_ = std::move(state);
   }
 
+  const Clock clock_;
   std::mutex write_mutex_;          // Held by a writer from reading the state to publishing the next one.
   mutable std::mutex state_mutex_;  // Held to copy or replace the pointer only.
   std::shared_ptr<const State> state_ = std::make_shared<const State>();
@@ -297,8 +393,8 @@ class MemoryGraphStore final : public GraphStore {
 
 }  // namespace
 
-std::unique_ptr<GraphStore> make_memory_graph_store() {
-  return std::make_unique<MemoryGraphStore>();
+std::unique_ptr<GraphStore> make_memory_graph_store(Clock clock) {
+  return std::make_unique<MemoryGraphStore>(std::move(clock));
 }
 
 }  // namespace notegraph::store

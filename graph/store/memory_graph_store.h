@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "graph/model/timestamp.h"
 #include "graph/store/graph_store.h"
 
 namespace notegraph::store {
@@ -10,7 +11,7 @@ namespace notegraph::store {
 /// A store in ordered maps that is gone with the process: for demonstrations, for `extract`, and as the
 /// oracle of the store tests. It keeps the notes' facts and derives everything anew from them after every
 /// write; it never updates.
-std::unique_ptr<GraphStore> make_memory_graph_store();
+std::unique_ptr<GraphStore> make_memory_graph_store(Clock clock = system_time);
 
 }  // namespace notegraph::store
 

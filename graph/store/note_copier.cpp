@@ -48,8 +48,13 @@ Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to, co
   if (!names) return names.status();
   Result<Ontology> ontology = snapshot.ontology();
   if (!ontology) return ontology.status();
-  if (*ontology != Ontology()) {
-    const auto written = to.write({{}, {}, *std::move(ontology)}, {.sync = false});
+  auto decisions = snapshot.decisions();
+  if (!decisions) return decisions.status();
+  if (*ontology != Ontology() || !decisions->empty()) {
+    WriteBatch batch;
+    batch.ontology = *std::move(ontology);
+    batch.decide = *std::move(decisions);
+    const auto written = to.write(batch, {.sync = false});
     if (!written) return written.status();
   }
 

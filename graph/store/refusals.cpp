@@ -19,6 +19,19 @@ Status no_such_note(std::string_view id) {
   return {StatusCode::not_found, fmt::format("no note has the id '{}'", id)};
 }
 
+Status no_such_decision(std::uint64_t number) {
+  return {StatusCode::not_found, fmt::format("no decision in force has the number {}", number)};
+}
+
+Status decision_number_taken(std::uint64_t number) {
+  return {StatusCode::invalid_argument, fmt::format("there is a decision of number {} already", number)};
+}
+
+Status facts_not_kept(std::uint64_t sequence) {
+  return {StatusCode::not_found,
+          fmt::format("what write {} did to entities and relations is not known, or no longer", sequence)};
+}
+
 Status id_taken(std::string_view note, const NoteEntity& said, const EntityTally& taken) {
   return {StatusCode::invalid_argument,
           fmt::format("note '{}': entity '{}:{}' would share an id with '{}:{}'", note, said.type, said.name,

@@ -18,6 +18,10 @@ Status no_such_relation(const RelationKey& key);
 Status no_such_note(std::string_view id);
 /// `note` names `said`, whose id already stands for the entity that `taken` counts.
 Status id_taken(std::string_view note, const NoteEntity& said, const EntityTally& taken);
+Status no_such_decision(std::uint64_t number);
+Status decision_number_taken(std::uint64_t number);
+/// What write `sequence` did to entities and relations is not there.
+Status facts_not_kept(std::uint64_t sequence);
 /// Errors: not_found, of the writes up to `sequence` some behind `after` are no longer kept.
 Status check_changes_kept(std::uint64_t after, std::uint64_t sequence);
 /// Errors: invalid_argument, a page of no rows could never come to an end.

@@ -27,7 +27,7 @@ Result<OpenDirectory> open_directory(const std::filesystem::path& directory, con
 Status check_unused(const std::filesystem::path& directory);
 
 /// The store on an open directory: the second half of open_rocksdb_graph_store().
-std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory);
+std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory, Clock clock = system_time);
 
 }  // namespace notegraph::store
 

@@ -18,8 +18,9 @@ namespace {
 
 class RocksDbGraphStore final : public GraphStore {
  public:
-  explicit RocksDbGraphStore(OpenDirectory directory)
-      : db_(std::move(directory.db)),
+  RocksDbGraphStore(OpenDirectory directory, Clock clock)
+      : clock_(std::move(clock)),
+        db_(std::move(directory.db)),
         state_(directory.state),
         view_(std::make_shared<const PinnedView>(*db_, state_.sequence)) {}
 
@@ -40,7 +41,7 @@ class RocksDbGraphStore final : public GraphStore {
     if (!write_failure_) return write_failure_;
 
     const FactReader reader(RocksDbReader(*db_, nullptr));
-    GraphUpdate update(reader, state_);
+    GraphUpdate update(reader, state_, clock_());
     if (Status status = update.apply(batch); !status) return status;
 
     rocksdb::WriteOptions write_options;
@@ -84,6 +85,7 @@ class RocksDbGraphStore final : public GraphStore {
     view_ = std::move(view);
   }
 
+  const Clock clock_;
   std::unique_ptr<rocksdb::DB> db_;
 
   std::mutex write_mutex_;  // Held by a writer; guards the next two.
@@ -98,15 +100,15 @@ class RocksDbGraphStore final : public GraphStore {
 
 }  // namespace
 
-std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory) {
-  return std::make_unique<RocksDbGraphStore>(std::move(directory));
+std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory, Clock clock) {
+  return std::make_unique<RocksDbGraphStore>(std::move(directory), std::move(clock));
 }
 
 Result<std::unique_ptr<GraphStore>> open_rocksdb_graph_store(const std::filesystem::path& directory,
                                                              const RocksDbOptions& options) {
   Result<OpenDirectory> opened = open_directory(directory, options, rocksdb::Env::Default());
   if (!opened) return opened.status();
-  return make_rocksdb_graph_store(*std::move(opened));
+  return make_rocksdb_graph_store(*std::move(opened), options.clock);
 }
 
 }  // namespace notegraph::store

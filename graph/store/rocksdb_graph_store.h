@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "graph/model/status.h"
+#include "graph/model/timestamp.h"
 #include "graph/store/graph_store.h"
 
 namespace notegraph::store {
@@ -12,6 +13,7 @@ namespace notegraph::store {
 struct RocksDbOptions {
   bool create_if_missing = true;
   std::size_t cache_bytes = std::size_t{64} << 20;
+  Clock clock = system_time;  ///< Gives the time of each write.
 };
 
 /// Opens the store in `directory`; FORMAT.md documents its bytes.

@@ -55,6 +55,15 @@ Result<Entity> to_entity(const FactReader& reader, EntityId id, const EntityTall
   return entity;
 }
 
+/// What the record of a write says, without its number and notes; nothing of it for one made before there
+/// were such records.
+Result<GraphChange> read_write(const RocksDbReader& records, std::uint64_t sequence) {
+  const auto bytes = records.get(write_key(sequence));
+  if (!bytes) return bytes.status();
+  if (!*bytes) return GraphChange();
+  return decode_write(**bytes);
+}
+
 /// Cuts quotes from a text that is at hand.
 TextReader text_at_hand(const std::string& text) {
   return [&text](ByteRange range) -> Result<std::string> {
@@ -260,11 +269,26 @@ Result<Page<GraphChange, std::uint64_t>> RocksDbSnapshot::changes(std::uint64_t 
   if (Status status = check_changes_kept(after, sequence()); !status) return status;
   return page_of<GraphChange, std::uint64_t>(
       reader_.records(), Table::change, rest_behind(change_key(after)), limit, parse_sequence,
-      [](std::uint64_t number, std::string_view value) -> Result<GraphChange> {
+      [&](std::uint64_t number, std::string_view value) -> Result<GraphChange> {
         Result<std::vector<NoteChange>> notes = decode_note_changes(value);
         if (!notes) return notes.status();
-        return GraphChange{number, *std::move(notes)};
+        Result<GraphChange> change = read_write(reader_.records(), number);
+        if (!change) return change.status();
+        change->sequence = number;
+        change->notes = *std::move(notes);
+        return change;
       });
+}
+
+Result<FactChanges> RocksDbSnapshot::fact_changes(std::uint64_t sequence) const {
+  const auto bytes = reader_.records().get(fact_change_key(sequence));
+  if (!bytes) return bytes.status();
+  if (!*bytes) return facts_not_kept(sequence);
+  return decode_fact_changes(**bytes);
+}
+
+Result<std::vector<Decision>> RocksDbSnapshot::decisions() const {
+  return reader_.decisions();
 }
 
 }  // namespace notegraph::store

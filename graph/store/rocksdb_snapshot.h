@@ -54,6 +54,8 @@ class RocksDbSnapshot final : public Snapshot {
   Result<Page<Note, std::string>> scan_notes(const std::optional<std::string>& after,
                                              std::size_t limit) const override;
   Result<Page<GraphChange, std::uint64_t>> changes(std::uint64_t after, std::size_t limit) const override;
+  Result<FactChanges> fact_changes(std::uint64_t sequence) const override;
+  Result<std::vector<Decision>> decisions() const override;
 
  private:
   std::shared_ptr<const PinnedView> view_;

@@ -11,6 +11,7 @@
 #include <rocksdb/db.h>
 
 #include "graph/store/fact_reader.h"
+#include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/key_description.h"
 #include "graph/store/meta_codec.h"
@@ -82,8 +83,7 @@ class StoreChecker {
     return {};
   }
 
-  /// Walks through both in order of key, as one merges two sorted lists. What the last writes did does not
-  /// follow from the notes.
+  /// Walks through both in order of key, as one merges two sorted lists.
   Status compare(rocksdb::DB& store, rocksdb::DB& rebuilt) {
     const std::unique_ptr<rocksdb::Iterator> got(store.NewIterator({}));
     const std::unique_ptr<rocksdb::Iterator> want(rebuilt.NewIterator({}));
@@ -93,8 +93,8 @@ class StoreChecker {
       ++report_.records;
       const int order = !want->Valid() ? -1 : !got->Valid() ? 1 : got->key().compare(want->key());
       const std::string_view key = to_view(order <= 0 ? got->key() : want->key());
-      if (key.starts_with(table_prefix(Table::change))) {
-        if (order <= 0 && !decode_note_changes(to_view(got->value()))) add(describe_key(key), "is damaged");
+      if (is_history(key)) {
+        if (order <= 0 && !is_sound_history(key, to_view(got->value()))) add(describe_key(key), "is damaged");
       } else if (order < 0) {
         add(describe_key(key), "is there, but no note says so");
       } else if (order > 0) {
@@ -107,6 +107,18 @@ class StoreChecker {
     }
     if (Status status = to_status(want->status(), "reading the scratch directory"); !status) return status;
     return to_status(got->status(), "reading the store");
+  }
+
+  /// What the last writes did does not follow from what there is now.
+  static bool is_history(std::string_view key) {
+    return key == meta_key(kMetaFactHistory) || key.starts_with(table_prefix(Table::change)) ||
+           key.starts_with(table_prefix(Table::write)) || key.starts_with(table_prefix(Table::fact_change));
+  }
+  static bool is_sound_history(std::string_view key, std::string_view value) {
+    if (key == meta_key(kMetaFactHistory)) return decode_fact_history(value).ok();
+    if (key.starts_with(table_prefix(Table::change))) return decode_note_changes(value).ok();
+    if (key.starts_with(table_prefix(Table::write))) return decode_write(value).ok();
+    return decode_fact_changes(value).ok();
   }
 
   /// Records that differ between stores of the same notes: the id, and the number of writes.

@@ -26,8 +26,8 @@ struct RebuildReport {
 /// Makes a store in `to` from what the notes in `from` say, and derives everything else anew: the way to mend
 /// a store in which check_store() found something. `from` is only read, and must not be open elsewhere.
 /// Errors: those of open_rocksdb_graph_store() for `from`, with create_if_missing false, and for `to`;
-/// invalid_argument, there is something in `to`; corruption, not even the names of the notes or the ontology
-/// can be read: restore a backup, or ingest the notes into a new store.
+/// invalid_argument, there is something in `to`; corruption, not even the names of the notes, the ontology
+/// or the decisions can be read: restore a backup, or ingest the notes into a new store.
 /// `progress`, if given, is told how many notes are done, and of how many.
 Result<RebuildReport> rebuild_store(const std::filesystem::path& from, const std::filesystem::path& to,
                                     const std::function<void(std::size_t, std::size_t)>& progress = {});

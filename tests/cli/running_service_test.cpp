@@ -80,6 +80,10 @@ TEST_F(RunningServiceTest, EveryQuestionGetsTheSameBytes) {
       {"order"},
       {"order", "LoRA", "--min-confidence", "0.5"},
       {"gaps"},
+      {"review", "--limit", "3"},
+      {"decisions"},
+      {"log"},
+      {"diff", "--since", "0"},
       {"notes"},
       {"export"},
       {"export", "--to", "dot"},
@@ -107,6 +111,11 @@ TEST_F(RunningServiceTest, ChangesGoThroughIt) {
   EXPECT_THAT(answer({"show", "GRU"}), HasSubstr("notes/new.md:1"));
   EXPECT_THAT(answer({"remove", "notes/new.md"}), HasSubstr("1 note removed"));
   EXPECT_THAT(answer({"import", "people.jsonl"}), HasSubstr("1 entity"));
+  EXPECT_THAT(answer({"rename", "Ada", "Ada Lovelace", "--author", "bob"}), HasSubstr("by bob"));
+  EXPECT_THAT(answer({"split", "BERT", "--note", "notes/bert-and-relatives.md", "--name", "BERT (2018)",
+                      "--author", "bob"}),
+              HasSubstr("BERT (2018)"));
+  EXPECT_THAT(answer({"undo", "1", "--author", "bob"}), HasSubstr("Ada Lovelace"));
   EXPECT_THAT(answer({"backup", "backups"}), HasSubstr("backup 1 made and verified"));
 }
 

@@ -119,6 +119,34 @@ TEST_F(RemoteKnowledgeGraphTest, AnalysesAlike) {
   expect_same(remote_.gaps(gaps), local_.gaps(gaps));
 }
 
+TEST_F(RemoteKnowledgeGraphTest, DecidesAndLooksBackAlike) {
+  service::DecisionRequest rename{.kind = DecisionKind::rename, .entity = "LSTM", .value = "long memory"};
+  rename.author = "ada & co";
+  rename.reason = "\"plainer\"";
+  const auto renamed = remote_.decide(rename);
+  ASSERT_TRUE(renamed) << renamed.status().message();
+  EXPECT_EQ(renamed->decision, local_.decisions(false)->decisions.front());
+  service::DecisionRequest split{.kind = DecisionKind::split, .entity = "RNN", .value = "net"};
+  split.notes = {"notes/rnn.md"};
+  split.author = "ada";
+  ASSERT_TRUE(remote_.decide(split));
+  const auto undone = remote_.undo(1, "bob & co");
+  ASSERT_TRUE(undone) << undone.status().message();
+  EXPECT_EQ(undone->decision.undone->author, "bob & co");
+
+  for (const bool with_undone : {false, true}) {
+    expect_same(remote_.decisions(with_undone), local_.decisions(with_undone));
+  }
+  expect_same(remote_.review({1}), local_.review({1}));
+  expect_same(remote_.changes(1, 2), local_.changes(1, 2));
+  expect_same(remote_.log(3), local_.log(3));
+  expect_same(remote_.diff("1"), local_.diff("1"));
+  expect_same_error(remote_.undo(1, "bob"), local_.undo(1, "bob"));
+  expect_same_error(remote_.diff("1000"), local_.diff("1000"));
+  expect_same_error(remote_.decide({.kind = DecisionKind::merge, .entity = "LSTM"}),
+                    local_.decide({.kind = DecisionKind::merge, .entity = "LSTM"}));
+}
+
 TEST_F(RemoteKnowledgeGraphTest, ListsAndExportsAlike) {
   EXPECT_EQ(*remote_.notes("", 10), *local_.notes("", 10));
   EXPECT_THAT(*remote_.notes("notes/apple.md", 10), ElementsAre("notes/rnn.md"));

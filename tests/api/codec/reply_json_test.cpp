@@ -67,6 +67,39 @@ TEST(ReplyJson, AnalysesComeBackWhole) {
       service::GapsReply{{{kBert, 5, 2}}, 7, {{kMlm, "Why?", kEvidence}}, 8, query::Truncation::results});
 }
 
+TEST(ReplyJson, DecisionsAndHistoryComeBackWhole) {
+  const Timestamp time = *parse_timestamp("2026-11-22T09:21:11Z");
+  Decision merge{.number = 1, .time = time, .author = "ada", .reason = "one", .kind = DecisionKind::merge};
+  merge.entity = {EntityId{0xab}, "model", "BERT"};
+  merge.other = {EntityId{0xcd}, "model", "Bert"};
+  Decision split{.number = 2, .time = time, .author = "bob", .kind = DecisionKind::split};
+  split.entity = merge.entity;
+  split.relation = "uses";
+  split.value = "BERT (2018)";
+  split.aliases = {"bert"};
+  split.notes = {"n.md"};
+  split.undone = Undoing{"ada", time};
+  expect_same(service::DecisionReply{merge});
+  expect_same(service::DecisionsReply{{merge, split}});
+  expect_same(service::ReviewReply{{{kBert, kMlm, "alike"}}, 3, {kHop}, 4});
+
+  store::GraphChange change{.sequence = 7, .notes = {{"n.md", store::ChangeKind::changed}}};
+  change.entities = {EntityId{0xab}};
+  change.time = time;
+  change.decisions = {split};
+  change.entities_gained = 1;
+  change.entities_lost = 2;
+  change.relations_gained = 3;
+  change.relations_lost = 4;
+  expect_same(service::ChangesReply{{change, {.sequence = 8}}, 8, 9});
+  service::DiffReply diff{.since = 7, .until = 9};
+  diff.notes = {{"n.md", store::ChangeKind::removed}};
+  diff.entities = {{EntityId{0xab}, store::ChangeKind::added, "model", "BERT", {"n.md"}}};
+  diff.relations = {{kBert, "uses", kMlm, store::ChangeKind::changed, {"n.md"}}};
+  diff.decisions = {merge};
+  expect_same(diff);
+}
+
 TEST(ReplyJson, CardsStatsAndVerificationsComeBackWhole) {
   service::EntityCard card;
   card.entity = {EntityId{1}, "model", "BERT", "Bert", {"bert base"}, {{"formula", "x", true, kEvidence}},

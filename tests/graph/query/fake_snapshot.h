@@ -55,6 +55,8 @@ class FakeSnapshot final : public store::Snapshot {
   Result<store::Page<store::GraphChange, std::uint64_t>> changes(std::uint64_t, std::size_t) const override {
     return unread();
   }
+  Result<store::FactChanges> fact_changes(std::uint64_t) const override { return unread(); }
+  Result<std::vector<Decision>> decisions() const override { return std::vector<Decision>(); }
   Result<store::Page<Note, std::string>> scan_notes(const std::optional<std::string>&,
                                                     std::size_t) const override {
     return unread();

@@ -129,6 +129,10 @@ const DamageCase kDamageCases[] = {
      "counts", "not those of the notes", false},
     {"ChangeDamaged", [](rocksdb::DB& db) { put(db, change_key(1), "?"); }, "record of write 1", "damaged",
      false},
+    {"WriteDamaged", [](rocksdb::DB& db) { put(db, write_key(1), "?"); }, "time and decisions of write 1",
+     "damaged", false},
+    {"FactChangesDamaged", [](rocksdb::DB& db) { put(db, fact_change_key(1), "?"); },
+     "facts that write 1 changed", "damaged", false},
     {"KeyOfNoKind", [](rocksdb::DB& db) { put(db, "zz", ""); }, "key 7a7a", "no note says so", false},
     {"NoteMissing", [](rocksdb::DB& db) { erase(db, note_key(kNote)); }, "note 'notes/0.md'", "", true},
     {"TextMissing", [](rocksdb::DB& db) { erase(db, text_key(kNote, 0)); }, "note 'notes/0.md'",
@@ -185,6 +189,27 @@ TEST_F(StoreCheckerTest, FindsDamagedFiles) {
     stream.seekp(static_cast<std::streamoff>(file.file_size() / 3));
     stream << "damaged";
   }
+  EXPECT_FALSE(check().sound());
+}
+
+TEST_F(StoreCheckerTest, KnowsDecisionsAndRebuildsThemAsTheyAre) {
+  std::vector<Decision> decisions;
+  {
+    const auto store = *open_rocksdb_graph_store(path_);
+    WriteBatch batch;
+    batch.decide = {test::worked_decision(), test::worked_decision()};
+    ASSERT_TRUE(store->write(batch));
+    batch = {};
+    batch.undo.push_back({1, "ada"});
+    ASSERT_TRUE(store->write(batch));
+    decisions = *store->snapshot()->decisions();
+  }
+  EXPECT_TRUE(check().sound());
+  const fs::path rebuilt = directory_.path() / "rebuilt";
+  ASSERT_TRUE(rebuild_store(path_, rebuilt));
+  EXPECT_EQ(*(*open_rocksdb_graph_store(rebuilt))->snapshot()->decisions(), decisions);
+
+  put(*test::open_raw_database(path_), decision_key(2), "?");
   EXPECT_FALSE(check().sound());
 }
 

@@ -16,6 +16,16 @@ NoteFacts worked_example() {
   return facts;
 }
 
+Decision worked_decision() {
+  Decision decision;
+  decision.author = "ada";
+  decision.reason = "why";
+  decision.kind = DecisionKind::rename;
+  decision.entity = {make_entity_id("method", "LoRA"), "method", "LoRA"};
+  decision.value = "LoRa";
+  return decision;
+}
+
 store::WriteBatch fixture_batch() {
   store::WriteBatch batch;
   for (int i = 0; i < 5; ++i) {

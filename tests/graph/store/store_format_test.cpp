@@ -72,7 +72,11 @@ std::string listing(const Records& records) {
 TEST(StoreFormat, IsWhatTheWorkedExampleSays) {
   const test::TemporaryDirectory directory;
   const std::filesystem::path path = directory.path() / "store";
-  ASSERT_TRUE((*open_rocksdb_graph_store(path))->write({{test::worked_example()}, {}, {}}));
+  RocksDbOptions options;
+  options.clock = [] { return *parse_timestamp("2026-11-22T09:21:11Z"); };
+  WriteBatch batch{{test::worked_example()}, {}, {}};
+  batch.decide.push_back(test::worked_decision());
+  ASSERT_TRUE((*open_rocksdb_graph_store(path, options))->write(batch));
   EXPECT_EQ(listing(stored_records(path)), listing(documented_records()));
 }
 

@@ -1,0 +1,80 @@
+#include "api/codec/decision_json.h"
+
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+namespace notegraph::codec {
+namespace {
+
+using codec::to_value;
+
+const char* name_of(store::ChangeKind kind) {
+  switch (kind) {
+    case store::ChangeKind::added: return "added";
+    case store::ChangeKind::changed: return "changed";
+    case store::ChangeKind::removed: return "removed";
+  }
+  std::abort();  // Not an enumerator: a bug in the caller.
+}
+
+Json to_value(const store::NoteChange& change) {
+  return {{"note", change.note}, {"change", name_of(change.kind)}};
+}
+
+Json to_value(const store::EntityChange& change) {
+  return {{"id", to_hex(change.id)},
+          {"type", change.type},
+          {"name", change.name},
+          {"change", name_of(change.kind)},
+          {"notes", change.notes}};
+}
+
+Json to_value(const service::RelationDiff& diff) {
+  return {{"head", to_value(diff.head)},
+          {"relation", diff.relation},
+          {"tail", to_value(diff.tail)},
+          {"change", name_of(diff.kind)},
+          {"notes", diff.notes}};
+}
+
+Json to_value(const store::GraphChange& change);  // Declared here for to_list().
+
+template <typename Rows>
+Json to_list(const Rows& rows) {
+  Json values = Json::array();
+  for (const auto& row : rows) values.push_back(to_value(row));
+  return values;
+}
+
+Json to_value(const store::GraphChange& change) {
+  Json entities = Json::array();
+  for (const EntityId id : change.entities) entities.push_back(to_hex(id));
+  return {{"sequence", change.sequence},
+          {"time", change.time ? Json(to_text(*change.time)) : Json(nullptr)},
+          {"notes", to_list(change.notes)},
+          {"entities", {{"gained", change.entities_gained}, {"lost", change.entities_lost}}},
+          {"relations", {{"gained", change.relations_gained}, {"lost", change.relations_lost}}},
+          {"decisions", to_list(change.decisions)},
+          {"touched", std::move(entities)}};
+}
+
+}  // namespace
+
+std::string to_json(const service::ChangesReply& reply, Layout layout) {
+  const Json value = {
+      {"changes", to_list(reply.changes)}, {"next", reply.next}, {"sequence", reply.sequence}};
+  return print(value, layout);
+}
+
+std::string to_json(const service::DiffReply& reply, Layout layout) {
+  const Json value = {{"since", reply.since},
+                      {"until", reply.until},
+                      {"notes", to_list(reply.notes)},
+                      {"entities", to_list(reply.entities)},
+                      {"relations", to_list(reply.relations)},
+                      {"decisions", to_list(reply.decisions)}};
+  return print(value, layout);
+}
+
+}  // namespace notegraph::codec

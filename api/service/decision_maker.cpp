@@ -1,0 +1,265 @@
+#include "api/service/decision_maker.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "api/service/entity_resolver.h"
+#include "graph/model/surface.h"
+
+namespace notegraph::service {
+namespace {
+
+Status refuse(std::string reason) {
+  return {StatusCode::invalid_argument, std::move(reason)};
+}
+
+/// Which fields a kind of decision has beside `entity`, `author` and `reason`.
+struct Fields {
+  bool other = false, relation = false, value = false, aliases = false, notes = false;
+};
+
+Fields fields_of(DecisionKind kind) {
+  switch (kind) {
+    case DecisionKind::accept_relation:
+    case DecisionKind::reject_relation:
+    case DecisionKind::add_relation: return {.other = true, .relation = true};
+    case DecisionKind::accept_entity:
+    case DecisionKind::reject_entity: return {};
+    case DecisionKind::accept_alias:
+    case DecisionKind::reject_alias: return {.aliases = true};
+    case DecisionKind::merge: return {.other = true};
+    case DecisionKind::split: return {.value = true, .aliases = true, .notes = true};
+    case DecisionKind::rename:
+    case DecisionKind::retype: return {.value = true};
+  }
+  std::abort();  // Not an enumerator: a bug in the caller.
+}
+
+/// Checks what can be checked without the graph.
+Status check_fields(const DecisionRequest& request) {
+  const Fields fields = fields_of(request.kind);
+  const bool is_split = request.kind == DecisionKind::split;
+  const struct {
+    const char* name;
+    bool given, allowed, needed;
+  } rules[] = {
+      {"entity", !request.entity.empty(), true, true},
+      {"author", !request.author.empty(), true, true},
+      {"reason", !request.reason.empty(), true, request.kind == DecisionKind::add_relation},
+      {"other", !request.other.empty(), fields.other, fields.other},
+      {"relation", !request.relation.empty(), fields.relation, fields.relation},
+      {"value", !request.value.empty(), fields.value, fields.value && !is_split},
+      {"aliases", !request.aliases.empty(), fields.aliases, fields.aliases && !is_split},
+      {"notes", !request.notes.empty(), fields.notes, false},
+  };
+  for (const auto& rule : rules) {
+    if (rule.given && !rule.allowed) {
+      return refuse(fmt::format("a decision to {} has no \"{}\"", to_string(request.kind), rule.name));
+    }
+    if (!rule.given && rule.needed) {
+      return refuse(fmt::format("a decision to {} needs \"{}\"", to_string(request.kind), rule.name));
+    }
+  }
+  if (is_split && request.aliases.empty() && request.notes.empty()) {
+    return refuse("say what to split off: aliases or notes");
+  }
+  if (is_split && request.aliases.empty() && request.value.empty()) {
+    return refuse("say what the entity that is split off is called");
+  }
+  return {};
+}
+
+EntityRef to_ref(const Entity& entity) {
+  return {entity.id, entity.type, entity.name};
+}
+
+/// Builds one decision; each step may refuse.
+class DecisionMaker {
+ public:
+  DecisionMaker(const DecisionRequest& request, const Question& question)
+      : request_(request), question_(question) {
+    decision_.kind = request.kind;
+    decision_.author = request.author;
+    decision_.reason = request.reason;
+    decision_.relation = request.relation;
+    decision_.aliases = request.aliases;
+  }
+
+  Result<Decision> make() {
+    if (Status status = check_fields(request_); !status) return status;
+    auto entity = question_.resolve(request_.entity);
+    if (!entity) return entity.status();
+    entity_ = *std::move(entity);
+    decision_.entity = to_ref(entity_);
+    if (Status status = make_rest(); !status) return status;
+    return std::move(decision_);
+  }
+
+ private:
+  Status make_rest() {
+    switch (request_.kind) {
+      case DecisionKind::accept_relation:
+      case DecisionKind::reject_relation: return judge_relation();
+      case DecisionKind::add_relation: return add_relation();
+      case DecisionKind::accept_entity:
+      case DecisionKind::reject_entity: return {};
+      case DecisionKind::accept_alias: return accept_alias();
+      case DecisionKind::reject_alias: return check_aliases();
+      case DecisionKind::merge: return merge();
+      case DecisionKind::split: return split();
+      case DecisionKind::rename: return rename();
+      case DecisionKind::retype: return retype();
+    }
+    std::abort();  // Not an enumerator: a bug in the caller.
+  }
+
+  Result<Entity> resolve_other() {
+    auto other = question_.resolve(request_.other);
+    if (other) decision_.other = to_ref(*other);
+    return other;
+  }
+
+  Status check_relation_type() const {
+    query::Filter filter;
+    filter.relation_types = {request_.relation};
+    return question_.check(filter);
+  }
+
+  Status judge_relation() {
+    if (Status status = check_relation_type(); !status) return status;
+    const auto other = resolve_other();
+    if (!other) return other.status();
+    const auto relation = question_.snapshot().find_relation({entity_.id, request_.relation, other->id});
+    if (relation) return {};
+    if (relation.status().code() != StatusCode::not_found) return relation.status();
+    return {StatusCode::not_found,
+            fmt::format("the graph does not say that {} {} {}; to say so yourself, add it",
+                        to_reference(entity_), request_.relation, to_reference(*other))};
+  }
+
+  Status add_relation() {
+    if (Status status = check_relation_type(); !status) return status;
+    const auto other = resolve_other();
+    if (!other) return other.status();
+    if (other->id == entity_.id) return refuse("an entity is not related to itself");
+    if (question_.ontology().allows(entity_.type, request_.relation, other->type)) return {};
+    return refuse(fmt::format("by the ontology, {} does not lead from {} to {}", request_.relation,
+                              entity_.type, other->type));
+  }
+
+  Status accept_alias() {
+    for (const std::string& alias : request_.aliases) {
+      if (surface_key(alias).empty()) return refuse("an alias is empty");
+    }
+    return {};
+  }
+
+  /// The aliases must be names of the entity, other than its canonical one.
+  Status check_aliases() const {
+    for (const std::string& alias : request_.aliases) {
+      const std::string key = surface_key(alias);
+      if (key == surface_key(entity_.name)) {
+        return refuse(
+            fmt::format("\"{}\" is its own name, not an alias; rename the entity first, or split "
+                        "by notes",
+                        alias));
+      }
+      const auto ids = question_.snapshot().find_by_name(key);
+      if (!ids) return ids.status();
+      if (std::find(ids->begin(), ids->end(), entity_.id) == ids->end()) {
+        return {StatusCode::not_found, fmt::format("{} is not called \"{}\"", to_reference(entity_), alias),
+                entity_.aliases};
+      }
+    }
+    return {};
+  }
+
+  Status merge() {
+    const auto other = resolve_other();
+    if (!other) return other.status();
+    if (other->id == entity_.id) {
+      return refuse(fmt::format("both names mean {} already", to_reference(entity_)));
+    }
+    return {};
+  }
+
+  Status split() {
+    if (Status status = check_aliases(); !status) return status;
+    for (const std::string& note : request_.notes) {
+      auto id = find_note(note);
+      if (!id) return id.status();
+      decision_.notes.push_back(*std::move(id));
+    }
+    const std::string& name = request_.value.empty() ? request_.aliases.front() : request_.value;
+    if (surface_key(name).empty()) return refuse("the name of an entity is empty");
+    if (surface_key(name) == surface_key(entity_.name)) {
+      return refuse(fmt::format("what is split off needs another name than \"{}\"", entity_.name));
+    }
+    decision_.other = {make_entity_id(entity_.type, name), entity_.type, name};
+    return {};
+  }
+
+  Status rename() {
+    if (surface_key(request_.value).empty()) return refuse("the name of an entity is empty");
+    if (request_.value == entity_.name && request_.value == entity_.label) {
+      return refuse(fmt::format("it is called \"{}\" already", entity_.name));
+    }
+    decision_.value = request_.value;
+    return check_free(entity_.type, request_.value);
+  }
+
+  Status retype() {
+    query::Filter filter;
+    filter.entity_types = {request_.value};
+    if (Status status = question_.check(filter); !status) return status;
+    if (request_.value == entity_.type) {
+      return refuse(fmt::format("{} is of that type already", to_reference(entity_)));
+    }
+    decision_.value = request_.value;
+    return check_free(request_.value, entity_.name);
+  }
+
+  /// No other entity must have this type and name.
+  Status check_free(const std::string& type, const std::string& name) const {
+    const std::string key = surface_key(name);
+    const auto ids = question_.snapshot().find_by_name(key);
+    if (!ids) return ids.status();
+    for (const EntityId id : *ids) {
+      const auto other = question_.snapshot().find_entity(id);
+      if (!other) return other.status();
+      if (id == entity_.id || other->type != type || surface_key(other->name) != key) continue;
+      return refuse(
+          fmt::format("there is another {}; if they are the same, merge them", to_reference(*other)));
+    }
+    return {};
+  }
+
+  /// The id of a note: as listed, or the path of a file from which the id was made.
+  Result<std::string> find_note(const std::string& note) const {
+    std::error_code ignored;
+    for (const std::string& id : {note, std::filesystem::weakly_canonical(note, ignored).string()}) {
+      const auto found = question_.snapshot().find_note(id);
+      if (found) return id;
+      if (found.status().code() != StatusCode::not_found) return found.status();
+    }
+    return Status(StatusCode::not_found, fmt::format("no note \"{}\" is in the graph", note));
+  }
+
+  const DecisionRequest& request_;
+  const Question& question_;
+  Entity entity_;
+  Decision decision_;
+};
+
+}  // namespace
+
+Result<Decision> make_decision(const DecisionRequest& request, const Question& question) {
+  return DecisionMaker(request, question).make();
+}
+
+}  // namespace notegraph::service

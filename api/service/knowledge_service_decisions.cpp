@@ -1,0 +1,118 @@
+// What people decide about the graph.
+
+#include "api/service/knowledge_service.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "api/service/answers.h"
+#include "api/service/decision_maker.h"
+#include "api/service/graph_views.h"
+#include "api/service/question.h"
+#include "api/service/scan.h"
+#include "graph/decisions/merge_proposals.h"
+
+namespace notegraph::service {
+namespace {
+
+// Below the first the extractor leaves a relation out, from the second on it is taken for certain.
+constexpr double kLeastDoubtful = 0.4;
+constexpr double kAccepted = 0.8;
+
+std::string to_text(const decisions::MergeProposal& proposal, const EntityBrief& keep,
+                    const EntityBrief& merge) {
+  switch (proposal.reason) {
+    case decisions::MergeReason::name_is_alias:
+    case decisions::MergeReason::shared_alias: return fmt::format("both are called \"{}\"", proposal.name);
+    case decisions::MergeReason::two_types:
+      return fmt::format("one name, taken for {} and for {}", keep.type, merge.type);
+    case decisions::MergeReason::similar_names: return "their names differ in one letter";
+  }
+  std::abort();  // Not an enumerator: a bug in the caller.
+}
+
+Status review_merges(const store::Snapshot& snapshot, std::size_t limit, AnswerWriter& writer,
+                     ReviewReply& reply) {
+  const auto proposals = decisions::propose_merges(snapshot);
+  if (!proposals) return proposals.status();
+  reply.merge_count = proposals->size();
+  for (const decisions::MergeProposal& proposal : *proposals) {
+    if (reply.merges.size() == limit) break;
+    const auto keep = writer.brief(proposal.keep);
+    if (!keep) return keep.status();
+    const auto merge = writer.brief(proposal.merge);
+    if (!merge) return merge.status();
+    reply.merges.push_back({*keep, *merge, to_text(proposal, *keep, *merge)});
+  }
+  return {};
+}
+
+Status review_relations(const store::Snapshot& snapshot, std::size_t limit, AnswerWriter& writer,
+                        ReviewReply& reply) {
+  std::vector<store::RelationSummary> doubtful;
+  Status status = for_each_relation(snapshot, [&](store::RelationSummary& relation) {
+    if (relation.confidence >= kLeastDoubtful && relation.confidence < kAccepted) {
+      doubtful.push_back(std::move(relation));
+    }
+  });
+  if (!status) return status;
+  reply.relation_count = doubtful.size();
+  std::stable_sort(doubtful.begin(), doubtful.end(),
+                   [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
+  for (const store::RelationSummary& relation : doubtful) {
+    if (reply.relations.size() == limit) break;
+    auto hop = writer.hop({relation.key, true, relation.confidence});
+    if (!hop) return hop.status();
+    reply.relations.push_back(*std::move(hop));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<DecisionReply> KnowledgeService::decide(const DecisionRequest& request) {
+  const std::lock_guard lock(write_mutex_);
+  const auto question = Question::begin(*views_, own_ontology_);
+  if (!question) return question.status();
+  auto decision = make_decision(request, *question);
+  if (!decision) return decision.status();
+  store::WriteBatch batch;
+  batch.decide.push_back(*std::move(decision));
+  auto written = store_->write(batch);
+  if (!written) return written.status();
+  return DecisionReply{std::move(written->decisions.front())};
+}
+
+Result<DecisionReply> KnowledgeService::undo(std::uint64_t number, const std::string& author) {
+  if (author.empty()) return Status(StatusCode::invalid_argument, "undoing a decision needs \"author\"");
+  const std::lock_guard lock(write_mutex_);
+  store::WriteBatch batch;
+  batch.undo.push_back({number, author});
+  auto written = store_->write(batch);
+  if (!written) return written.status();
+  return DecisionReply{std::move(written->decisions.front())};
+}
+
+Result<DecisionsReply> KnowledgeService::decisions(bool with_undone) const {
+  auto all = store_->snapshot()->decisions();
+  if (!all) return all.status();
+  if (!with_undone) {
+    std::erase_if(*all, [](const Decision& decision) { return decision.undone.has_value(); });
+  }
+  return DecisionsReply{*std::move(all)};
+}
+
+Result<ReviewReply> KnowledgeService::review(const ReviewRequest& request) const {
+  const auto view = views_->current();
+  if (!view) return view.status();
+  const store::Snapshot& snapshot = (*view)->snapshot();
+  AnswerWriter writer(snapshot, 1);
+  ReviewReply reply;
+  if (Status status = review_merges(snapshot, request.limit, writer, reply); !status) return status;
+  if (Status status = review_relations(snapshot, request.limit, writer, reply); !status) return status;
+  return reply;
+}
+
+}  // namespace notegraph::service

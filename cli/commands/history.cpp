@@ -1,0 +1,129 @@
+// log and diff: what the writes did.
+
+#include <memory>
+#include <string>
+
+#include <fmt/ostream.h>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/declaring.h"
+#include "cli/commands/replying.h"
+#include "cli/output/decision_text.h"
+#include "cli/output/display_width.h"
+#include "cli/output/fact_text.h"
+
+namespace notegraph::cli {
+namespace {
+
+using service::ChangesReply;
+using service::DiffReply;
+using store::ChangeKind;
+
+/// A sign for what happened, in its colour.
+std::string sign(ChangeKind kind, const Console& console) {
+  switch (kind) {
+    case ChangeKind::added: return console.style.apply(Tone::good, "+");
+    case ChangeKind::changed: return console.style.apply(Tone::doubtful, "~");
+    case ChangeKind::removed: return console.style.apply(Tone::bad, "-");
+  }
+  std::abort();  // Not an enumerator: a bug in the caller.
+}
+
+void print_decided(const std::vector<Decision>& decisions, const Console& console) {
+  for (const Decision& decision : decisions) {
+    fmt::print(console.out, "  {} {}: {}  {}\n", decision.undone ? "undid decision" : "decision",
+               decision.number, decision_text(decision),
+               console.style.apply(Tone::faint, provenance_text(decision)));
+  }
+}
+
+void print_notes(const std::vector<store::NoteChange>& notes, const Console& console) {
+  for (const store::NoteChange& note : notes) {
+    fmt::print(console.out, "  {} {}\n", sign(note.kind, console),
+               note_text(note.note, console.current_directory));
+  }
+}
+
+void print_log(const ChangesReply& reply, const Console& console) {
+  for (const store::GraphChange& change : reply.changes) {
+    fmt::print(console.out, "{}  {}  entities +{} -{}, relations +{} -{}\n",
+               console.style.apply(Tone::strong, std::to_string(change.sequence)),
+               change.time ? to_text(*change.time) : "time not kept", change.entities_gained,
+               change.entities_lost, change.relations_gained, change.relations_lost);
+    print_notes(change.notes, console);
+    print_decided(change.decisions, console);
+  }
+}
+
+struct LogCommand {
+  std::size_t limit = 20;
+};
+
+Result<ExitCode> run_log(const LogCommand& command, Session& session) {
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto reply = (*graph)->log(command.limit);
+  if (!reply) return reply.status();
+  write_reply(*reply, session.console, print_log);
+  return ExitCode::done;
+}
+
+/// The notes that did something, at the end of a line.
+std::string notes_text(const std::vector<std::string>& notes, const Console& console) {
+  std::string text;
+  for (const std::string& note : notes) {
+    text += (text.empty() ? "" : ", ") + note_text(note, console.current_directory);
+  }
+  return console.style.apply(Tone::faint, text);
+}
+
+void print_diff(const DiffReply& reply, const Console& console) {
+  fmt::print(console.out, "from write {} to write {}: {}, {}, {}\n", reply.since, reply.until,
+             count_text(reply.notes.size(), "note", "notes"),
+             count_text(reply.entities.size(), "entity", "entities"),
+             count_text(reply.relations.size(), "relation", "relations"));
+  print_notes(reply.notes, console);
+  print_decided(reply.decisions, console);
+  for (const store::EntityChange& entity : reply.entities) {
+    fmt::print(console.out, "  {} {}  {}\n", sign(entity.kind, console),
+               entity_text({entity.id, entity.type, entity.name}), notes_text(entity.notes, console));
+  }
+  for (const service::RelationDiff& relation : reply.relations) {
+    fmt::print(console.out, "  {} {} {} {}  {}\n", sign(relation.kind, console), entity_text(relation.head),
+               arrow_text(relation.relation, true), entity_text(relation.tail),
+               notes_text(relation.notes, console));
+  }
+}
+
+struct DiffCommand {
+  std::string since;
+};
+
+Result<ExitCode> run_diff(const DiffCommand& command, Session& session) {
+  const auto graph = session.open_graph(GraphUse::ask);
+  if (!graph) return graph.status();
+  const auto reply = (*graph)->diff(command.since);
+  if (!reply) return reply.status();
+  write_reply(*reply, session.console, print_diff);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void declare_log(CLI::App& app, Action& chosen) {
+  const auto command = std::make_shared<LogCommand>();
+  Subcommand log(app, "log", "List what the last writes did, newest first");
+  log.number("--limit", command->limit, 1, 10'000, "How many");
+  run_when_named(log, chosen, command, run_log);
+}
+
+void declare_diff(CLI::App& app, Action& chosen) {
+  const auto command = std::make_shared<DiffCommand>();
+  Subcommand diff(app, "diff",
+                  "Say what is new, changed and gone since a write or a time, and by which notes");
+  diff.required_text("--since", "WHEN", command->since,
+                     "The number of a write, as `log` lists it, or a time in UTC: 2026-11-22T09:30");
+  run_when_named(diff, chosen, command, run_diff);
+}
+
+}  // namespace notegraph::cli

@@ -1,0 +1,53 @@
+#include "graph/store/fact_changes.h"
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "graph/store/history_codec.h"
+
+namespace notegraph::store {
+namespace {
+
+template <typename Tally>
+ChangeKind kind_of(const Tally& before, const Tally& now) {
+  if (before.empty()) return ChangeKind::added;
+  return now.empty() ? ChangeKind::removed : ChangeKind::changed;
+}
+
+std::vector<std::string> sorted(const std::vector<std::string_view>& notes) {
+  const std::set<std::string_view> distinct(notes.begin(), notes.end());
+  return {distinct.begin(), distinct.end()};
+}
+
+}  // namespace
+
+void add_entity_change(EntityId id, const EntityTally& before, const EntityTally& now,
+                       const std::vector<std::string_view>& notes, FactChanges& changes) {
+  if (before == now) return;
+  Entity entity = (now.empty() ? before : now).to_entity(id);
+  changes.entities.push_back(
+      {id, kind_of(before, now), std::move(entity.type), std::move(entity.name), sorted(notes)});
+}
+
+void add_relation_change(const RelationKey& key, const RelationTally& before, const RelationTally& now,
+                         const std::vector<std::string_view>& notes, FactChanges& changes) {
+  if (before == now) return;
+  changes.relations.push_back({key, kind_of(before, now), sorted(notes)});
+}
+
+GraphChange make_graph_change(const WriteSummary& summary, std::vector<NoteChange> notes, Timestamp time) {
+  GraphChange change;
+  change.sequence = summary.sequence;
+  change.notes = std::move(notes);
+  change.time = time;
+  change.decisions = summary.decisions;
+  change.entities = entities_of(summary.decisions);
+  change.entities_gained = static_cast<std::uint64_t>(summary.entities_gained);
+  change.entities_lost = static_cast<std::uint64_t>(summary.entities_lost);
+  change.relations_gained = static_cast<std::uint64_t>(summary.relations_gained);
+  change.relations_lost = static_cast<std::uint64_t>(summary.relations_lost);
+  return change;
+}
+
+}  // namespace notegraph::store

@@ -1,0 +1,76 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_GRAPH_CHANGE_H_
+#define NOTEGRAPH_GRAPH_STORE_GRAPH_CHANGE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/model/decision.h"
+#include "graph/model/entity.h"
+#include "graph/model/relation.h"
+#include "graph/model/timestamp.h"
+
+// What a store remembers of its writes.
+namespace notegraph::store {
+
+/// What a write did to something. As stored; never renumber.
+enum class ChangeKind : std::uint8_t { added = 0, changed = 1, removed = 2 };
+
+/// What a write did to one note.
+struct NoteChange {
+  using Kind = ChangeKind;
+
+  std::string note;
+  Kind kind = Kind::added;  ///< `changed` also if it was put again as it was.
+  bool operator==(const NoteChange&) const = default;
+};
+
+/// What one write did.
+struct GraphChange {
+  std::uint64_t sequence = 0;  ///< See Snapshot::sequence().
+  std::vector<NoteChange>
+      notes;  ///< By note. None if the write brought types or decisions alone, or nothing.
+  std::vector<EntityId> entities{};   ///< Those that its decisions name, ascending, without repeats.
+  std::optional<Timestamp> time{};    ///< Nothing: it was made before stores kept the time.
+  std::vector<Decision> decisions{};  ///< Made or undone by it, as they stood then.
+  std::uint64_t entities_gained = 0, entities_lost = 0;  ///< By the notes, as in WriteSummary.
+  std::uint64_t relations_gained = 0, relations_lost = 0;
+  bool operator==(const GraphChange&) const = default;
+};
+
+/// How many of the last writes Snapshot::changes() tells of.
+inline constexpr std::uint64_t kKeptChanges = 10'000;
+
+/// What a write did to an entity: `changed` if its names, counts or confidence did.
+struct EntityChange {
+  EntityId id;
+  ChangeKind kind = ChangeKind::added;
+  std::string type;
+  std::string name;                ///< Now; of a removed one, before.
+  std::vector<std::string> notes;  ///< Of this write, those that name it or named it before; ascending.
+  bool operator==(const EntityChange&) const = default;
+};
+
+/// What a write did to a relation: `changed` if its confidence or number of places did.
+struct RelationChange {
+  RelationKey key;
+  ChangeKind kind = ChangeKind::added;
+  std::vector<std::string> notes;  ///< As above.
+  bool operator==(const RelationChange&) const = default;
+};
+
+/// What one write did to entities and relations, each in ascending order.
+struct FactChanges {
+  std::vector<EntityChange> entities;
+  std::vector<RelationChange> relations;
+  bool operator==(const FactChanges&) const = default;
+};
+
+/// Snapshot::fact_changes() tells of the last writes, as many as fit into so many bytes (write_codec.h).
+inline constexpr std::size_t kKeptFactBytes = std::size_t{32} << 20;
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_GRAPH_CHANGE_H_

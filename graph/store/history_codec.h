@@ -1,0 +1,40 @@
+#ifndef NOTEGRAPH_GRAPH_STORE_HISTORY_CODEC_H_
+#define NOTEGRAPH_GRAPH_STORE_HISTORY_CODEC_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "graph/model/decision.h"
+#include "graph/model/status.h"
+#include "graph/store/graph_change.h"
+
+// What people decided and what writes did, to bytes and back; defensively, as in record_codec.h.
+namespace notegraph::store {
+
+/// Which writes Table::fact_change still tells of.
+struct FactHistory {
+  std::uint64_t first = 1;  ///< No earlier write is there.
+  std::uint64_t bytes = 0;  ///< Of the values that are.
+  bool operator==(const FactHistory&) const = default;
+};
+
+std::string encode_decision(const Decision& decision);
+/// All of `change` but its notes and entities.
+std::string encode_write(const GraphChange& change);
+std::string encode_fact_changes(const FactChanges& changes);
+std::string encode_fact_history(const FactHistory& history);
+
+/// Errors: corruption.
+Result<Decision> decode_decision(std::string_view bytes);
+/// `entities` are those of the decisions. Errors: corruption.
+Result<GraphChange> decode_write(std::string_view bytes);
+Result<FactChanges> decode_fact_changes(std::string_view bytes);
+Result<FactHistory> decode_fact_history(std::string_view bytes);
+
+/// The entities that `decisions` name, ascending, without repeats.
+std::vector<EntityId> entities_of(const std::vector<Decision>& decisions);
+
+}  // namespace notegraph::store
+
+#endif  // NOTEGRAPH_GRAPH_STORE_HISTORY_CODEC_H_

@@ -1,0 +1,137 @@
+// Decisions and history, the whole way through the program.
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/case_name.h"
+#include "tests/support/program.h"
+#include "tests/support/temporary_directory.h"
+
+namespace notegraph::cli {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kPeople =
+    R"({"type":"entity","name":"Ada","kind":"person","aliases":["Countess"],"attributes":{}})"
+    "\n"
+    R"({"type":"entity","name":"Ada Lovelace","kind":"person","aliases":[],"attributes":{}})"
+    "\n"
+    R"({"type":"entity","name":"Engine","kind":"machine","aliases":[],"attributes":{}})"
+    "\n"
+    R"({"type":"relation","head":"Ada","head_kind":"person","relation":"wrote_about","tail":"Engine","tail_kind":"machine","confidence":0.5})"
+    "\n";
+
+class DecisionCommandsTest : public testing::Test {
+ protected:
+  DecisionCommandsTest() {
+    directory_.write("people.jsonl", kPeople);
+    notegraph_.set("USER", "ada");
+    answer({"import", "people.jsonl"});
+  }
+
+  std::string answer(const std::vector<std::string>& arguments) const {
+    const auto output = notegraph_.run(arguments);
+    EXPECT_EQ(output.exit_code, 0) << output.err;
+    return output.out;
+  }
+  json json_answer(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--format", "json"});
+    return json::parse(answer(arguments));
+  }
+
+  test::TemporaryDirectory directory_;
+  test::Program notegraph_{NOTEGRAPH_BINARY, directory_.path()};
+};
+
+TEST_F(DecisionCommandsTest, DecideShowListAndUndo) {
+  EXPECT_THAT(answer({"merge", "Ada", "Ada Lovelace", "--reason", "one lady"}),
+              HasSubstr("merge person:Ada person:Ada Lovelace"));
+  EXPECT_THAT(answer({"accept", "Ada", "wrote_about", "Engine", "--reason", "her notes", "--author", "bob"}),
+              HasSubstr("by bob: her notes"));
+  const std::string card = answer({"show", "Ada Lovelace"});
+  EXPECT_THAT(card, HasSubstr("also called Ada Lovelace, Countess"));
+  EXPECT_THAT(card, HasSubstr("decision 2  \"her notes\""));
+  EXPECT_THAT(card, HasSubstr("1.00"));
+
+  const json listed = json_answer({"decisions"});
+  ASSERT_EQ(listed["decisions"].size(), 2U);
+  EXPECT_EQ(listed["decisions"][0]["author"], "ada");
+  EXPECT_THAT(answer({"import", "people.jsonl"}), HasSubstr("3 entities"));  // Says it all again.
+  EXPECT_EQ(json_answer({"stats"})["entities"], 2);
+
+  EXPECT_THAT(answer({"undo", "1"}), HasSubstr("undone"));
+  EXPECT_EQ(json_answer({"stats"})["entities"], 3);
+  EXPECT_EQ(json_answer({"decisions"})["decisions"].size(), 1U);
+  EXPECT_EQ(json_answer({"decisions", "--all"})["decisions"].size(), 2U);
+}
+
+TEST_F(DecisionCommandsTest, ReshapeEntities) {
+  answer({"rename", "Ada", "Augusta Ada"});
+  answer({"retype", "Engine", "concept"});
+  answer({"reject", "person:Ada Lovelace"});
+  answer({"split", "Countess", "--alias", "Countess", "--name", "Lady"});
+  EXPECT_THAT(answer({"show", "Augusta Ada"}), HasSubstr("also called Ada\n"));
+  EXPECT_THAT(answer({"show", "Countess"}), HasSubstr("person:Lady"));
+  EXPECT_THAT(answer({"show", "Engine"}), HasSubstr("concept:Engine"));
+  answer({"accept", "Lady", "--alias", "Dame"});
+  answer({"reject", "Lady", "--alias", "Countess"});
+  EXPECT_THAT(answer({"show", "Dame"}), Not(HasSubstr("Countess")));
+}
+
+TEST_F(DecisionCommandsTest, ReviewAndLookBack) {
+  EXPECT_THAT(answer({"review"}), HasSubstr("0 pairs to merge, 1 relation in doubt"));
+  answer({"add", "Ada Lovelace", "wrote_about", "Engine", "--reason", "a letter"});
+  const std::string log = answer({"log"});
+  EXPECT_THAT(log, HasSubstr("decision 1: add person:Ada Lovelace wrote_about machine:Engine"));
+  EXPECT_LT(log.find("decision 1"), log.find("+ people.jsonl"));
+  EXPECT_THAT(answer({"diff", "--since", "0"}), HasSubstr("+ person:Ada --wrote_about--> machine:Engine"));
+  EXPECT_THAT(answer({"diff", "--since", "1"}), Not(HasSubstr("people.jsonl")));
+  EXPECT_EQ(json_answer({"diff", "--since", "2000-01-01"})["entities"].size(), 3U);
+}
+
+struct WrongUseCase {
+  const char* name;
+  std::vector<std::string> arguments;
+  int exit_code;
+  const char* message;  ///< A part of it.
+};
+
+const WrongUseCase kWrongUses[] = {
+    {"TwoParts", {"accept", "Ada", "wrote_about"}, 2, "HEAD RELATION TAIL"},
+    {"UnknownEntity", {"reject", "Adda"}, 1, "Adda"},
+    {"UnknownRelationType", {"reject", "Ada", "eats", "Engine"}, 2, "eats"},
+    {"AddWithoutReason", {"add", "Ada", "wrote_about", "Engine"}, 2, "--reason"},
+    {"AliasOfARelation", {"reject", "Ada", "wrote_about", "Engine", "--alias", "x"}, 2, "aliases"},
+    {"UndoNothing", {"undo", "7"}, 1, "notegraph decisions"},
+    {"UndoAWord", {"undo", "seven"}, 2, "NUMBER"},
+    {"SplitOfNothing", {"split", "Ada"}, 2, "aliases or notes"},
+    {"DiffSinceNever", {"diff", "--since", "never"}, 2, "never"},
+    {"MergeWithItself", {"merge", "Ada", "Countess"}, 2, "already"},
+};
+
+class WrongDecisionTest : public DecisionCommandsTest, public testing::WithParamInterface<WrongUseCase> {};
+
+TEST_P(WrongDecisionTest, SaysWhatToDoAndChangesNothing) {
+  const auto output = notegraph_.run(GetParam().arguments);
+  EXPECT_EQ(output.exit_code, GetParam().exit_code);
+  EXPECT_THAT(output.err, HasSubstr(GetParam().message));
+  EXPECT_TRUE(json_answer({"decisions", "--all"})["decisions"].empty());
+}
+INSTANTIATE_TEST_SUITE_P(Cases, WrongDecisionTest, testing::ValuesIn(kWrongUses),
+                         test::case_name<WrongUseCase>);
+
+TEST_F(DecisionCommandsTest, WantAnAuthor) {
+  notegraph_.set("USER", "");
+  const auto output = notegraph_.run({"reject", "Ada"});
+  EXPECT_EQ(output.exit_code, 2);
+  EXPECT_THAT(output.err, HasSubstr("--author"));
+}
+
+}  // namespace
+}  // namespace notegraph::cli
