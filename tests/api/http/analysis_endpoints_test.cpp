@@ -82,16 +82,17 @@ const RefusedCase kRefusedCases[] = {
     {"NoMentions", "/v1/gaps?min_mentions=0", 400, "min_mentions"},
 };
 
-class RefusedTest : public testing::TestWithParam<RefusedCase> {};
+class RefusedAnalysisTest : public testing::TestWithParam<RefusedCase> {};
 
-TEST_P(RefusedTest, SaysWhy) {
+TEST_P(RefusedAnalysisTest, SaysWhy) {
   const ServedGraph graph;
   const RawAnswer answer = graph.get(GetParam().target);
   EXPECT_EQ(answer.status, GetParam().status) << answer.body;
   EXPECT_THAT(json_of(answer)["detail"].get<std::string>(), testing::HasSubstr(GetParam().detail));
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, RefusedTest, testing::ValuesIn(kRefusedCases), case_name<RefusedCase>);
+INSTANTIATE_TEST_SUITE_P(Cases, RefusedAnalysisTest, testing::ValuesIn(kRefusedCases),
+                         case_name<RefusedCase>);
 
 }  // namespace
 }  // namespace notegraph::test
