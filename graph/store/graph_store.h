@@ -90,11 +90,20 @@ struct NoteChange {
 struct GraphChange {
   std::uint64_t sequence = 0;     ///< See Snapshot::sequence().
   std::vector<NoteChange> notes;  ///< By note. None if the write brought types alone, or nothing.
+  /// By id: every entity that may have come, gone or changed, or of which a relation may have. All that the
+  /// notes named before or name now; every relation that changed has both its ends among them.
+  std::vector<EntityId> entities = {};
+  /// False, with no entities listed: they are more than kMostListedEntities, or the write is older than the
+  /// lists. Read everything anew then.
+  bool entities_known = true;
   bool operator==(const GraphChange&) const = default;
 };
 
 /// How many of the last writes Snapshot::changes() tells of.
 inline constexpr std::uint64_t kKeptChanges = 10'000;
+
+/// How many touched entities a GraphChange lists.
+inline constexpr std::uint32_t kMostListedEntities = 10'000;
 
 /// A bounded part of an ordered listing. Ask again with `next` as `after`; no `next`: that was the end.
 template <typename Row, typename Position>

@@ -67,7 +67,7 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
 
   summary_.sequence = ++state_.sequence;
   put(meta_key(kMetaState), encode_state(state_));
-  write_change(changes);
+  write_change(std::move(changes));
   return record_status_;
 }
 
@@ -154,8 +154,12 @@ void GraphUpdate::write_note(const Note& note) {
   }
 }
 
-void GraphUpdate::write_change(const std::vector<NoteChange>& notes) {
-  put(change_key(state_.sequence), encode_note_changes(notes));
+void GraphUpdate::write_change(std::vector<NoteChange> notes) {
+  GraphChange change{state_.sequence, std::move(notes), {}, entities_.size() <= kMostListedEntities};
+  if (change.entities_known) {
+    for (const auto& [id, touched] : entities_) change.entities.push_back(id);
+  }
+  put(change_key(state_.sequence), encode_change(change));
   if (state_.sequence > kKeptChanges) erase(change_key(state_.sequence - kKeptChanges));
 }
 

@@ -47,7 +47,7 @@ class GraphUpdate {
   Status add(const CanonicalFacts& facts);
   Status add_ontology(const Ontology& ontology);
   void write_note(const Note& note);
-  void write_change(const std::vector<NoteChange>& notes);
+  void write_change(std::vector<NoteChange> notes);
   void finish_entities();
   void finish_relations();
 

@@ -98,9 +98,15 @@ std::int64_t count_missing(const Map& from, const Map& in) {
 GraphChange change_of(const State& before, const State& after, const WriteBatch& batch) {
   std::set<std::string> notes(batch.remove.begin(), batch.remove.end());
   for (const NoteFacts& facts : batch.put) notes.insert(facts.note.id);
-  GraphChange change{after.sequence, {}};
+  GraphChange change;
+  change.sequence = after.sequence;
+  std::set<EntityId> entities;
   for (const std::string& note : notes) {
     using Kind = NoteChange::Kind;
+    for (const State* state : {&before, &after}) {
+      const auto found = state->notes.find(note);
+      if (found != state->notes.end()) entities.insert(found->second->ids.begin(), found->second->ids.end());
+    }
     const bool was_there = before.notes.contains(note);
     if (!after.notes.contains(note)) {
       if (was_there) change.notes.push_back({note, Kind::removed});
@@ -108,6 +114,8 @@ GraphChange change_of(const State& before, const State& after, const WriteBatch&
       change.notes.push_back({note, was_there ? Kind::changed : Kind::added});
     }
   }
+  change.entities_known = entities.size() <= kMostListedEntities;
+  if (change.entities_known) change.entities.assign(entities.begin(), entities.end());
   return change;
 }
 

@@ -260,11 +260,7 @@ Result<Page<GraphChange, std::uint64_t>> RocksDbSnapshot::changes(std::uint64_t 
   if (Status status = check_changes_kept(after, sequence()); !status) return status;
   return page_of<GraphChange, std::uint64_t>(
       reader_.records(), Table::change, rest_behind(change_key(after)), limit, parse_sequence,
-      [](std::uint64_t number, std::string_view value) -> Result<GraphChange> {
-        Result<std::vector<NoteChange>> notes = decode_note_changes(value);
-        if (!notes) return notes.status();
-        return GraphChange{number, *std::move(notes)};
-      });
+      [](std::uint64_t number, std::string_view value) { return decode_change(number, value); });
 }
 
 }  // namespace notegraph::store

@@ -94,7 +94,7 @@ class StoreChecker {
       const int order = !want->Valid() ? -1 : !got->Valid() ? 1 : got->key().compare(want->key());
       const std::string_view key = to_view(order <= 0 ? got->key() : want->key());
       if (key.starts_with(table_prefix(Table::change))) {
-        if (order <= 0 && !decode_note_changes(to_view(got->value()))) add(describe_key(key), "is damaged");
+        if (order <= 0 && !decode_change(0, to_view(got->value()))) add(describe_key(key), "is damaged");
       } else if (order < 0) {
         add(describe_key(key), "is there, but no note says so");
       } else if (order > 0) {

@@ -322,8 +322,10 @@ TEST_P(GraphStoreTest, TellsWhatEachWriteDid) {
   ASSERT_TRUE(
       store_->write({{bert_note("c.md"), bert_note("a.md")}, {"a.md", "b.md", "never-there.md"}, {}}));
   ASSERT_TRUE(store_->write({}));
-  const GraphChange first{1, {{"a.md", Kind::added}, {"b.md", Kind::added}}};
-  const GraphChange second{2, {{"a.md", Kind::changed}, {"b.md", Kind::removed}, {"c.md", Kind::added}}};
+  const std::vector<EntityId> touched{kBert, kAttention};
+  const GraphChange first{1, {{"a.md", Kind::added}, {"b.md", Kind::added}}, touched};
+  const GraphChange second{
+      2, {{"a.md", Kind::changed}, {"b.md", Kind::removed}, {"c.md", Kind::added}}, touched};
   const GraphChange third{3, {}};
   const auto snapshot = store_->snapshot();
   EXPECT_THAT(snapshot->changes(0, 9)->rows, ElementsAre(first, second, third));
@@ -334,6 +336,15 @@ TEST_P(GraphStoreTest, TellsWhatEachWriteDid) {
   EXPECT_THAT(snapshot->changes(*page.next, 2)->rows, ElementsAre(third));
   EXPECT_THAT(snapshot->changes(3, 2)->rows, IsEmpty());
   EXPECT_EQ(snapshot->changes(0, 0).status().code(), StatusCode::invalid_argument);
+}
+
+TEST_P(GraphStoreTest, ListsNoMoreTouchedEntitiesThanItSays) {
+  for (const std::uint32_t count : {kMostListedEntities, kMostListedEntities + 1}) {
+    put({test::chain_facts("a.md", 0, count)});
+    const GraphChange change = store_->snapshot()->changes(store_->sequence() - 1, 1)->rows.at(0);
+    EXPECT_EQ(change.entities_known, count == kMostListedEntities);
+    EXPECT_EQ(change.entities.size(), change.entities_known ? count : 0);
+  }
 }
 
 TEST_P(GraphStoreTest, ForgetsTheChangesOfOldWrites) {
