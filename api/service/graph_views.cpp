@@ -5,37 +5,99 @@
 namespace notegraph::service {
 namespace {
 
-/// `kept`, built from `snapshot` by `build` if it is not there yet.
-template <typename Built, typename Build>
-Result<std::shared_ptr<const Built>> kept_or_built(std::shared_ptr<const Built>& kept, Build build) {
-  if (!kept) {
-    auto built = build();
-    if (!built) return built.status();
-    kept = *std::move(built);
-  }
-  return kept;
+template <typename Pointer>
+Pointer copy(std::mutex& mutex, const Pointer& pointer) {
+  const std::lock_guard lock(mutex);
+  return pointer;
+}
+
+/// `pointer`, made by `make` if it is null.
+template <typename Pointer, typename Make>
+Result<Pointer> kept_or_made(std::mutex& build_mutex, std::mutex& mutex, Pointer& pointer, Make make) {
+  if (Pointer made = copy(mutex, pointer)) return made;
+  const std::lock_guard one_builder(build_mutex);
+  if (Pointer made = copy(mutex, pointer)) return made;
+  Result<Pointer> made = make();
+  if (!made) return made;
+  const std::lock_guard lock(mutex);
+  return pointer = *std::move(made);
+}
+
+/// What shows `snapshot`, made of what shows an earlier state. Null if it must be made anew: a view does so
+/// on first need, and reports what goes wrong.
+template <typename Built>
+std::shared_ptr<const Built> advanced(const std::shared_ptr<const Built>& before,
+                                      const store::Snapshot& snapshot) {
+  if (!before || before->sequence() == snapshot.sequence()) return before;
+  auto after = before->advanced(snapshot);
+  return after ? *std::move(after) : nullptr;
+}
+
+bool wants_merge(const EnginePointer& engine, const NamesPointer& names) {
+  return (engine && engine->wants_merge()) || (names && names->wants_merge());
 }
 
 }  // namespace
 
-GraphView::GraphView(std::unique_ptr<const store::Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
+GraphView::GraphView(std::shared_ptr<const store::Snapshot> snapshot, EngineSource source,
+                     EnginePointer engine, NamesPointer names)
+    : snapshot_(std::move(snapshot)),
+      source_(std::move(source)),
+      engine_(std::move(engine)),
+      names_(std::move(names)) {}
 
-Result<std::shared_ptr<const query::QueryEngine>> GraphView::engine() const {
-  const std::lock_guard lock(mutex_);
-  return kept_or_built(engine_, [this] { return query::QueryEngine::build(*snapshot_); });
+Result<EnginePointer> GraphView::engine() const {
+  return kept_or_made(build_mutex_, mutex_, engine_, [this] { return source_(*snapshot_); });
 }
 
-Result<std::shared_ptr<const query::NameIndex>> GraphView::names() const {
-  const std::lock_guard lock(mutex_);
-  return kept_or_built(names_, [this] { return query::NameIndex::build(*snapshot_); });
+Result<NamesPointer> GraphView::names() const {
+  return kept_or_made(build_mutex_, mutex_, names_, [this] { return query::NameIndex::build(*snapshot_); });
+}
+
+EnginePointer GraphView::made_engine() const {
+  return copy(mutex_, engine_);
+}
+
+NamesPointer GraphView::made_names() const {
+  return copy(mutex_, names_);
 }
 
 std::shared_ptr<const GraphView> GraphViews::current() {
   const std::lock_guard lock(mutex_);
-  if (!view_ || view_->snapshot().sequence() != store_.sequence()) {
-    view_ = std::make_shared<const GraphView>(store_.snapshot());
+  if (!view_) {
+    view_ = std::make_shared<const GraphView>(store_.snapshot(), source_);
+  } else if (view_->snapshot().sequence() != store_.sequence()) {
+    const std::shared_ptr<const store::Snapshot> snapshot = store_.snapshot();
+    view_ = std::make_shared<const GraphView>(snapshot, source_, advanced(view_->made_engine(), *snapshot),
+                                              advanced(view_->made_names(), *snapshot));
+    if (!is_merging_ && wants_merge(view_->made_engine(), view_->made_names())) start_merge();
   }
   return view_;
+}
+
+void GraphViews::start_merge() {
+  is_merging_ = true;
+  const std::lock_guard lock(merger_mutex_);
+  merger_ = std::jthread(
+      [this, engine = view_->made_engine(), names = view_->made_names()] { merge(engine, names); });
+}
+
+void GraphViews::merge(EnginePointer engine, NamesPointer names) {
+  if (engine) engine = engine->merged();
+  if (names) names = names->merged();
+  const std::lock_guard lock(mutex_);
+  // Writes may have come meanwhile: their views were made of the old rows.
+  const auto& snapshot = view_->shared_snapshot();
+  engine = advanced(engine, *snapshot);
+  names = advanced(names, *snapshot);
+  view_ = std::make_shared<const GraphView>(snapshot, source_, engine ? engine : view_->made_engine(),
+                                            names ? names : view_->made_names());
+  is_merging_ = false;
+}
+
+void GraphViews::wait_for_merge() {
+  const std::lock_guard lock(merger_mutex_);
+  if (merger_.joinable()) merger_.join();
 }
 
 }  // namespace notegraph::service
