@@ -39,15 +39,12 @@ bool wants_merge(const EnginePointer& engine, const NamesPointer& names) {
 
 }  // namespace
 
-GraphView::GraphView(std::shared_ptr<const store::Snapshot> snapshot, EngineSource source,
+GraphView::GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphKeeper& keeper,
                      EnginePointer engine, NamesPointer names)
-    : snapshot_(std::move(snapshot)),
-      source_(std::move(source)),
-      engine_(std::move(engine)),
-      names_(std::move(names)) {}
+    : snapshot_(std::move(snapshot)), keeper_(keeper), engine_(std::move(engine)), names_(std::move(names)) {}
 
 Result<EnginePointer> GraphView::engine() const {
-  return kept_or_made(build_mutex_, mutex_, engine_, [this] { return source_(*snapshot_); });
+  return kept_or_made(build_mutex_, mutex_, engine_, [this] { return keeper_.make(*snapshot_); });
 }
 
 Result<NamesPointer> GraphView::names() const {
@@ -65,10 +62,10 @@ NamesPointer GraphView::made_names() const {
 std::shared_ptr<const GraphView> GraphViews::current() {
   const std::lock_guard lock(mutex_);
   if (!view_) {
-    view_ = std::make_shared<const GraphView>(store_.snapshot(), source_);
+    view_ = std::make_shared<const GraphView>(store_.snapshot(), keeper_);
   } else if (view_->snapshot().sequence() != store_.sequence()) {
     const std::shared_ptr<const store::Snapshot> snapshot = store_.snapshot();
-    view_ = std::make_shared<const GraphView>(snapshot, source_, advanced(view_->made_engine(), *snapshot),
+    view_ = std::make_shared<const GraphView>(snapshot, keeper_, advanced(view_->made_engine(), *snapshot),
                                               advanced(view_->made_names(), *snapshot));
     if (!is_merging_ && wants_merge(view_->made_engine(), view_->made_names())) start_merge();
   }
@@ -88,9 +85,10 @@ void GraphViews::merge(EnginePointer engine, NamesPointer names) {
   const std::lock_guard lock(mutex_);
   // Writes may have come meanwhile: their views were made of the old rows.
   const auto& snapshot = view_->shared_snapshot();
+  if (engine) keeper_.keep(engine);
   engine = advanced(engine, *snapshot);
   names = advanced(names, *snapshot);
-  view_ = std::make_shared<const GraphView>(snapshot, source_, engine ? engine : view_->made_engine(),
+  view_ = std::make_shared<const GraphView>(snapshot, keeper_, engine ? engine : view_->made_engine(),
                                             names ? names : view_->made_names());
   is_merging_ = false;
 }

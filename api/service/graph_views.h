@@ -1,11 +1,12 @@
 #ifndef NOTEGRAPH_API_SERVICE_GRAPH_VIEWS_H_
 #define NOTEGRAPH_API_SERVICE_GRAPH_VIEWS_H_
 
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 
+#include "api/service/graph_keeper.h"
 #include "graph/model/status.h"
 #include "graph/query/name_index.h"
 #include "graph/query/query_engine.h"
@@ -16,14 +17,11 @@ namespace notegraph::service {
 using EnginePointer = std::shared_ptr<const query::QueryEngine>;
 using NamesPointer = std::shared_ptr<const query::NameIndex>;
 
-/// Makes the engine of a snapshot when there is none to go on from.
-using EngineSource = std::function<Result<EnginePointer>(const store::Snapshot& snapshot)>;
-
 /// One state of the graph with what is made of it, on first need unless it is given. Thread-safe.
 class GraphView {
  public:
   /// `engine` and `names` may be null; else they show `snapshot`.
-  GraphView(std::shared_ptr<const store::Snapshot> snapshot, EngineSource source, EnginePointer engine = {},
+  GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphKeeper& keeper, EnginePointer engine = {},
             NamesPointer names = {});
 
   const store::Snapshot& snapshot() const { return *snapshot_; }
@@ -37,7 +35,7 @@ class GraphView {
 
  private:
   const std::shared_ptr<const store::Snapshot> snapshot_;
-  const EngineSource source_;
+  GraphKeeper& keeper_;
 
   mutable std::mutex build_mutex_;  // Held while one of the two is made, so that it is made once.
   mutable std::mutex mutex_;        // Guards the pointers; held to copy or replace them only.
@@ -50,8 +48,8 @@ class GraphView {
 /// was touched, a thread puts it in rows of its own, while readers go on with what there is. Thread-safe.
 class GraphViews {
  public:
-  explicit GraphViews(const store::GraphStore& store, EngineSource source = &query::QueryEngine::build)
-      : store_(store), source_(std::move(source)) {}
+  explicit GraphViews(const store::GraphStore& store, GraphKeeping keeping = {})
+      : store_(store), keeper_(std::move(keeping), store.id()) {}
 
   std::shared_ptr<const GraphView> current();
 
@@ -63,7 +61,7 @@ class GraphViews {
   void merge(EnginePointer engine, NamesPointer names);
 
   const store::GraphStore& store_;
-  const EngineSource source_;
+  GraphKeeper keeper_;
   std::mutex mutex_;  // Guards the next two.
   std::shared_ptr<const GraphView> view_;
   bool is_merging_ = false;

@@ -74,7 +74,7 @@ void PatchedGraph::add_arc(Vertex end, TypeIndex type, EdgeIndex edge) {
 }
 
 // Into a vertex lead edges out of vertices with new rows, which are known by now, and those of the base out
-// of all others.
+// of all others. The latter lie in order already, and at a hub they are many: the two are merged.
 void PatchedGraph::place_in_arcs(const Patch& patch) {
   struct Incoming {
     std::uint32_t row;
@@ -90,21 +90,27 @@ void PatchedGraph::place_in_arcs(const Patch& patch) {
       if (row != kNoRow) incoming.push_back({row, type(arc), head, edge(arc)});
     }
   }
-  for (std::uint32_t row = 0; row < patch.vertices.size(); ++row) {
-    if (patch.vertices[row] >= base_.vertex_count()) continue;
-    const auto [begin, end] = base_.in_arcs(patch.vertices[row]);
-    for (ArcIndex arc = begin; arc != end; ++arc) {
-      if (row_of_[base_.end(arc)] == kNoRow) {
-        incoming.push_back({row, base_.type(arc), base_.end(arc), base_.edge(arc)});
-      }
-    }
-  }
   std::sort(incoming.begin(), incoming.end(), [this](const Incoming& a, const Incoming& b) {
     return std::tuple(a.row, a.type, order(a.head)) < std::tuple(b.row, b.type, order(b.head));
   });
   auto next = incoming.begin();
   in_begin_.push_back(out_begin_.back());
   for (std::uint32_t row = 0; row < patch.vertices.size(); ++row) {
+    const Vertex v = patch.vertices[row];
+    const auto [begin, end] = v < base_.vertex_count() ? base_.in_arcs(v) : ArcRange{};
+    for (ArcIndex arc = begin; arc != end; ++arc) {
+      const Vertex head = base_.end(arc);
+      if (row_of_[head] != kNoRow) continue;
+      const std::pair place(base_.type(arc), order(head));
+      for (; next != incoming.end() && next->row == row && std::pair(next->type, order(next->head)) < place;
+           ++next) {
+        add_arc(next->head, next->type, next->edge);
+      }
+      ends_.push_back(head);
+      types_.push_back(base_.type(arc));
+      costs_.push_back(base_.cost(arc));
+      edges_.push_back(base_.edge(arc));
+    }
     for (; next != incoming.end() && next->row == row; ++next) add_arc(next->head, next->type, next->edge);
     in_begin_.push_back(first_arc_ + static_cast<ArcIndex>(ends_.size()));
   }

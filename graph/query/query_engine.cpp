@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/query/entity_graph.h"
+#include "graph/query/graph_file.h"
 #include "graph/query/neighborhood_finder.h"
 #include "graph/query/patched_entity_graph.h"
 #include "graph/query/path_finder.h"
@@ -84,6 +85,9 @@ class WholeQueryEngine final : public GraphQueryEngine<EntityGraph>,
   }
   bool wants_merge() const override { return false; }
   EnginePointer merged() const override { return shared_from_this(); }
+  Status save(const std::filesystem::path& file, std::string_view store_id) const override {
+    return write_graph_file(file, store_id, graph());
+  }
 };
 
 /// A whole one and what was touched since.
@@ -100,6 +104,9 @@ class PatchedQueryEngine final : public GraphQueryEngine<PatchedEntityGraph> {
            graph().graph.patch_size() > std::max(kFewArcs, relation_count() / kShareToMerge);
   }
   EnginePointer merged() const override { return std::make_shared<WholeQueryEngine>(merge(graph())); }
+  Status save(const std::filesystem::path& file, std::string_view store_id) const override {
+    return write_graph_file(file, store_id, merge(graph()));
+  }
 
  private:
   const EntityGraph base_;
@@ -123,6 +130,12 @@ Result<EnginePointer> advance(const EntityGraph& base, TouchedEntities touched, 
 
 Result<EnginePointer> QueryEngine::build(const store::Snapshot& snapshot) {
   Result<EntityGraph> graph = read_entity_graph(snapshot);
+  if (!graph) return graph.status();
+  return EnginePointer(std::make_shared<WholeQueryEngine>(*std::move(graph)));
+}
+
+Result<EnginePointer> QueryEngine::open(const std::filesystem::path& file, std::string_view store_id) {
+  Result<EntityGraph> graph = open_graph_file(file, store_id);
   if (!graph) return graph.status();
   return EnginePointer(std::make_shared<WholeQueryEngine>(*std::move(graph)));
 }

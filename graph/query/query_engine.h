@@ -1,7 +1,9 @@
 #ifndef NOTEGRAPH_GRAPH_QUERY_QUERY_ENGINE_H_
 #define NOTEGRAPH_GRAPH_QUERY_QUERY_ENGINE_H_
 
+#include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "graph/model/status.h"
 #include "graph/query/query.h"
@@ -18,6 +20,10 @@ class QueryEngine {
   /// Reads the whole of `snapshot`. Cost: O(entities + relations), about 32 bytes a relation in memory.
   /// Errors: those of the snapshot.
   static Result<std::shared_ptr<const QueryEngine>> build(const store::Snapshot& snapshot);
+  /// Maps the file that save() wrote for the store of this id. Errors: not_found, there is none; bad_data,
+  /// it is of another store or version; corruption; io_error.
+  static Result<std::shared_ptr<const QueryEngine>> open(const std::filesystem::path& file,
+                                                         std::string_view store_id);
   virtual ~QueryEngine() = default;
 
   /// The picture of `snapshot`, a later state of the same store, from this one and what was touched since.
@@ -34,6 +40,9 @@ class QueryEngine {
   virtual std::uint64_t sequence() const = 0;
   virtual std::size_t entity_count() const = 0;
   virtual std::size_t relation_count() const = 0;
+
+  /// Writes the picture to `file`, in one step; see graph_file.h. Errors: io_error.
+  virtual Status save(const std::filesystem::path& file, std::string_view store_id) const = 0;
 
   /// Entities within max_hops. Errors: not_found, the seed is not in the graph; invalid_argument, max_hops is
   /// 0.
