@@ -1,6 +1,7 @@
 #include "cli/graph_access.h"
 
 #include <chrono>
+#include <iostream>
 #include <string>
 #include <thread>
 #include <utility>
@@ -59,6 +60,14 @@ Result<std::unique_ptr<store::GraphStore>> open_store(const fs::path& directory,
   return store;
 }
 
+/// In the directory of the store, with which it goes when that is moved or removed.
+service::GraphKeeping keep_graph_in(const fs::path& directory) {
+  service::GraphKeeping keeping;
+  keeping.file = directory / "graph.mapped";
+  keeping.warn = [](const std::string& message) { std::cerr << "notegraph: " << message << '\n'; };
+  return keeping;
+}
+
 }  // namespace
 
 Result<fs::path> GraphAccess::directory() const {
@@ -78,17 +87,21 @@ Result<std::unique_ptr<service::KnowledgeService>> GraphAccess::open_service(Gra
   const auto ontology = read_ontology(*directories);
   if (!ontology) return ontology.status();
   std::unique_ptr<store::GraphStore> store = store::make_memory_graph_store();
+  service::GraphKeeping keeping;
   if (use != GraphUse::none) {
     const auto directory = locate_store();
     if (!directory) return directory.status();
     auto opened = open_store(*directory, use);
     if (!opened) return opened.status();
     store = *std::move(opened);
+    keeping = keep_graph_in(*directory);
   }
-  return std::make_unique<service::KnowledgeService>(std::move(store), *ontology,
-                                                     [directories = *directories, ontology = *ontology] {
-                                                       return extract::Extractor::open(directories, ontology);
-                                                     });
+  return std::make_unique<service::KnowledgeService>(
+      std::move(store), *ontology,
+      [directories = *directories, ontology = *ontology] {
+        return extract::Extractor::open(directories, ontology);
+      },
+      std::move(keeping));
 }
 
 Result<std::unique_ptr<service::KnowledgeGraph>> GraphAccess::open_graph(GraphUse use) const {

@@ -89,6 +89,8 @@ void read_change(const Json& json, store::GraphChange& change) {
   read(json.at("relations"), "gained", change.relations_gained);
   read(json.at("relations"), "lost", change.relations_lost);
   read_array(json.at("decisions"), change.decisions, read_decision);
+  change.entities_known = !json.at("touched").is_null();
+  if (!change.entities_known) return;
   read_array(json.at("touched"), change.entities,
              [](const Json& element, EntityId& id) { id = parse_id(element.get<std::string>()); });
 }

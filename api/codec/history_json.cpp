@@ -48,15 +48,15 @@ Json to_list(const Rows& rows) {
 }
 
 Json to_value(const store::GraphChange& change) {
-  Json entities = Json::array();
-  for (const EntityId id : change.entities) entities.push_back(to_hex(id));
+  Json touched = nullptr;
+  if (change.entities_known) touched = to_array(change.entities, to_hex);
   return {{"sequence", change.sequence},
           {"time", change.time ? Json(to_text(*change.time)) : Json(nullptr)},
           {"notes", to_list(change.notes)},
           {"entities", {{"gained", change.entities_gained}, {"lost", change.entities_lost}}},
           {"relations", {{"gained", change.relations_gained}, {"lost", change.relations_lost}}},
           {"decisions", to_list(change.decisions)},
-          {"touched", std::move(entities)}};
+          {"touched", std::move(touched)}};
 }
 
 }  // namespace

@@ -7,44 +7,105 @@
 namespace notegraph::service {
 namespace {
 
-/// `kept`, built from `snapshot` by `build` if it is not there yet.
-template <typename Built, typename Build>
-Result<std::shared_ptr<const Built>> kept_or_built(std::shared_ptr<const Built>& kept, Build build) {
-  if (!kept) {
-    auto built = build();
-    if (!built) return built.status();
-    kept = *std::move(built);
-  }
-  return kept;
+template <typename Pointer>
+Pointer copy(std::mutex& mutex, const Pointer& pointer) {
+  const std::lock_guard lock(mutex);
+  return pointer;
+}
+
+/// `pointer`, made by `make` if it is null.
+template <typename Pointer, typename Make>
+Result<Pointer> kept_or_made(std::mutex& build_mutex, std::mutex& mutex, Pointer& pointer, Make make) {
+  if (Pointer made = copy(mutex, pointer)) return made;
+  const std::lock_guard one_builder(build_mutex);
+  if (Pointer made = copy(mutex, pointer)) return made;
+  Result<Pointer> made = make();
+  if (!made) return made;
+  const std::lock_guard lock(mutex);
+  return pointer = *std::move(made);
+}
+
+/// What shows `snapshot`, made of what shows an earlier state. Null if it must be made anew: a view does so
+/// on first need, and reports what goes wrong.
+template <typename Built>
+std::shared_ptr<const Built> advanced(const std::shared_ptr<const Built>& before,
+                                      const store::Snapshot& snapshot) {
+  if (!before || before->sequence() == snapshot.sequence()) return before;
+  auto after = before->advanced(snapshot);
+  return after ? *std::move(after) : nullptr;
+}
+
+bool wants_merge(const EnginePointer& engine, const NamesPointer& names) {
+  return (engine && engine->wants_merge()) || (names && names->wants_merge());
 }
 
 }  // namespace
 
-GraphView::GraphView(std::unique_ptr<const store::Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
+GraphView::GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphKeeper& keeper,
+                     EnginePointer engine, NamesPointer names)
+    : snapshot_(std::move(snapshot)), keeper_(keeper), engine_(std::move(engine)), names_(std::move(names)) {}
 
-Result<std::shared_ptr<const query::QueryEngine>> GraphView::engine() const {
-  const std::lock_guard lock(mutex_);
-  return kept_or_built(engine_, [this] { return query::QueryEngine::build(*snapshot_); });
+Result<EnginePointer> GraphView::engine() const {
+  return kept_or_made(build_mutex_, mutex_, engine_, [this] { return keeper_.make(*snapshot_); });
 }
 
-Result<std::shared_ptr<const query::NameIndex>> GraphView::names() const {
-  const std::lock_guard lock(mutex_);
-  return kept_or_built(names_, [this] { return query::NameIndex::build(*snapshot_); });
+Result<NamesPointer> GraphView::names() const {
+  return kept_or_made(build_mutex_, mutex_, names_, [this] { return query::NameIndex::build(*snapshot_); });
 }
 
-Result<std::shared_ptr<const analysis::GraphAnalysis>> GraphView::analysis() const {
-  const std::lock_guard lock(mutex_);
-  return kept_or_built(analysis_, [this] { return analysis::GraphAnalysis::build(*snapshot_); });
+EnginePointer GraphView::made_engine() const {
+  return copy(mutex_, engine_);
+}
+
+NamesPointer GraphView::made_names() const {
+  return copy(mutex_, names_);
+}
+
+Result<AnalysisPointer> GraphView::analysis() const {
+  return kept_or_made(build_mutex_, mutex_, analysis_,
+                      [this] { return analysis::GraphAnalysis::build(*snapshot_); });
 }
 
 Result<std::shared_ptr<const GraphView>> GraphViews::current() {
   const std::lock_guard lock(mutex_);
-  if (!view_ || view_->snapshot().sequence() != store_.sequence()) {
-    auto decided = decisions::apply_decisions(store_.snapshot());
-    if (!decided) return decided.status();
-    view_ = std::make_shared<const GraphView>(*std::move(decided));
+  if (view_ && view_->snapshot().sequence() == store_.sequence()) return view_;
+  auto decided = decisions::apply_decisions(store_.snapshot());
+  if (!decided) return decided.status();
+  const std::shared_ptr<const store::Snapshot> snapshot = *std::move(decided);
+  if (!view_) {
+    view_ = std::make_shared<const GraphView>(snapshot, keeper_);
+  } else {
+    view_ = std::make_shared<const GraphView>(snapshot, keeper_, advanced(view_->made_engine(), *snapshot),
+                                              advanced(view_->made_names(), *snapshot));
+    if (!is_merging_ && wants_merge(view_->made_engine(), view_->made_names())) start_merge();
   }
   return view_;
+}
+
+void GraphViews::start_merge() {
+  is_merging_ = true;
+  const std::lock_guard lock(merger_mutex_);
+  merger_ = std::jthread(
+      [this, engine = view_->made_engine(), names = view_->made_names()] { merge(engine, names); });
+}
+
+void GraphViews::merge(EnginePointer engine, NamesPointer names) {
+  if (engine) engine = engine->merged();
+  if (names) names = names->merged();
+  const std::lock_guard lock(mutex_);
+  // Writes may have come meanwhile: their views were made of the old rows.
+  const auto& snapshot = view_->shared_snapshot();
+  if (engine) keeper_.keep(engine);
+  engine = advanced(engine, *snapshot);
+  names = advanced(names, *snapshot);
+  view_ = std::make_shared<const GraphView>(snapshot, keeper_, engine ? engine : view_->made_engine(),
+                                            names ? names : view_->made_names());
+  is_merging_ = false;
+}
+
+void GraphViews::wait_for_merge() {
+  const std::lock_guard lock(merger_mutex_);
+  if (merger_.joinable()) merger_.join();
 }
 
 }  // namespace notegraph::service

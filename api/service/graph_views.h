@@ -3,7 +3,10 @@
 
 #include <memory>
 #include <mutex>
+#include <thread>
+#include <utility>
 
+#include "api/service/graph_keeper.h"
 #include "graph/analysis/graph_analysis.h"
 #include "graph/model/status.h"
 #include "graph/query/name_index.h"
@@ -12,36 +15,64 @@
 
 namespace notegraph::service {
 
-/// One state of the graph with what is built from it on first need. Thread-safe.
+using EnginePointer = std::shared_ptr<const query::QueryEngine>;
+using NamesPointer = std::shared_ptr<const query::NameIndex>;
+using AnalysisPointer = std::shared_ptr<const analysis::GraphAnalysis>;
+
+/// One state of the graph with what is made of it, on first need unless it is given. Thread-safe.
 class GraphView {
  public:
-  explicit GraphView(std::unique_ptr<const store::Snapshot> snapshot);
+  /// `engine` and `names` may be null; else they show `snapshot`.
+  GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphKeeper& keeper, EnginePointer engine = {},
+            NamesPointer names = {});
 
   const store::Snapshot& snapshot() const { return *snapshot_; }
-  Result<std::shared_ptr<const query::QueryEngine>> engine() const;
-  Result<std::shared_ptr<const query::NameIndex>> names() const;
-  Result<std::shared_ptr<const analysis::GraphAnalysis>> analysis() const;
+  const std::shared_ptr<const store::Snapshot>& shared_snapshot() const { return snapshot_; }
+  Result<EnginePointer> engine() const;
+  Result<NamesPointer> names() const;
+  Result<AnalysisPointer> analysis() const;
+
+  /// Null if nobody needed it so far.
+  EnginePointer made_engine() const;
+  NamesPointer made_names() const;
 
  private:
-  std::unique_ptr<const store::Snapshot> snapshot_;
-  mutable std::mutex mutex_;  // Guards the three below; held while one is built, so that it is built once.
-  mutable std::shared_ptr<const query::QueryEngine> engine_;
-  mutable std::shared_ptr<const query::NameIndex> names_;
-  mutable std::shared_ptr<const analysis::GraphAnalysis> analysis_;
+  const std::shared_ptr<const store::Snapshot> snapshot_;
+  GraphKeeper& keeper_;
+
+  mutable std::mutex build_mutex_;  // Held while one of the three is made, so that it is made once.
+  mutable std::mutex mutex_;        // Guards the pointers; held to copy or replace them only.
+  mutable EnginePointer engine_;
+  mutable NamesPointer names_;
+  mutable AnalysisPointer analysis_;
 };
 
-/// Hands out the view of the store's newest state, and keeps it until the store has moved on.
+/// Hands out the view of the store's newest state. When the store has moved on, the next view is made from
+/// the last one and what was touched since, in the time that takes; it shares all else with it. When enough
+/// was touched, a thread puts it in rows of its own, while readers go on with what there is. Thread-safe.
 class GraphViews {
  public:
-  explicit GraphViews(const store::GraphStore& store) : store_(store) {}
+  explicit GraphViews(const store::GraphStore& store, GraphKeeping keeping = {})
+      : store_(store), keeper_(std::move(keeping), store.id()) {}
 
   /// The graph with the decisions applied. Errors: those of the store.
   Result<std::shared_ptr<const GraphView>> current();
 
+  /// Waits until no merge is under way; for tests and measurements.
+  void wait_for_merge();
+
  private:
+  void start_merge();
+  void merge(EnginePointer engine, NamesPointer names);
+
   const store::GraphStore& store_;
-  std::mutex mutex_;
+  GraphKeeper keeper_;
+  std::mutex mutex_;  // Guards the next two.
   std::shared_ptr<const GraphView> view_;
+  bool is_merging_ = false;
+
+  std::mutex merger_mutex_;  // Guards the thread.
+  std::jthread merger_;      // Last: it ends before the rest goes.
 };
 
 }  // namespace notegraph::service

@@ -27,10 +27,10 @@ Result<std::string> find_note_id(const std::string& note, const store::Snapshot&
 }  // namespace
 
 KnowledgeService::KnowledgeService(std::unique_ptr<store::GraphStore> store, Ontology ontology,
-                                   ExtractorSource extractor)
+                                   ExtractorSource extractor, GraphKeeping keeping)
     : store_(std::move(store)),
       own_ontology_(std::move(ontology)),
-      views_(std::make_unique<GraphViews>(*store_)),
+      views_(std::make_unique<GraphViews>(*store_, std::move(keeping))),
       extractor_source_(std::move(extractor)) {}
 
 KnowledgeService::~KnowledgeService() = default;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/service/graph_keeper.h"
 #include "api/service/knowledge_graph.h"
 #include "api/service/requests.h"
 #include "extract/document.h"
@@ -30,7 +31,8 @@ using ExtractorSource = std::function<Result<std::unique_ptr<const extract::Extr
 /// Thread-safe.
 class KnowledgeService final : public KnowledgeGraph {
  public:
-  KnowledgeService(std::unique_ptr<store::GraphStore> store, Ontology ontology, ExtractorSource extractor);
+  KnowledgeService(std::unique_ptr<store::GraphStore> store, Ontology ontology, ExtractorSource extractor,
+                   GraphKeeping keeping = {});
   ~KnowledgeService() override;
   KnowledgeService(const KnowledgeService&) = delete;
   KnowledgeService& operator=(const KnowledgeService&) = delete;

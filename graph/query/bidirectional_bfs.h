@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -17,7 +18,8 @@
 // that a hub is opened only when nothing smaller is left. The first vertex seen from both sides gives the
 // fewest hops: had there been a shorter way, two whole levels would have touched earlier. That last level is
 // then scanned to its end, not to label vertices but for the best of all crossings, because among the paths
-// of fewest hops the smallest cost is wanted, then the smallest ids.
+// of fewest hops the smallest cost is wanted, then the smallest ids. A vertex is passed over when the way
+// to it and the cheapest way on the other side cost more than the best crossing already.
 //
 // A vertex of the tree of `from` keeps the parent whose way comes first in that order. In the tree of `to`
 // the parent with the smaller id is the whole rule, since a way is read from its own vertex towards `to`.
@@ -61,6 +63,8 @@ class BidirectionalBfs {
   }
 
  private:
+  static constexpr std::uint64_t kNoCost = std::numeric_limits<std::uint64_t>::max();
+
   /// The step by which the two trees are joined.
   struct Crossing {
     Vertex near_from = 0, near_to = 0;
@@ -72,6 +76,7 @@ class BidirectionalBfs {
     problem_ = problem;
     base_ = scratch_.clock.take(traversal_.vertex_count() + 1, [this] { scratch_.stamps.clear(); });
     depth_ = {0, 0};
+    least_ = {0, 0};
     crossed_ = false;
     for (const Vertex v : problem.blocked) scratch_.stamps[v] = {StampClock::kBlocked, StampClock::kBlocked};
     const std::array<Vertex, 2> ends = {problem.from, problem.to};
@@ -100,24 +105,31 @@ class BidirectionalBfs {
     auto& labels = scratch_.labels[kOwn];
     const std::uint32_t mark = base_ + ++depth_[kOwn];
     scratch_.next.clear();
+    std::uint64_t least = kNoCost;
     for (const Vertex v : scratch_.frontiers[kOwn]) {
-      if (crossed_ && labels[v].cost > best_.cost) continue;
-      const bool finished = visit_steps<kSide>(traversal_, v, [&](Vertex end, ArcIndex arc) {
+      const std::uint64_t way = labels[v].cost;
+      const auto visit = [&](Vertex end, ArcIndex arc) {
         BfsScratch::Stamps& stamps = scratch_.stamps[end];
         if (stamps[kOther] >= base_) {
-          if (stamps[kOther] != StampClock::kBlocked) cross<kSide>(v, end, arc);
+          if (stamps[kOther] != StampClock::kBlocked) cross<kSide>(v, end, arc, way + traversal_.cost(arc));
         } else if (crossed_ || is_barred<kSide>(v, end, arc)) {
           return;
         } else if (stamps[kOwn] < base_) {
           stamps[kOwn] = mark;
-          labels[end] = {labels[v].cost + traversal_.cost(arc), v, arc};
+          labels[end] = {way + traversal_.cost(arc), v, arc};
           scratch_.next.push_back(end);
+          least = std::min(least, labels[end].cost);
         } else if (stamps[kOwn] == mark) {
-          improve<kSide>(v, end, arc);
+          improve<kSide>(v, end, arc, way + traversal_.cost(arc));
+          least = std::min(least, labels[end].cost);
         }
-      });
-      if (!finished) return false;
+      };
+      if (crossed_ && way + least_[kOther] > best_.cost) continue;
+      if (!visit_steps<kSide>(traversal_, v, visit)) {
+        return false;
+      }
     }
+    least_[kOwn] = least;
     scratch_.frontiers[kOwn].swap(scratch_.next);
     if (!crossed_) arcs_[kOwn] = count_arcs(kSide);
     return true;
@@ -139,10 +151,8 @@ class BidirectionalBfs {
 
   /// A further way to `end`, which has been labelled on this level.
   template <Side kSide>
-  void improve(Vertex v, Vertex end, ArcIndex arc) {
-    auto& labels = scratch_.labels[index_of(kSide)];
-    BfsScratch::Label& label = labels[end];
-    const std::uint64_t cost = labels[v].cost + traversal_.cost(arc);
+  void improve(Vertex v, Vertex end, ArcIndex arc, std::uint64_t cost) {
+    BfsScratch::Label& label = scratch_.labels[index_of(kSide)][end];
     if (cost > label.cost) return;
     if (cost < label.cost || precedes<kSide>(v, arc, label)) label = {cost, v, arc};
   }
@@ -150,18 +160,18 @@ class BidirectionalBfs {
   template <Side kSide>
   bool precedes(Vertex v, ArcIndex arc, const BfsScratch::Label& label) const {
     if (v == label.parent) return rank(traversal_.step(arc, kSide)) < rank(traversal_.step(label.arc, kSide));
-    return kSide == Side::from ? from_way_precedes(v, label.parent) : v < label.parent;
+    return kSide == Side::from ? from_way_precedes(v, label.parent) : order(v) < order(label.parent);
   }
 
   bool from_way_precedes(Vertex a, Vertex b) const {
-    return way_precedes(a, b, [this](Vertex v) { return scratch_.labels[0][v].parent; });
+    return way_precedes(traversal_, a, b, [this](Vertex v) { return scratch_.labels[0][v].parent; });
   }
 
   std::uint32_t rank(Step step) const { return traversal_.type_rank(step); }
+  std::uint64_t order(Vertex v) const { return traversal_.order(v); }
 
   template <Side kSide>
-  void cross(Vertex v, Vertex end, ArcIndex arc) {
-    const std::uint64_t cost = scratch_.labels[index_of(kSide)][v].cost + traversal_.cost(arc);
+  void cross(Vertex v, Vertex end, ArcIndex arc, std::uint64_t cost) {
     if ((crossed_ && cost > best_.cost) || is_barred<kSide>(v, end, arc)) return;
     Crossing crossing;
     crossing.near_from = kSide == Side::from ? v : end;
@@ -175,7 +185,7 @@ class BidirectionalBfs {
   bool precedes(const Crossing& a, const Crossing& b) const {
     if (a.cost != b.cost) return a.cost < b.cost;
     if (a.near_from != b.near_from) return from_way_precedes(a.near_from, b.near_from);
-    if (a.near_to != b.near_to) return a.near_to < b.near_to;
+    if (a.near_to != b.near_to) return order(a.near_to) < order(b.near_to);
     return rank(a.step) < rank(b.step);
   }
 
@@ -204,6 +214,7 @@ class BidirectionalBfs {
   std::uint32_t base_ = 0;
   std::array<std::uint32_t, 2> depth_ = {0, 0};  // Whole levels seen, per side.
   std::array<std::size_t, 2> arcs_ = {0, 0};     // Of each frontier.
+  std::array<std::uint64_t, 2> least_ = {0, 0};  // Cost of the cheapest way to a frontier.
   bool crossed_ = false;
   Crossing best_;
 };

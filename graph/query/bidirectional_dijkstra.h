@@ -151,8 +151,9 @@ class BidirectionalDijkstra {
       return traversal_.type_rank(traversal_.step(arc, kSide)) <
              traversal_.type_rank(traversal_.step(label.arc, kSide));
     }
-    if constexpr (kSide == Side::to) return v < label.parent;
-    return way_precedes(v, label.parent, [this](Vertex u) { return scratch_.labels[u][0].parent; });
+    if constexpr (kSide == Side::to) return traversal_.order(v) < traversal_.order(label.parent);
+    return way_precedes(traversal_, v, label.parent,
+                        [this](Vertex u) { return scratch_.labels[u][0].parent; });
   }
 
   bool precedes(const Crossing& a, const Crossing& b) const {

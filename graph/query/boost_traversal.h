@@ -23,6 +23,7 @@ class BoostTraversal {
 
   std::size_t vertex_count() const { return num_vertices(graph_); }
   Cost cost(ArcIndex edge) const { return cost_of_(edge); }
+  Cost edge_cost(EdgeIndex edge) const { return cost_of_(edge); }
 
   template <typename Visit>
   bool successors(Vertex v, Visit&& visit) const {
@@ -46,6 +47,8 @@ class BoostTraversal {
 
   Step step(ArcIndex edge, Side) const { return {edge, true}; }
   std::uint32_t type_rank(Step step) const { return step.edge; }
+  std::uint64_t order(Vertex v) const { return v; }
+  bool edge_precedes(EdgeIndex a, EdgeIndex b) const { return a < b; }
 
  private:
   using Edge = typename boost::graph_traits<Graph>::edge_descriptor;

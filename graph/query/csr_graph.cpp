@@ -21,66 +21,86 @@ std::vector<std::uint32_t> bucket_begins(std::span<const CsrGraph::Edge> edges, 
   return begins;
 }
 
-}  // namespace
+/// What place_in_arcs() fills in.
+struct Arcs {
+  std::vector<Vertex> ends;
+  std::vector<TypeIndex> types;
+  std::vector<Cost> costs;
+  std::vector<EdgeIndex> in_edges;
+};
 
-CsrGraph::CsrGraph(std::size_t vertex_count, std::vector<Edge> edges)
-    : ends_(2 * edges.size()), types_(2 * edges.size()), costs_(2 * edges.size()) {
-  if (!std::is_sorted(edges.begin(), edges.end(), goes_before)) {
-    std::sort(edges.begin(), edges.end(), goes_before);
-  }
-  out_begin_ = bucket_begins(edges, vertex_count, [](const Edge& edge) { return edge.head; });
-  in_begin_ = bucket_begins(edges, vertex_count, [](const Edge& edge) { return edge.tail; });
-  place_out_arcs(edges);
-  place_in_arcs(edges);
-}
-
-void CsrGraph::place_out_arcs(std::span<const Edge> edges) {
-  confidences_.resize(edges.size());
+void place_out_arcs(std::span<const CsrGraph::Edge> edges, Arcs& arcs) {
   for (EdgeIndex e = 0; e < edges.size(); ++e) {
-    ends_[e] = edges[e].tail;
-    types_[e] = edges[e].type;
-    confidences_[e] = edges[e].confidence;
-    costs_[e] = to_cost(edges[e].confidence);
+    arcs.ends[e] = edges[e].tail;
+    arcs.types[e] = edges[e].type;
+    arcs.costs[e] = to_cost(edges[e].confidence);
   }
 }
 
 // A radix sort, last digit first: edges in order of head are put in order of type, then of tail, each time
 // keeping the order so far, which leaves (tail, type, head).
-void CsrGraph::place_in_arcs(std::span<const Edge> edges) {
+void place_in_arcs(std::span<const CsrGraph::Edge> edges, std::vector<ArcIndex> next_of_tail, Arcs& arcs) {
   const auto count = static_cast<ArcIndex>(edges.size());
   TypeIndex last_type = 0;
-  for (const Edge& edge : edges) last_type = std::max(last_type, edge.type);
+  for (const CsrGraph::Edge& edge : edges) last_type = std::max(last_type, edge.type);
   std::vector<std::uint32_t> next_of_type =
-      bucket_begins(edges, last_type + std::size_t{1}, [](const Edge& edge) { return edge.type; });
+      bucket_begins(edges, last_type + std::size_t{1}, [](const CsrGraph::Edge& edge) { return edge.type; });
   std::vector<EdgeIndex> by_type(count);
   for (EdgeIndex e = 0; e < count; ++e) by_type[next_of_type[edges[e].type]++] = e;
 
-  in_edges_.resize(count);
-  std::vector<ArcIndex> next_of_tail = in_begin_;
   for (const EdgeIndex e : by_type) {
     const ArcIndex place = next_of_tail[edges[e].tail]++;
-    in_edges_[place] = e;
-    ends_[count + place] = edges[e].head;
-    types_[count + place] = edges[e].type;
-    costs_[count + place] = costs_[e];
+    arcs.in_edges[place] = e;
+    arcs.ends[count + place] = edges[e].head;
+    arcs.types[count + place] = edges[e].type;
+    arcs.costs[count + place] = arcs.costs[e];
   }
-  for (ArcIndex& begin : in_begin_) begin += count;
+}
+
+}  // namespace
+
+CsrGraph::CsrGraph(std::size_t vertex_count, std::vector<Edge> edges) {
+  if (!std::is_sorted(edges.begin(), edges.end(), goes_before)) {
+    std::sort(edges.begin(), edges.end(), goes_before);
+  }
+  std::vector<ArcIndex> in_begin =
+      bucket_begins(edges, vertex_count, [](const Edge& edge) { return edge.tail; });
+  Arcs arcs{std::vector<Vertex>(2 * edges.size()), std::vector<TypeIndex>(2 * edges.size()),
+            std::vector<Cost>(2 * edges.size()), std::vector<EdgeIndex>(edges.size())};
+  place_out_arcs(edges, arcs);
+  place_in_arcs(edges, in_begin, arcs);
+  for (ArcIndex& begin : in_begin) begin += static_cast<ArcIndex>(edges.size());
+  std::vector<Billionths> confidences(edges.size());
+  std::transform(edges.begin(), edges.end(), confidences.begin(),
+                 [](const Edge& edge) { return edge.confidence; });
+  columns_ = {
+      Column(bucket_begins(edges, vertex_count, [](const Edge& edge) { return edge.head; })),
+      Column(std::move(in_begin)),
+      Column(std::move(arcs.ends)),
+      Column(std::move(arcs.types)),
+      Column(std::move(arcs.costs)),
+      Column(std::move(arcs.in_edges)),
+      Column(std::move(confidences)),
+  };
 }
 
 std::size_t CsrGraph::memory_bytes() const {
-  return (out_begin_.size() + in_begin_.size()) * sizeof(ArcIndex) + ends_.size() * sizeof(Vertex) +
-         types_.size() * sizeof(TypeIndex) + costs_.size() * sizeof(Cost) +
-         in_edges_.size() * sizeof(EdgeIndex) + confidences_.size() * sizeof(Billionths);
+  const auto bytes = [](const auto& column) { return column.values().size_bytes(); };
+  return bytes(columns_.out_begin) + bytes(columns_.in_begin) + bytes(columns_.ends) + bytes(columns_.types) +
+         bytes(columns_.costs) + bytes(columns_.in_edges) + bytes(columns_.confidences);
 }
 
 CsrGraph::ArcRange CsrGraph::slice(ArcRange arcs, TypeIndex type) const {
-  const auto [first, last] = std::equal_range(types_.begin() + arcs.begin, types_.begin() + arcs.end, type);
-  return {static_cast<ArcIndex>(first - types_.begin()), static_cast<ArcIndex>(last - types_.begin())};
+  const auto types = columns_.types.values().subspan(arcs.begin, arcs.size());
+  const auto [first, last] = std::equal_range(types.begin(), types.end(), type);
+  return {arcs.begin + static_cast<ArcIndex>(first - types.begin()),
+          arcs.begin + static_cast<ArcIndex>(last - types.begin())};
 }
 
 Vertex CsrGraph::head(EdgeIndex edge) const {
-  const auto behind = std::upper_bound(out_begin_.begin(), out_begin_.end(), edge);
-  return static_cast<Vertex>(behind - out_begin_.begin()) - 1;
+  const auto& begins = columns_.out_begin;
+  const auto behind = std::upper_bound(begins.begin(), begins.end(), edge);
+  return static_cast<Vertex>(behind - begins.begin()) - 1;
 }
 
 }  // namespace notegraph::query

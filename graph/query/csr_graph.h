@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "graph/query/column.h"
 #include "graph/query/confidence_scale.h"
 
 namespace notegraph::query {
@@ -36,41 +38,53 @@ class CsrGraph {
     std::size_t size() const { return end - begin; }
   };
 
+  /// All that the graph consists of: what a file keeps of it.
+  struct Columns {
+    Column<ArcIndex> out_begin, in_begin;  ///< vertex_count() + 1 values each.
+    Column<Vertex> ends;                   ///< By arc, as are types and costs.
+    Column<TypeIndex> types;
+    Column<Cost> costs;
+    Column<EdgeIndex> in_edges;      ///< By in-arc.
+    Column<Billionths> confidences;  ///< By edge.
+  };
+
   CsrGraph() : CsrGraph(0, {}) {}
   /// Edges may come in any order; sorted by (head, type, tail) costs O(vertices + edges).
   /// Needs heads and tails below `vertex_count` and fewer than kMostEdges edges.
   CsrGraph(std::size_t vertex_count, std::vector<Edge> edges);
+  /// As columns() gave them.
+  explicit CsrGraph(Columns columns) : columns_(std::move(columns)) {}
 
-  std::size_t vertex_count() const { return out_begin_.size() - 1; }
-  std::size_t edge_count() const { return confidences_.size(); }
+  const Columns& columns() const { return columns_; }
+
+  std::size_t vertex_count() const { return columns_.out_begin.size() - 1; }
+  std::size_t edge_count() const { return columns_.confidences.size(); }
   std::size_t memory_bytes() const;
 
-  ArcRange out_arcs(Vertex v) const { return {out_begin_[v], out_begin_[v + 1]}; }
-  ArcRange in_arcs(Vertex v) const { return {in_begin_[v], in_begin_[v + 1]}; }
+  ArcRange out_arcs(Vertex v) const { return {columns_.out_begin[v], columns_.out_begin[v + 1]}; }
+  ArcRange in_arcs(Vertex v) const { return {columns_.in_begin[v], columns_.in_begin[v + 1]}; }
   /// The part of one vertex's `arcs` that has `type`. O(log size).
   ArcRange slice(ArcRange arcs, TypeIndex type) const;
 
   bool is_out(ArcIndex arc) const { return arc < edge_count(); }
-  Vertex end(ArcIndex arc) const { return ends_[arc]; }  ///< Of an out-arc the tail, of an in-arc the head.
-  TypeIndex type(ArcIndex arc) const { return types_[arc]; }
-  Cost cost(ArcIndex arc) const { return costs_[arc]; }
-  EdgeIndex edge(ArcIndex arc) const { return is_out(arc) ? arc : in_edges_[arc - edge_count()]; }
+  Vertex end(ArcIndex arc) const {
+    return columns_.ends[arc];
+  }  ///< Of an out-arc the tail, of an in-arc the head.
+  TypeIndex type(ArcIndex arc) const { return columns_.types[arc]; }
+  Cost cost(ArcIndex arc) const { return columns_.costs[arc]; }
+  /// A number for each vertex in the order of ids; see Traversal.
+  std::uint64_t order(Vertex v) const { return v; }
+  bool edge_precedes(EdgeIndex a, EdgeIndex b) const { return a < b; }  ///< By (head, type, tail).
+  EdgeIndex edge(ArcIndex arc) const { return is_out(arc) ? arc : columns_.in_edges[arc - edge_count()]; }
 
   Vertex head(EdgeIndex edge) const;  ///< O(log vertices).
-  Vertex tail(EdgeIndex edge) const { return ends_[edge]; }
-  Billionths confidence(EdgeIndex edge) const { return confidences_[edge]; }
+  Vertex tail(EdgeIndex edge) const { return columns_.ends[edge]; }
+  Cost edge_cost(EdgeIndex edge) const { return columns_.costs[edge]; }
+  TypeIndex edge_type(EdgeIndex edge) const { return columns_.types[edge]; }
+  Billionths confidence(EdgeIndex edge) const { return columns_.confidences[edge]; }
 
  private:
-  void place_out_arcs(std::span<const Edge> edges);
-  void place_in_arcs(std::span<const Edge> edges);
-
-  std::vector<ArcIndex> out_begin_;  // vertex_count() + 1, as is in_begin_.
-  std::vector<ArcIndex> in_begin_;
-  std::vector<Vertex> ends_;  // By arc, as are types_ and costs_.
-  std::vector<TypeIndex> types_;
-  std::vector<Cost> costs_;
-  std::vector<EdgeIndex> in_edges_;      // By in-arc.
-  std::vector<Billionths> confidences_;  // By edge.
+  Columns columns_;
 };
 
 }  // namespace notegraph::query

@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "graph/model/entity.h"
+#include "graph/query/column.h"
 #include "graph/query/csr_graph.h"
 
 namespace notegraph::query {
@@ -18,18 +20,24 @@ class EntityDirectory {
  public:
   EntityDirectory() : EntityDirectory(std::vector<EntityId>()) {}
   /// `ids` ascend, without repeats; fewer than 2^32 - 1.
-  explicit EntityDirectory(std::vector<EntityId> ids);
+  explicit EntityDirectory(Column<EntityId> ids);
+  explicit EntityDirectory(std::vector<EntityId> ids) : EntityDirectory(Column(std::move(ids))) {}
 
   std::size_t size() const { return ids_.size(); }
   EntityId id(Vertex v) const { return ids_[v]; }
   std::optional<Vertex> find(EntityId id) const;
+  /// How many ids are smaller.
+  std::size_t count_below(EntityId id) const;
+  const Column<EntityId>& ids() const { return ids_; }
+  bool is_used(Vertex) const { return true; }  ///< See PatchedDirectory.
+  std::size_t entity_count() const { return size(); }
 
  private:
   std::size_t bucket(EntityId id) const { return static_cast<std::size_t>(id.value >> shift_); }
 
-  std::vector<EntityId> ids_;
+  Column<EntityId> ids_;
   unsigned shift_ = 63;
-  std::vector<Vertex> bucket_begin_;
+  Column<Vertex> bucket_begin_;
 };
 
 }  // namespace notegraph::query

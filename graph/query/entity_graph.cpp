@@ -8,7 +8,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <boost/pending/disjoint_sets.hpp>
+
+#include "graph/query/connected_parts.h"
+#include "graph/query/patched_entity_graph.h"
 
 namespace notegraph::query {
 namespace {
@@ -52,6 +54,7 @@ class NameNumbers {
 
 Status read_entities(const store::Snapshot& snapshot, EntityGraph& graph) {
   std::vector<EntityId> ids;
+  std::vector<std::uint16_t> vertex_types;
   NameNumbers types;
   const Status status = for_each_row<Entity, EntityId>(
       [&](std::optional<EntityId> after) { return snapshot.scan_entities(after, kRowsAPage); },
@@ -59,12 +62,13 @@ Status read_entities(const store::Snapshot& snapshot, EntityGraph& graph) {
         const Result<std::uint16_t> type = types.number(entity.type);
         if (!type) return type.status();
         ids.push_back(entity.id);
-        graph.vertex_types.push_back(*type);
+        vertex_types.push_back(*type);
         return {};
       });
   if (!status) return status;
   graph.entities = EntityDirectory(std::move(ids));
   graph.entity_types = std::move(types.names);
+  graph.vertex_types = Column(std::move(vertex_types));
   return {};
 }
 
@@ -107,20 +111,6 @@ Status read_relations(const store::Snapshot& snapshot, EntityGraph& graph) {
   return {};
 }
 
-std::vector<Vertex> find_parts(const CsrGraph& graph) {
-  std::vector<Vertex> parents(graph.vertex_count());
-  std::vector<std::uint8_t> ranks(graph.vertex_count(), 0);
-  std::iota(parents.begin(), parents.end(), Vertex{0});
-  boost::disjoint_sets<std::uint8_t*, Vertex*> parts(ranks.data(), parents.data());
-  for (Vertex v = 0; v < graph.vertex_count(); ++v) {
-    const auto [begin, end] = graph.out_arcs(v);
-    for (ArcIndex arc = begin; arc != end; ++arc) parts.union_set(v, graph.end(arc));
-  }
-  std::vector<Vertex> names(graph.vertex_count());
-  for (Vertex v = 0; v < graph.vertex_count(); ++v) names[v] = parts.find_set(v);
-  return names;
-}
-
 /// Sorted, without repeats.
 template <typename T>
 void make_set(std::vector<T>& values) {
@@ -130,16 +120,17 @@ void make_set(std::vector<T>& values) {
 
 }  // namespace
 
-Result<EntityGraph> EntityGraph::read(const store::Snapshot& snapshot) {
+Result<EntityGraph> read_entity_graph(const store::Snapshot& snapshot) {
   EntityGraph graph;
   graph.sequence = snapshot.sequence();
   if (Status status = read_entities(snapshot, graph); !status) return status;
   if (Status status = read_relations(snapshot, graph); !status) return status;
-  graph.parts = find_parts(graph.graph);
+  graph.parts = Column(find_parts(graph.graph));
   return graph;
 }
 
-EdgeFilter EntityGraph::resolve(const Filter& filter) const {
+template <typename Edges, typename Entities>
+EdgeFilter NumberedGraph<Edges, Entities>::resolve(const Filter& filter) const {
   EdgeFilter resolved;
   resolved.direction = filter.direction;
   resolved.all_types = filter.relation_types.empty();
@@ -163,12 +154,18 @@ EdgeFilter EntityGraph::resolve(const Filter& filter) const {
   return resolved;
 }
 
-RelationKey EntityGraph::key(EdgeIndex edge) const {
-  return {entities.id(graph.head(edge)), relation_types[graph.type(edge)], entities.id(graph.tail(edge))};
+template <typename Edges, typename Entities>
+RelationKey NumberedGraph<Edges, Entities>::key(EdgeIndex edge) const {
+  return {entities.id(graph.head(edge)), relation_types[graph.edge_type(edge)],
+          entities.id(graph.tail(edge))};
 }
 
-Hop EntityGraph::hop(Step step) const {
+template <typename Edges, typename Entities>
+Hop NumberedGraph<Edges, Entities>::hop(Step step) const {
   return {key(step.edge), step.forward, to_confidence(graph.confidence(step.edge))};
 }
+
+template struct NumberedGraph<CsrGraph, EntityDirectory>;
+template struct NumberedGraph<PatchedGraph, PatchedDirectory>;
 
 }  // namespace notegraph::query

@@ -25,23 +25,38 @@ struct EdgeFilter {
   std::vector<Vertex> avoid;       ///< Sorted.
 };
 
-/// The steps of a CsrGraph that an EdgeFilter lets through, as a Traversal. A type that the filter leaves out
-/// costs nothing; every arc of the others is paid from the budget. Keeps references to all that it is given.
+/// What `arc` of a CsrGraph or PatchedGraph is to a search from `side` that has met it.
+template <typename Graph>
+Step step_of(const Graph& graph, ArcIndex arc, Side side) {
+  return {graph.edge(arc), graph.is_out(arc) == (side == Side::from)};
+}
+
+/// Whether an EdgeFilter looks at arcs one by one. One that knows directions alone need not.
+inline bool tests_arcs(const EdgeFilter& filter) {
+  return !filter.all_types || filter.min_confidence > 1 || !filter.entity_types.empty() ||
+         !filter.avoid.empty();
+}
+
+/// The steps of a CsrGraph or PatchedGraph that an EdgeFilter lets through, as a Traversal. A type that the
+/// filter leaves out costs nothing; every arc of the others is paid from the budget. `kTestsArcs` false is
+/// for filters that look at no arc, and costs no time. Keeps references to all that it is given.
+template <typename Graph, bool kTestsArcs>
 class FilteredTraversal {
  public:
   /// `vertex_types` is by vertex. The vertices `exempt` may be entered whatever the filter says.
-  FilteredTraversal(const CsrGraph& graph, std::span<const std::uint16_t> vertex_types,
-                    const EdgeFilter& filter, SearchBudget& budget, std::array<Vertex, 2> exempt)
+  /// Needs kTestsArcs or !tests_arcs(filter).
+  FilteredTraversal(const Graph& graph, std::span<const std::uint16_t> vertex_types, const EdgeFilter& filter,
+                    SearchBudget& budget, std::array<Vertex, 2> exempt)
       : graph_(graph),
         vertex_types_(vertex_types),
         filter_(filter),
         budget_(budget),
         exempt_(exempt),
-        least_trusted_(to_cost(filter.min_confidence)),
-        tests_arcs_(filter.min_confidence > 1 || !filter.entity_types.empty() || !filter.avoid.empty()) {}
+        least_trusted_(to_cost(filter.min_confidence)) {}
 
   std::size_t vertex_count() const { return graph_.vertex_count(); }
   Cost cost(ArcIndex arc) const { return graph_.cost(arc); }
+  Cost edge_cost(EdgeIndex edge) const { return graph_.edge_cost(edge); }
 
   template <typename Visit>
   bool successors(Vertex v, Visit&& visit) const {
@@ -61,31 +76,55 @@ class FilteredTraversal {
     return (filter_.direction == Direction::out) == (side == Side::from) ? out : in;
   }
 
-  Step step(ArcIndex arc, Side side) const {
-    return {graph_.edge(arc), graph_.is_out(arc) == (side == Side::from)};
-  }
+  Step step(ArcIndex arc, Side side) const { return step_of(graph_, arc, side); }
 
-  std::uint32_t type_rank(Step step) const { return 2U * graph_.type(step.edge) + (step.forward ? 0 : 1); }
+  std::uint32_t type_rank(Step step) const {
+    return 2U * graph_.edge_type(step.edge) + (step.forward ? 0 : 1);
+  }
+  std::uint64_t order(Vertex v) const { return graph_.order(v); }
+  bool edge_precedes(EdgeIndex a, EdgeIndex b) const { return graph_.edge_precedes(a, b); }
 
  private:
+  using ArcRange = CsrGraph::ArcRange;
+  static constexpr ArcIndex kAhead = 8;
+
   template <typename Visit>
-  bool visit_arcs(CsrGraph::ArcRange arcs, Visit& visit) const {
-    if (filter_.all_types) return visit_slice(arcs, visit);
-    return std::all_of(filter_.types.begin(), filter_.types.end(),
-                       [&](TypeIndex type) { return visit_slice(graph_.slice(arcs, type), visit); });
+  bool visit_arcs(ArcRange arcs, Visit& visit) const {
+    if constexpr (kTestsArcs) {
+      if (!filter_.all_types) {
+        return std::all_of(filter_.types.begin(), filter_.types.end(),
+                           [&](TypeIndex type) { return visit_slice(graph_.slice(arcs, type), visit); });
+      }
+    }
+    return visit_slice(arcs, visit);
   }
 
   template <typename Visit>
-  bool visit_slice(CsrGraph::ArcRange arcs, Visit& visit) const {
+  bool visit_slice(ArcRange arcs, Visit& visit) const {
     while (arcs.begin != arcs.end) {
       const auto paid = static_cast<ArcIndex>(budget_.take(arcs.size()));
       if (paid == 0) return false;
-      for (const ArcIndex stop = arcs.begin + paid; arcs.begin != stop; ++arcs.begin) {
-        const Vertex end = graph_.end(arcs.begin);
-        if (!tests_arcs_ || passes(arcs.begin, end)) visit(end, arcs.begin);
-      }
+      visit_paid({arcs.begin, arcs.begin + paid}, visit);
+      arcs.begin += paid;
     }
     return true;
+  }
+
+  template <typename Visit>
+  void visit_paid(ArcRange arcs, Visit& visit) const {
+    if constexpr (requires { visit.ahead(Vertex()); }) {
+      for (; arcs.size() > kAhead; ++arcs.begin) {
+        visit.ahead(graph_.end(arcs.begin + kAhead));
+        visit_arc(arcs.begin, visit);
+      }
+    }
+    for (; arcs.begin != arcs.end; ++arcs.begin) visit_arc(arcs.begin, visit);
+  }
+
+  template <typename Visit>
+  void visit_arc(ArcIndex arc, Visit& visit) const {
+    const Vertex end = graph_.end(arc);
+    if (!kTestsArcs || passes(arc, end)) visit(end, arc);
   }
 
   bool passes(ArcIndex arc, Vertex end) const { return is_trusted(arc) && may_enter(end); }
@@ -103,16 +142,25 @@ class FilteredTraversal {
     return !std::binary_search(filter_.avoid.begin(), filter_.avoid.end(), v);
   }
 
-  const CsrGraph& graph_;
+  const Graph& graph_;
   std::span<const std::uint16_t> vertex_types_;
   const EdgeFilter& filter_;
   SearchBudget& budget_;
   std::array<Vertex, 2> exempt_;
   Cost least_trusted_;
-  bool tests_arcs_;
 };
 
-static_assert(Traversal<FilteredTraversal>);
+static_assert(Traversal<FilteredTraversal<CsrGraph, true>>);
+
+/// Calls use(traversal) with the traversal that `filter` needs, and answers what it answers.
+template <typename Graph, typename Use>
+auto with_traversal(const Graph& graph, std::span<const std::uint16_t> vertex_types, const EdgeFilter& filter,
+                    SearchBudget& budget, std::array<Vertex, 2> exempt, Use use) {
+  if (tests_arcs(filter)) {
+    return use(FilteredTraversal<Graph, true>(graph, vertex_types, filter, budget, exempt));
+  }
+  return use(FilteredTraversal<Graph, false>(graph, vertex_types, filter, budget, exempt));
+}
 
 }  // namespace notegraph::query
 

@@ -99,7 +99,7 @@ class HopBoundedDijkstra {
     for (; a != b; a = labels[a].parent, b = labels[b].parent) {
       if (labels[a].vertex != labels[b].vertex) {
         vertices_differ = true;
-        by_vertex = labels[a].vertex < labels[b].vertex;
+        by_vertex = traversal_.order(labels[a].vertex) < traversal_.order(labels[b].vertex);
       }
       by_type = rank(labels[a].arc) < rank(labels[b].arc);
     }

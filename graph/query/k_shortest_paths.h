@@ -72,7 +72,7 @@ class KShortestPaths {
         if (end == SearchEnd::stopped) return end;
         if (end == SearchEnd::found) keep(parent, i, beginning, wanted);
       }
-      beginning += Order::of_hop(traversal_.cost(parent.steps[i].edge));
+      beginning += Order::of_hop(traversal_.edge_cost(parent.steps[i].edge));
     }
     return SearchEnd::found;
   }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "graph/query/patched_entity_graph.h"
 #include "graph/query/search_scratch.h"
 
 namespace notegraph::query {
@@ -14,22 +15,33 @@ namespace {
 constexpr std::size_t kNearest = 5;
 
 /// The hops of a shortest path under `filter`, whatever its number of hops; 0: none was found.
-std::size_t count_hops(const EntityGraph& graph, const EdgeFilter& filter, std::array<Vertex, 2> ends,
+template <typename Graph>
+std::size_t count_hops(const Graph& graph, const EdgeFilter& filter, std::array<Vertex, 2> ends,
                        SearchBudget& budget) {
-  const FilteredTraversal traversal(graph.graph, graph.vertex_types, filter, budget, ends);
-  BidirectionalBfs search(traversal, SearchScratch::of_this_thread().bfs);
   PathProblem problem;
   problem.from = ends[0];
   problem.to = ends[1];
   StepPath path;
-  return search(problem, path) == SearchEnd::found ? path.steps.size() : 0;
+  const SearchEnd end = with_traversal(
+      graph.graph, graph.vertex_types.values(), filter, budget, ends, [&](const auto& traversal) {
+        return BidirectionalBfs(traversal, SearchScratch::of_this_thread().bfs)(problem, path);
+      });
+  return end == SearchEnd::found ? path.steps.size() : 0;
 }
 
-std::string find_reason(const EntityGraph& graph, const PathRequest& request, const EdgeFilter& filter,
+/// Whether no path of whatever direction joins `ends`. Searches where the graph does not know.
+template <typename Graph>
+bool lie_apart(const Graph& graph, std::array<Vertex, 2> ends, SearchBudget& budget) {
+  if (!graph.parts.empty()) return graph.known_apart(ends[0], ends[1]);
+  return count_hops(graph, EdgeFilter(), ends, budget) == 0 && budget.truncation() == Truncation::none;
+}
+
+template <typename Graph>
+std::string find_reason(const Graph& graph, const PathRequest& request, const EdgeFilter& filter,
                         std::array<Vertex, 2> ends, SearchBudget& budget) {
   if (budget.truncation() != Truncation::none) return "the search hit its limits before it found a path";
   if (request.limits.max_results == 0) return "no results were asked for";
-  if (graph.parts[ends[0]] != graph.parts[ends[1]]) return "the two lie in separate parts of the graph";
+  if (lie_apart(graph, ends, budget)) return "the two lie in separate parts of the graph";
   if (std::binary_search(filter.avoid.begin(), filter.avoid.end(), ends[1])) {
     return "the end of the path is among the entities to avoid";
   }
@@ -47,18 +59,20 @@ std::string find_reason(const EntityGraph& graph, const PathRequest& request, co
   return "the two are connected, but not along the relations' directions";
 }
 
-std::vector<EntityId> find_nearest(const EntityGraph& graph, const PathRequest& request,
-                                   const EdgeFilter& filter, std::array<Vertex, 2> ends,
-                                   SearchBudget& budget) {
-  const FilteredTraversal traversal(graph.graph, graph.vertex_types, filter, budget, {ends[0], ends[0]});
+template <typename Graph>
+std::vector<EntityId> find_nearest(const Graph& graph, const PathRequest& request, const EdgeFilter& filter,
+                                   std::array<Vertex, 2> ends, SearchBudget& budget) {
   NeighborhoodScratch& scratch = SearchScratch::of_this_thread().neighborhood;
-  static_cast<void>(
-      search_neighborhood(traversal, ends[0], request.max_hops, graph.graph.vertex_count(), scratch));
+  with_traversal(graph.graph, graph.vertex_types.values(), filter, budget, {ends[0], ends[0]},
+                 [&](const auto& traversal) {
+                   return search_neighborhood(traversal, ends[0], request.max_hops,
+                                              graph.graph.vertex_count(), scratch);
+                 });
   std::vector<Vertex>& last = scratch.reached;
   const auto end = last.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, last.size()));
   std::partial_sort(last.begin(), end, last.end(), [&](Vertex a, Vertex b) {
     const std::uint32_t hops_a = scratch.hops(a), hops_b = scratch.hops(b);
-    return hops_a != hops_b ? hops_a > hops_b : a < b;
+    return hops_a != hops_b ? hops_a > hops_b : graph.graph.order(a) < graph.graph.order(b);
   });
   std::vector<EntityId> nearest;
   std::transform(last.begin(), end, std::back_inserter(nearest),
@@ -68,12 +82,18 @@ std::vector<EntityId> find_nearest(const EntityGraph& graph, const PathRequest& 
 
 }  // namespace
 
-void explain_missing_path(const EntityGraph& graph, const PathRequest& request, const EdgeFilter& filter,
+template <typename Graph>
+void explain_missing_path(const Graph& graph, const PathRequest& request, const EdgeFilter& filter,
                           std::array<Vertex, 2> ends, SearchBudget& budget, PathAnswer& answer) {
   answer.no_path_reason = find_reason(graph, request, filter, ends, budget);
   // A search that was cut short has no last entities; what a fresh allowance reaches is as near as it gets.
   SearchBudget allowance(request.limits);
   answer.nearest = find_nearest(graph, request, filter, ends, allowance);
 }
+
+template void explain_missing_path(const EntityGraph&, const PathRequest&, const EdgeFilter&,
+                                   std::array<Vertex, 2>, SearchBudget&, PathAnswer&);
+template void explain_missing_path(const PatchedEntityGraph&, const PathRequest&, const EdgeFilter&,
+                                   std::array<Vertex, 2>, SearchBudget&, PathAnswer&);
 
 }  // namespace notegraph::query

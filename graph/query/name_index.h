@@ -2,6 +2,7 @@
 #define NOTEGRAPH_GRAPH_QUERY_NAME_INDEX_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,6 +29,13 @@ class NameIndex {
  public:
   static Result<std::shared_ptr<const NameIndex>> build(const store::Snapshot& snapshot);
   virtual ~NameIndex() = default;
+
+  /// The store's sequence number that it shows.
+  virtual std::uint64_t sequence() const = 0;
+  /// As QueryEngine::advanced(), wants_merge() and merged().
+  virtual Result<std::shared_ptr<const NameIndex>> advanced(const store::Snapshot& snapshot) const = 0;
+  virtual bool wants_merge() const = 0;
+  virtual std::shared_ptr<const NameIndex> merged() const = 0;
 
   /// Entities whose name or alias has the surface_key of `name`, by id.
   virtual std::vector<EntityId> exact(std::string_view name) const = 0;

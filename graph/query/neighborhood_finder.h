@@ -8,7 +8,9 @@
 namespace notegraph::query {
 
 /// QueryEngine::neighborhood() on `graph`. Cost: O(arcs of the seed and of all neighbors).
-Result<Neighborhood> find_neighborhood(const EntityGraph& graph, const NeighborhoodRequest& request);
+/// `Graph` is EntityGraph or PatchedEntityGraph.
+template <typename Graph>
+Result<Neighborhood> find_neighborhood(const Graph& graph, const NeighborhoodRequest& request);
 
 }  // namespace notegraph::query
 

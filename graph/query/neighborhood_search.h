@@ -10,24 +10,25 @@
 
 // The vertices within so many hops of a seed: breadth-first search by levels (E. F. Moore, "The shortest path
 // through a maze", 1959). The vertices found are kept in one row, whose last level is the frontier. A
-// vertex's mark says on which level it was found and by which last step: the best one, of smallest cost, then
-// of smallest edge. All of it lies together, because the marks are where the search waits for memory. Cost:
-// O(arcs of all vertices but those of the last level); 12 bytes of scratch a vertex.
+// vertex's stamp says on which level it was found, its last step by which arc: the best one, of smallest
+// cost, then of smallest edge. The stamps lie apart, because most arcs lead to vertices found before, and
+// looking at their stamps is where the search waits for memory. Cost: O(arcs of all vertices but those of the
+// last level); 12 bytes of scratch a vertex.
 namespace notegraph::query {
 
 struct NeighborhoodScratch {
-  struct Mark {
-    std::uint32_t stamp;  // That of the query plus the hops from the seed.
-    ArcIndex arc;         // Of the last step, as met from the vertex before.
-    Cost cost;            // Of `arc`.
+  struct LastStep {
+    ArcIndex arc;  // As met from the vertex before.
+    Cost cost;     // Of `arc`.
   };
   StampClock clock;
-  ZeroedArray<Mark> marks;
+  ZeroedArray<std::uint32_t> stamps;  // That of the query plus the hops from the seed.
+  ZeroedArray<LastStep> last_steps;
   std::vector<Vertex> reached;  // Without the seed, by hops.
   std::uint32_t stamp = 0;      // Of the last search.
 
   /// Of a vertex in `reached`.
-  std::uint32_t hops(Vertex v) const { return marks[v].stamp - stamp; }
+  std::uint32_t hops(Vertex v) const { return stamps[v] - stamp; }
 };
 
 /// Fills scratch.reached with the vertices within `max_hops` of `seed`, until there are more than `most`
@@ -36,25 +37,32 @@ template <Traversal T>
 SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t most,
                               NeighborhoodScratch& scratch) {
   const auto edge = [&](ArcIndex arc) { return traversal.step(arc, Side::from).edge; };
-  auto& [clock, marks, reached, stamp] = scratch;
-  marks.reserve(traversal.vertex_count());
-  stamp = clock.take(traversal.vertex_count() + 1, [&] { scratch.marks.clear(); });
+  auto& [clock, stamps, last_steps, reached, stamp] = scratch;
+  stamps.reserve(traversal.vertex_count());
+  last_steps.reserve(traversal.vertex_count());
+  stamp = clock.take(traversal.vertex_count() + 1, [&] { scratch.stamps.clear(); });
   const std::uint32_t base = stamp;
-  marks[seed].stamp = base;
+  stamps[seed] = base;
   reached.clear();
 
   std::uint32_t level = base;
-  const auto follow = [&](Vertex from) {
-    return traversal.successors(from, [&](Vertex next, ArcIndex arc) {
-      NeighborhoodScratch::Mark& mark = scratch.marks[next];
-      if (mark.stamp < base) {
-        mark = {level, arc, traversal.cost(arc)};
-        scratch.reached.push_back(next);
-      } else if (mark.stamp == level) {
-        const Cost cost = traversal.cost(arc);
-        if (cost < mark.cost || (cost == mark.cost && edge(arc) < edge(mark.arc))) mark = {level, arc, cost};
+  const auto visit = [&](Vertex next, ArcIndex arc) {
+    std::uint32_t& found = scratch.stamps[next];
+    if (found < base) {
+      found = level;
+      scratch.last_steps[next] = {arc, traversal.cost(arc)};
+      scratch.reached.push_back(next);
+    } else if (found == level) {
+      NeighborhoodScratch::LastStep& last = scratch.last_steps[next];
+      const Cost cost = traversal.cost(arc);
+      if (cost < last.cost || (cost == last.cost && traversal.edge_precedes(edge(arc), edge(last.arc)))) {
+        last = {arc, cost};
       }
-    });
+    }
+  };
+  const auto ahead = [&](Vertex next) { scratch.stamps.fetch(next); };
+  const auto follow = [&](Vertex from) {
+    return traversal.successors(from, ForesightedVisit<decltype(visit), decltype(ahead)>{visit, ahead});
   };
   bool finished = true;
   std::size_t frontier = 0, level_end = 0;

@@ -9,6 +9,7 @@
 
 #include "graph/query/k_shortest_paths.h"
 #include "graph/query/missing_path.h"
+#include "graph/query/patched_entity_graph.h"
 #include "graph/query/search_scratch.h"
 
 namespace notegraph::query {
@@ -16,9 +17,10 @@ namespace {
 
 /// The shortest path by confidence under a bound on hops. The best path of all is the best of the bounded
 /// ones too, if it keeps the bound: mostly it does, and is found from both ends.
+template <Traversal T>
 class ConfidenceSearch {
  public:
-  ConfidenceSearch(const FilteredTraversal& traversal, SearchScratch& scratch)
+  ConfidenceSearch(const T& traversal, SearchScratch& scratch)
       : unbounded_(traversal, scratch.dijkstra), bounded_(traversal, scratch.hop_bounded) {}
 
   SearchEnd operator()(const PathProblem& problem, StepPath& path) {
@@ -28,33 +30,34 @@ class ConfidenceSearch {
   }
 
  private:
-  BidirectionalDijkstra<ConfidenceFirst, FilteredTraversal> unbounded_;
-  HopBoundedDijkstra<ConfidenceFirst, FilteredTraversal> bounded_;
+  BidirectionalDijkstra<ConfidenceFirst, T> unbounded_;
+  HopBoundedDijkstra<ConfidenceFirst, T> bounded_;
 };
 
-std::vector<StepPath> search_paths(const FilteredTraversal& traversal, const PathProblem& problem,
-                                   const PathRequest& request, std::size_t k) {
+template <Traversal T>
+std::vector<StepPath> search_paths(const T& traversal, const PathProblem& problem, const PathRequest& request,
+                                   std::size_t k) {
   SearchScratch& scratch = SearchScratch::of_this_thread();
   std::vector<StepPath> paths;
   // How the search ended is told by `paths` and the budget's truncation().
   if (request.order == PathOrder::hops) {
     BidirectionalBfs search(traversal, scratch.bfs);
-    KShortestPaths<HopsFirst, FilteredTraversal, decltype(search)>(traversal, search)(problem, k, paths);
+    KShortestPaths<HopsFirst, T, decltype(search)>(traversal, search)(problem, k, paths);
   } else {
-    ConfidenceSearch search(traversal, scratch);
-    KShortestPaths<ConfidenceFirst, FilteredTraversal, ConfidenceSearch>(traversal, search)(problem, k,
-                                                                                            paths);
+    ConfidenceSearch<T> search(traversal, scratch);
+    KShortestPaths<ConfidenceFirst, T, decltype(search)>(traversal, search)(problem, k, paths);
   }
   return paths;
 }
 
-Path to_path(const EntityGraph& graph, const StepPath& found) {
+template <typename Graph>
+Path to_path(const Graph& graph, const StepPath& found) {
   Path path;
   for (const Vertex v : found.vertices) path.entities.push_back(graph.entities.id(v));
   for (std::size_t i = 0; i < found.steps.size(); ++i) {
     const Step step = found.steps[i];
     const EntityId a = path.entities[i], b = path.entities[i + 1];
-    const std::string& type = graph.relation_types[graph.graph.type(step.edge)];
+    const std::string& type = graph.relation_types[graph.graph.edge_type(step.edge)];
     const double confidence = to_confidence(graph.graph.confidence(step.edge));
     path.hops.push_back({{step.forward ? a : b, type, step.forward ? b : a}, step.forward, confidence});
     path.confidence *= confidence;
@@ -75,7 +78,8 @@ Status check(const PathRequest& request) {
   return {};
 }
 
-Result<Vertex> find_end(const EntityGraph& graph, EntityId id, const char* which) {
+template <typename Graph>
+Result<Vertex> find_end(const Graph& graph, EntityId id, const char* which) {
   if (const auto vertex = graph.entities.find(id)) return *vertex;
   return Status(StatusCode::not_found,
                 fmt::format("the graph has no entity {:016x}, at which the path is to {}", id.value, which));
@@ -83,7 +87,8 @@ Result<Vertex> find_end(const EntityGraph& graph, EntityId id, const char* which
 
 }  // namespace
 
-Result<PathAnswer> find_paths(const EntityGraph& graph, const PathRequest& request) {
+template <typename Graph>
+Result<PathAnswer> find_paths(const Graph& graph, const PathRequest& request) {
   if (Status status = check(request); !status) return status;
   const Result<Vertex> from = find_end(graph, request.from, "begin");
   if (!from) return from.status();
@@ -98,22 +103,25 @@ Result<PathAnswer> find_paths(const EntityGraph& graph, const PathRequest& reque
   const EdgeFilter filter = graph.resolve(request.filter);
   SearchBudget budget(request.limits);
   const std::size_t k = std::min(request.k, request.limits.max_results);
-  const bool reachable = k != 0 && graph.parts[*from] == graph.parts[*to] &&
+  const bool reachable = k != 0 && !graph.known_apart(*from, *to) &&
                          !std::binary_search(filter.avoid.begin(), filter.avoid.end(), *to);
   if (reachable) {
-    const FilteredTraversal traversal(graph.graph, graph.vertex_types, filter, budget, {*from, *to});
     PathProblem problem;
     problem.from = *from;
     problem.to = *to;
     problem.max_hops = request.max_hops;
-    for (const StepPath& path : search_paths(traversal, problem, request, k)) {
-      answer.paths.push_back(to_path(graph, path));
-    }
+    const auto found =
+        with_traversal(graph.graph, graph.vertex_types.values(), filter, budget, {*from, *to},
+                       [&](const auto& traversal) { return search_paths(traversal, problem, request, k); });
+    for (const StepPath& path : found) answer.paths.push_back(to_path(graph, path));
   }
   if (answer.paths.size() == k && k < request.k) answer.truncated = Truncation::results;
   if (budget.truncation() != Truncation::none) answer.truncated = budget.truncation();
   if (answer.paths.empty()) explain_missing_path(graph, request, filter, {*from, *to}, budget, answer);
   return answer;
 }
+
+template Result<PathAnswer> find_paths(const EntityGraph&, const PathRequest&);
+template Result<PathAnswer> find_paths(const PatchedEntityGraph&, const PathRequest&);
 
 }  // namespace notegraph::query

@@ -9,7 +9,9 @@ namespace notegraph::query {
 
 /// QueryEngine::paths() on `graph`. By hops: Yen over bidirectional breadth-first search. By confidence: Yen
 /// over bidirectional Dijkstra; where its path has too many hops, over Dijkstra on pairs of vertex and hops.
-Result<PathAnswer> find_paths(const EntityGraph& graph, const PathRequest& request);
+/// `Graph` is EntityGraph or PatchedEntityGraph.
+template <typename Graph>
+Result<PathAnswer> find_paths(const Graph& graph, const PathRequest& request);
 
 }  // namespace notegraph::query
 

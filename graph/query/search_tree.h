@@ -26,6 +26,7 @@ class ZeroedArray {
     if (!values_) throw std::bad_alloc();
     size_ = size;
   }
+  void fetch(std::size_t i) const { __builtin_prefetch(values_.get() + i); }
   void clear() { std::fill_n(values_.get(), size_, T{}); }
   T& operator[](std::size_t i) { return values_[i]; }
   const T& operator[](std::size_t i) const { return values_[i]; }
@@ -64,11 +65,11 @@ class StampClock {
 
 /// Which of two vertices of a tree has the way from the root whose ids come first, given ways of equally many
 /// hops. Going up both ways at once, the last difference before they join is the first seen from the root.
-template <typename ParentOf>
-bool way_precedes(Vertex a, Vertex b, ParentOf parent_of) {
+template <Traversal T, typename ParentOf>
+bool way_precedes(const T& traversal, Vertex a, Vertex b, ParentOf parent_of) {
   bool precedes = false;
   while (a != b) {
-    precedes = a < b;
+    precedes = traversal.order(a) < traversal.order(b);
     a = parent_of(a);
     b = parent_of(b);
   }
@@ -79,7 +80,11 @@ bool way_precedes(Vertex a, Vertex b, ParentOf parent_of) {
 template <Traversal T>
 bool path_precedes(const T& traversal, const StepPath& a, const StepPath& b) {
   if (a.length != b.length) return a.length < b.length;
-  if (a.vertices != b.vertices) return a.vertices < b.vertices;
+  if (a.vertices != b.vertices) {
+    return std::lexicographical_compare(
+        a.vertices.begin(), a.vertices.end(), b.vertices.begin(), b.vertices.end(),
+        [&](Vertex v, Vertex w) { return traversal.order(v) < traversal.order(w); });
+  }
   return std::lexicographical_compare(
       a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(),
       [&](Step x, Step y) { return traversal.type_rank(x) < traversal.type_rank(y); });

@@ -10,8 +10,8 @@
 #include "graph/query/path_length.h"
 
 // What a search sees of a graph. The searches of this folder are templates over a Traversal:
-// filtered_traversal.h makes one of a CsrGraph and a Filter, boost_traversal.h one of any graph of
-// Boost.Graph.
+// filtered_traversal.h makes one of a CsrGraph or PatchedGraph and a Filter, boost_traversal.h one of any
+// graph of Boost.Graph.
 namespace notegraph::query {
 
 /// The end of the path from which a search grows: `from` along the steps, `to` against them.
@@ -43,7 +43,12 @@ struct StepPath {
 /// step out of a vertex, `predecessors` for each allowed step into it; both answer false when the search must
 /// stop (its budget is spent). `degree` says about how many arcs such a visit looks at. `step` names what an
 /// arc is that a search from `side` has met; `type_rank` orders steps between the same two vertices: by type,
-/// forward first.
+/// forward first. `order` orders vertices by the ids they stand for, `edge_precedes` edges by (head, type,
+/// tail).
+///
+/// A visit may have a member ahead(Vertex), which is told of vertices that visit() is about to be called
+/// with, for it to fetch what it keeps of them. The searches wait for memory most of the time; it lies
+/// anywhere, and what a vertex asks for is not known before the branch on the one before is taken.
 template <typename T>
 concept Traversal = requires(const T& t, Vertex v, ArcIndex arc, Side side, Step step,
                              void (*visit)(Vertex, ArcIndex)) {
@@ -52,8 +57,19 @@ concept Traversal = requires(const T& t, Vertex v, ArcIndex arc, Side side, Step
   { t.predecessors(v, visit) } -> std::same_as<bool>;
   { t.degree(v, side) } -> std::same_as<std::size_t>;
   { t.cost(arc) } -> std::same_as<Cost>;
+  { t.edge_cost(step.edge) } -> std::same_as<Cost>;
   { t.step(arc, side) } -> std::same_as<Step>;
   { t.type_rank(step) } -> std::same_as<std::uint32_t>;
+  { t.order(v) } -> std::same_as<std::uint64_t>;
+  { t.edge_precedes(step.edge, step.edge) } -> std::same_as<bool>;
+};
+
+/// `visit` with a member ahead().
+template <typename Visit, typename Ahead>
+struct ForesightedVisit {
+  Visit visit;
+  Ahead ahead;
+  void operator()(Vertex next, ArcIndex arc) { visit(next, arc); }
 };
 
 /// Visits the steps that lead on from `v` for a search that grows from `side`.

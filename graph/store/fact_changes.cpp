@@ -36,13 +36,19 @@ void add_relation_change(const RelationKey& key, const RelationTally& before, co
   changes.relations.push_back({key, kind_of(before, now), sorted(notes)});
 }
 
-GraphChange make_graph_change(const WriteSummary& summary, std::vector<NoteChange> notes, Timestamp time) {
+GraphChange make_graph_change(const WriteSummary& summary, std::vector<NoteChange> notes,
+                              std::set<EntityId> touched, Timestamp time) {
   GraphChange change;
   change.sequence = summary.sequence;
   change.notes = std::move(notes);
   change.time = time;
   change.decisions = summary.decisions;
-  change.entities = entities_of(summary.decisions);
+  change.entities_known = touched.size() <= kMostListedEntities;
+  if (change.entities_known) {
+    const std::vector<EntityId> named = entities_of(summary.decisions);
+    touched.insert(named.begin(), named.end());
+    change.entities.assign(touched.begin(), touched.end());
+  }
   change.entities_gained = static_cast<std::uint64_t>(summary.entities_gained);
   change.entities_lost = static_cast<std::uint64_t>(summary.entities_lost);
   change.relations_gained = static_cast<std::uint64_t>(summary.relations_gained);

@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_FACT_CHANGES_H_
 #define NOTEGRAPH_GRAPH_STORE_FACT_CHANGES_H_
 
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -17,8 +18,9 @@ void add_entity_change(EntityId id, const EntityTally& before, const EntityTally
 void add_relation_change(const RelationKey& key, const RelationTally& before, const RelationTally& now,
                          const std::vector<std::string_view>& notes, FactChanges& changes);
 
-/// The change that `summary` sums up.
-GraphChange make_graph_change(const WriteSummary& summary, std::vector<NoteChange> notes, Timestamp time);
+/// The change that `summary` sums up. `touched`: the entities that its notes named before or name now.
+GraphChange make_graph_change(const WriteSummary& summary, std::vector<NoteChange> notes,
+                              std::set<EntityId> touched, Timestamp time);
 
 }  // namespace notegraph::store
 

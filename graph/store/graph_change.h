@@ -32,7 +32,13 @@ struct GraphChange {
   std::uint64_t sequence = 0;  ///< See Snapshot::sequence().
   std::vector<NoteChange>
       notes;  ///< By note. None if the write brought types or decisions alone, or nothing.
-  std::vector<EntityId> entities{};   ///< Those that its decisions name, ascending, without repeats.
+  /// By id: every entity that may have come, gone or changed, or of which a relation may have. All that the
+  /// notes named before or name now, so that every relation that changed has both its ends among them, and
+  /// all that its decisions name.
+  std::vector<EntityId> entities{};
+  /// False, with no entities listed: the notes touched more than kMostListedEntities, or the write is older
+  /// than the lists. Read everything anew then.
+  bool entities_known = true;
   std::optional<Timestamp> time{};    ///< Nothing: it was made before stores kept the time.
   std::vector<Decision> decisions{};  ///< Made or undone by it, as they stood then.
   std::uint64_t entities_gained = 0, entities_lost = 0;  ///< By the notes, as in WriteSummary.
@@ -42,6 +48,9 @@ struct GraphChange {
 
 /// How many of the last writes Snapshot::changes() tells of.
 inline constexpr std::uint64_t kKeptChanges = 10'000;
+
+/// How many entities that its notes touched a GraphChange lists.
+inline constexpr std::uint32_t kMostListedEntities = 10'000;
 
 /// What a write did to an entity: `changed` if its names, counts or confidence did.
 struct EntityChange {

@@ -170,6 +170,9 @@ class GraphStore {
   virtual Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options = {}) = 0;
   /// Asks the backend's own books: costs little, whatever the size. Errors: io_error.
   virtual Result<StoreSize> size() const = 0;
+  /// Names this store and its copies for good, wherever it lies; empty: it ends with the process. What is
+  /// kept beside a store tells by this id and a sequence number what it was made from.
+  virtual std::string id() const { return {}; }
   /// Unlike Snapshot::sequence() this costs nothing: ask it to learn whether a snapshot is still the newest.
   virtual std::uint64_t sequence() const = 0;
 };

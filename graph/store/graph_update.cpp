@@ -173,8 +173,11 @@ Status GraphUpdate::enter_decisions(const WriteBatch& batch) {
 }
 
 void GraphUpdate::write_change(std::vector<NoteChange> notes) {
-  put(change_key(state_.sequence), encode_note_changes(notes));
-  put(write_key(state_.sequence), encode_write(make_graph_change(summary_, std::move(notes), now_)));
+  std::set<EntityId> touched;
+  for (const auto& [id, change] : entities_) touched.insert(id);
+  const GraphChange change = make_graph_change(summary_, std::move(notes), std::move(touched), now_);
+  put(change_key(state_.sequence), encode_change(change));
+  put(write_key(state_.sequence), encode_write(change));
   if (state_.sequence <= kKeptChanges) return;
   erase(change_key(state_.sequence - kKeptChanges));
   erase(write_key(state_.sequence - kKeptChanges));

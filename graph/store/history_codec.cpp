@@ -160,9 +160,8 @@ std::string encode_write(const GraphChange& change) {
   return writer.take();
 }
 
-Result<GraphChange> decode_write(std::string_view bytes) {
+Status decode_write(std::string_view bytes, GraphChange& change) {
   ByteReader reader(bytes);
-  GraphChange change;
   change.time = read_time(reader);
   change.entities_gained = reader.read_varint();
   change.entities_lost = reader.read_varint();
@@ -171,8 +170,7 @@ Result<GraphChange> decode_write(std::string_view bytes) {
   for (std::size_t left = reader.read_count(); left > 0 && reader.ok(); --left) {
     change.decisions.push_back(read_decision(reader));
   }
-  change.entities = entities_of(change.decisions);
-  return finish_record(reader, "write", std::move(change));
+  return finish_record(reader, "write", 0).status();
 }
 
 std::string encode_fact_changes(const FactChanges& changes) {

@@ -27,8 +27,8 @@ std::string encode_fact_history(const FactHistory& history);
 
 /// Errors: corruption.
 Result<Decision> decode_decision(std::string_view bytes);
-/// `entities` are those of the decisions. Errors: corruption.
-Result<GraphChange> decode_write(std::string_view bytes);
+/// Puts what encode_write() wrote into `change`. Errors: corruption.
+Status decode_write(std::string_view bytes, GraphChange& change);
 Result<FactChanges> decode_fact_changes(std::string_view bytes);
 Result<FactHistory> decode_fact_history(std::string_view bytes);
 

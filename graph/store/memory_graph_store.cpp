@@ -109,6 +109,19 @@ std::set<std::string> notes_of(const WriteBatch& batch) {
   return notes;
 }
 
+/// All that `notes` named before or name now.
+std::set<EntityId> touched_entities(const State& before, const State& after,
+                                    const std::set<std::string>& notes) {
+  std::set<EntityId> entities;
+  for (const State* state : {&before, &after}) {
+    for (const std::string& note : notes) {
+      const auto found = state->notes.find(note);
+      if (found != state->notes.end()) entities.insert(found->second->ids.begin(), found->second->ids.end());
+    }
+  }
+  return entities;
+}
+
 std::vector<NoteChange> note_changes(const State& before, const State& after,
                                      const std::set<std::string>& notes) {
   std::vector<NoteChange> changes;
@@ -356,8 +369,8 @@ class MemoryGraphStore final : public GraphStore {
     const std::set<std::string> notes = notes_of(batch);
     const bool is_full = before->changes.size() == kKeptChanges;
     after->changes.assign(before->changes.begin() + (is_full ? 1 : 0), before->changes.end());
-    after->changes.push_back(std::make_shared<const GraphChange>(
-        make_graph_change(summary, note_changes(*before, *after, notes), now)));
+    after->changes.push_back(std::make_shared<const GraphChange>(make_graph_change(
+        summary, note_changes(*before, *after, notes), touched_entities(*before, *after, notes), now)));
     after->fact_changes = before->fact_changes;
     remember(fact_changes(*before, *after, notes), *after);
     publish(std::move(after));

@@ -126,28 +126,38 @@ Result<Ontology> decode_ontology(std::string_view bytes) {
   return finish_record(reader, "ontology", std::move(ontology));
 }
 
-std::string encode_note_changes(const std::vector<NoteChange>& notes) {
+std::string encode_change(const GraphChange& change) {
   ByteWriter writer;
-  writer.put_varint(notes.size());
-  for (const NoteChange& change : notes) {
-    writer.put_string(change.note);
-    writer.put_byte(static_cast<std::uint8_t>(change.kind));
+  writer.put_varint(change.notes.size());
+  for (const NoteChange& note : change.notes) {
+    writer.put_string(note.note);
+    writer.put_byte(static_cast<std::uint8_t>(note.kind));
   }
+  if (!change.entities_known) return writer.take();
+  writer.put_varint(change.entities.size());
+  for (const EntityId id : change.entities) writer.put_be64(id.value);
   return writer.take();
 }
 
-Result<std::vector<NoteChange>> decode_note_changes(std::string_view bytes) {
+Result<GraphChange> decode_change(std::uint64_t sequence, std::string_view bytes) {
   ByteReader reader(bytes);
-  std::vector<NoteChange> notes;
+  GraphChange change;
+  change.sequence = sequence;
   for (std::size_t left = reader.read_count(); left > 0 && reader.ok(); --left) {
-    NoteChange change;
-    change.note = reader.read_string();
+    NoteChange note;
+    note.note = reader.read_string();
     const std::uint8_t kind = reader.read_byte();
     if (kind > static_cast<std::uint8_t>(NoteChange::Kind::removed)) reader.fail();
-    change.kind = static_cast<NoteChange::Kind>(kind);
-    notes.push_back(std::move(change));
+    note.kind = static_cast<NoteChange::Kind>(kind);
+    change.notes.push_back(std::move(note));
   }
-  return finish_record(reader, "write", std::move(notes));
+  change.entities_known = !reader.finished();
+  if (change.entities_known) {
+    for (std::size_t left = reader.read_count(); left > 0 && reader.ok(); --left) {
+      change.entities.push_back({reader.read_be64()});
+    }
+  }
+  return finish_record(reader, "write", std::move(change));
 }
 
 }  // namespace notegraph::store

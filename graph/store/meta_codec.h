@@ -38,13 +38,14 @@ struct StoreState {
 std::string encode_format(const StoreFormat& format);
 std::string encode_state(const StoreState& state);
 std::string encode_ontology(const Ontology& ontology);
-std::string encode_note_changes(const std::vector<NoteChange>& notes);
+/// Without its sequence, which is in the key.
+std::string encode_change(const GraphChange& change);
 
 /// Errors: corruption; bad_data, it is the record of another kind of database.
 Result<StoreFormat> decode_format(std::string_view bytes);
 Result<StoreState> decode_state(std::string_view bytes);
 Result<Ontology> decode_ontology(std::string_view bytes);
-Result<std::vector<NoteChange>> decode_note_changes(std::string_view bytes);
+Result<GraphChange> decode_change(std::uint64_t sequence, std::string_view bytes);
 
 }  // namespace notegraph::store
 

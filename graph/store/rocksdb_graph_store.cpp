@@ -21,6 +21,7 @@ class RocksDbGraphStore final : public GraphStore {
   RocksDbGraphStore(OpenDirectory directory, Clock clock)
       : clock_(std::move(clock)),
         db_(std::move(directory.db)),
+        id_(directory.state.id.begin(), directory.state.id.end()),
         state_(directory.state),
         view_(std::make_shared<const PinnedView>(*db_, state_.sequence)) {}
 
@@ -73,6 +74,8 @@ class RocksDbGraphStore final : public GraphStore {
     return std::make_unique<RocksDbSnapshot>(*db_, view());
   }
 
+  std::string id() const override { return id_; }
+
   std::uint64_t sequence() const override { return view()->sequence(); }
 
  private:
@@ -87,6 +90,7 @@ class RocksDbGraphStore final : public GraphStore {
 
   const Clock clock_;
   std::unique_ptr<rocksdb::DB> db_;
+  const std::string id_;
 
   std::mutex write_mutex_;  // Held by a writer; guards the next two.
   StoreState state_;

@@ -55,13 +55,12 @@ Result<Entity> to_entity(const FactReader& reader, EntityId id, const EntityTall
   return entity;
 }
 
-/// What the record of a write says, without its number and notes; nothing of it for one made before there
-/// were such records.
-Result<GraphChange> read_write(const RocksDbReader& records, std::uint64_t sequence) {
-  const auto bytes = records.get(write_key(sequence));
+/// Adds to `change` what the record of its write says; nothing for one made before there were such records.
+Status add_write(const RocksDbReader& records, GraphChange& change) {
+  const auto bytes = records.get(write_key(change.sequence));
   if (!bytes) return bytes.status();
-  if (!*bytes) return GraphChange();
-  return decode_write(**bytes);
+  if (!*bytes) return {};
+  return decode_write(**bytes, change);
 }
 
 /// Cuts quotes from a text that is at hand.
@@ -270,12 +269,9 @@ Result<Page<GraphChange, std::uint64_t>> RocksDbSnapshot::changes(std::uint64_t 
   return page_of<GraphChange, std::uint64_t>(
       reader_.records(), Table::change, rest_behind(change_key(after)), limit, parse_sequence,
       [&](std::uint64_t number, std::string_view value) -> Result<GraphChange> {
-        Result<std::vector<NoteChange>> notes = decode_note_changes(value);
-        if (!notes) return notes.status();
-        Result<GraphChange> change = read_write(reader_.records(), number);
+        auto change = decode_change(number, value);
         if (!change) return change.status();
-        change->sequence = number;
-        change->notes = *std::move(notes);
+        if (Status status = add_write(reader_.records(), *change); !status) return status;
         return change;
       });
 }

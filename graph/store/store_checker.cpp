@@ -116,8 +116,9 @@ class StoreChecker {
   }
   static bool is_sound_history(std::string_view key, std::string_view value) {
     if (key == meta_key(kMetaFactHistory)) return decode_fact_history(value).ok();
-    if (key.starts_with(table_prefix(Table::change))) return decode_note_changes(value).ok();
-    if (key.starts_with(table_prefix(Table::write))) return decode_write(value).ok();
+    if (key.starts_with(table_prefix(Table::change))) return decode_change(0, value).ok();
+    GraphChange write;
+    if (key.starts_with(table_prefix(Table::write))) return decode_write(value, write).ok();
     return decode_fact_changes(value).ok();
   }
 

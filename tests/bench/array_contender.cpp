@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 #include <numeric>
 #include <vector>
 
+#include "tests/bench/array_rows.h"
 #include "tests/bench/contender.h"
 
 // What a good programmer writes by hand for just these queries: two arrays a direction, no types, no filters,
@@ -16,12 +16,6 @@ using query::Vertex;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-struct Rows {
-  std::vector<std::uint32_t> begin;
-  std::vector<Vertex> ends;
-  std::vector<double> costs;
-};
-
 struct HandPath {
   std::vector<Vertex> vertices;
   double cost = kInfinity;
@@ -31,7 +25,7 @@ struct HandPath {
 class ArrayContender final : public Contender {
  public:
   explicit ArrayContender(const EdgeList& list) {
-    for (int side = 0; side < 2; ++side) fill(list, side == 1, rows_[side]);
+    rows_ = make_rows(list);
     for (int side = 0; side < 2; ++side) {
       seen_[side].resize(list.vertex_count, 0);
       parent_[side].resize(list.vertex_count, 0);
@@ -41,9 +35,7 @@ class ArrayContender final : public Contender {
   }
 
   const char* name() const override { return "arrays by hand"; }
-  std::size_t memory_bytes() const override {
-    return 2 * (rows_[0].begin.size() * 4 + rows_[0].ends.size() * 4 + rows_[0].costs.size() * 8);
-  }
+  std::size_t memory_bytes() const override { return bytes_of(rows_); }
 
   double count_neighbors(Vertex seed, std::uint32_t hops) override {
     ++now_;
@@ -89,7 +81,7 @@ class ArrayContender final : public Contender {
     return 0;
   }
 
-  double find_cost(Vertex from, Vertex to) override {
+  std::optional<double> find_cost(Vertex from, Vertex to) override {
     const HandPath path = shortest(from, to, {});
     return path.cost == kInfinity ? 0 : path.cost;
   }
@@ -145,20 +137,6 @@ class ArrayContender final : public Contender {
     Vertex vertex;
     bool operator>(const Queued& other) const { return cost > other.cost; }
   };
-
-  static void fill(const EdgeList& list, bool inward, Rows& rows) {
-    rows.begin.resize(list.vertex_count + 1, 0);
-    for (const auto& edge : list.edges) ++rows.begin[(inward ? edge.tail : edge.head) + 1];
-    std::partial_sum(rows.begin.begin(), rows.begin.end(), rows.begin.begin());
-    rows.ends.resize(list.edges.size());
-    rows.costs.resize(list.edges.size());
-    std::vector<std::uint32_t> next = rows.begin;
-    for (const auto& edge : list.edges) {
-      const std::uint32_t place = next[inward ? edge.tail : edge.head]++;
-      rows.ends[place] = inward ? edge.head : edge.tail;
-      rows.costs[place] = -std::log(query::to_confidence(edge.confidence));
-    }
-  }
 
   double edge_cost(Vertex head, Vertex tail) const {
     double cost = kInfinity;
@@ -219,7 +197,7 @@ class ArrayContender final : public Contender {
     return tail == from && std::find(barred.begin(), barred.end(), head) != barred.end();
   }
 
-  std::array<Rows, 2> rows_;
+  BothRows rows_;
   std::array<std::vector<std::uint32_t>, 2> seen_;
   std::array<std::vector<Vertex>, 2> parent_;
   std::array<std::vector<double>, 2> cost_;

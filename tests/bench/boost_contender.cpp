@@ -87,7 +87,7 @@ class BoostContender final : public Contender {
     return 0;
   }
 
-  double find_cost(Vertex from, Vertex to) override {
+  std::optional<double> find_cost(Vertex from, Vertex to) override {
     try {
       const auto distances =
           boost::make_iterator_property_map(costs_.begin(), get(boost::vertex_index, graph_));

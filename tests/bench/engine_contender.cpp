@@ -11,6 +11,7 @@ namespace {
 using namespace query;
 
 constexpr double kStepsPerNat = 4194304;
+using Steps = FilteredTraversal<CsrGraph, false>;
 
 /// As the engine answers, limits and all, without ids and names.
 class EngineContender final : public Contender {
@@ -26,7 +27,7 @@ class EngineContender final : public Contender {
 
   double count_neighbors(Vertex seed, std::uint32_t hops) override {
     SearchBudget budget(limits_);
-    const FilteredTraversal traversal(graph_, {}, filter_, budget, {seed, seed});
+    const Steps traversal(graph_, {}, filter_, budget, {seed, seed});
     static_cast<void>(
         search_neighborhood(traversal, seed, hops, graph_.vertex_count(), scratch_.neighborhood));
     return static_cast<double>(scratch_.neighborhood.reached.size());
@@ -34,26 +35,26 @@ class EngineContender final : public Contender {
 
   double count_hops(Vertex from, Vertex to) override {
     SearchBudget budget(limits_);
-    const FilteredTraversal traversal(graph_, {}, filter_, budget, {from, to});
+    const Steps traversal(graph_, {}, filter_, budget, {from, to});
     BidirectionalBfs search(traversal, scratch_.bfs);
     return search(problem(from, to), path_) == SearchEnd::found ? static_cast<double>(path_.steps.size()) : 0;
   }
 
-  double find_cost(Vertex from, Vertex to) override {
+  std::optional<double> find_cost(Vertex from, Vertex to) override {
     SearchBudget budget(limits_);
-    const FilteredTraversal traversal(graph_, {}, filter_, budget, {from, to});
-    BidirectionalDijkstra<ConfidenceFirst, FilteredTraversal> search(traversal, scratch_.dijkstra);
-    return search(problem(from, to), path_) == SearchEnd::found ? cost(path_) : 0;
+    const Steps traversal(graph_, {}, filter_, budget, {from, to});
+    BidirectionalDijkstra<ConfidenceFirst, Steps> search(traversal, scratch_.dijkstra);
+    return search(problem(from, to), path_) == SearchEnd::found ? cost(path_) : 0.0;
   }
 
   std::optional<double> find_costs(Vertex from, Vertex to, std::size_t k) override {
     SearchBudget budget(limits_);
-    const FilteredTraversal traversal(graph_, {}, filter_, budget, {from, to});
-    using Search = BidirectionalDijkstra<ConfidenceFirst, FilteredTraversal>;
+    const Steps traversal(graph_, {}, filter_, budget, {from, to});
+    using Search = BidirectionalDijkstra<ConfidenceFirst, Steps>;
     Search search(traversal, scratch_.dijkstra);
     std::vector<StepPath> paths;
-    static_cast<void>(KShortestPaths<ConfidenceFirst, FilteredTraversal, Search>(traversal, search)(
-        problem(from, to), k, paths));
+    static_cast<void>(
+        KShortestPaths<ConfidenceFirst, Steps, Search>(traversal, search)(problem(from, to), k, paths));
     double sum = 0;
     for (const StepPath& path : paths) sum += cost(path);
     return sum;

@@ -49,7 +49,7 @@ class IgraphContender final : public Contender {
     return static_cast<double>(igraph_vector_int_size(&path_));
   }
 
-  double find_cost(Vertex from, Vertex to) override {
+  std::optional<double> find_cost(Vertex from, Vertex to) override {
     igraph_get_shortest_path_dijkstra(&graph_, nullptr, &path_, from, to, &costs_, IGRAPH_OUT);
     return cost(path_);
   }

@@ -92,6 +92,7 @@ void compare(std::string_view graph_name, const EdgeList& list) {
   fmt::print("\n{}: {} vertices, {} edges\n", graph_name, list.vertex_count, list.edges.size());
   std::vector<std::unique_ptr<Contender>> contenders;
   contenders.push_back(make_array_contender(list));
+  contenders.push_back(make_best_array_contender(list));
   contenders.push_back(make_engine_contender(list));
   contenders.push_back(make_boost_contender(list));
 #ifdef NOTEGRAPH_HAS_IGRAPH
@@ -102,7 +103,7 @@ void compare(std::string_view graph_name, const EdgeList& list) {
     fmt::print("{}: {:.1f} bytes an edge\n", contender->name(),
                static_cast<double>(contender->memory_bytes()) / static_cast<double>(list.edges.size()));
   }
-  fmt::print("{:<18}{:<16}{:>12}{:>12}{:>8}{:>9}{:>8}\n", "query", "contender", "p50 us", "p95 us", "ratio",
+  fmt::print("{:<18}{:<22}{:>12}{:>12}{:>8}{:>9}{:>8}\n", "query", "contender", "p50 us", "p95 us", "ratio",
              "queries", "differ");
   const std::vector<Pair> pairs = draw_pairs(list);
   for (const QueryKind& kind : query_kinds()) {
@@ -113,7 +114,7 @@ void compare(std::string_view graph_name, const EdgeList& list) {
       const Measured measured = measure(*contender, kind, pairs);
       if (measured.answers.empty()) continue;
       if (mark.answers.empty()) mark = measured;
-      fmt::print("{:<18}{:<16}{:>12.2f}{:>12.2f}{:>8.2f}{:>9}{:>8}\n", kind.name, contender->name(),
+      fmt::print("{:<18}{:<22}{:>12.2f}{:>12.2f}{:>8.2f}{:>9}{:>8}\n", kind.name, contender->name(),
                  quantile(measured, 0.5), quantile(measured, 0.95),
                  quantile(measured, 0.5) / quantile(mark, 0.5), measured.answers.size(),
                  count_differences(mark, measured));

@@ -91,7 +91,7 @@ TEST(ReplyJson, DecisionsAndHistoryComeBackWhole) {
   change.entities_lost = 2;
   change.relations_gained = 3;
   change.relations_lost = 4;
-  expect_same(service::ChangesReply{{change, {.sequence = 8}}, 8, 9});
+  expect_same(service::ChangesReply{{change, {.sequence = 8, .entities_known = false}}, 8, 9});
   service::DiffReply diff{.since = 7, .until = 9};
   diff.notes = {{"n.md", store::ChangeKind::removed}};
   diff.entities = {{EntityId{0xab}, store::ChangeKind::added, "model", "BERT", {"n.md"}}};

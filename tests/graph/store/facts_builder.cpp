@@ -123,6 +123,22 @@ FactsBuilder& FactsBuilder::relation(std::uint32_t head, std::string_view type, 
   return *this;
 }
 
+NoteFacts chain_facts(const std::string& note_id, std::uint32_t begin, std::uint32_t end) {
+  NoteFacts facts;
+  facts.note.id = note_id;
+  for (std::uint32_t i = begin; i != end; ++i) {
+    NoteEntity entity;
+    entity.type = "model";
+    entity.name = std::to_string(i);
+    facts.entities.push_back(std::move(entity));
+    if (i == begin) continue;
+    Evidence evidence;
+    evidence.note = note_id;
+    facts.relations.push_back({i - begin - 1, "uses", i - begin, {evidence}});
+  }
+  return facts;
+}
+
 NoteFacts random_facts(std::mt19937_64& random, const std::string& note_id) {
   FactsBuilder builder(note_id);
   std::vector<std::uint32_t> numbers;

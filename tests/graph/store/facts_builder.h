@@ -41,6 +41,9 @@ class FactsBuilder {
   NoteFacts facts_;
 };
 
+/// A note with the entities model "begin" to model "end" - 1 and a relation "uses" from each to the next.
+NoteFacts chain_facts(const std::string& note_id, std::uint32_t begin, std::uint32_t end);
+
 /// A note of a small world in which names, spellings and relations of different notes often meet.
 NoteFacts random_facts(std::mt19937_64& random, const std::string& note_id);
 

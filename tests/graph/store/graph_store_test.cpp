@@ -316,8 +316,8 @@ TEST_P(GraphStoreTest, KeepsTheTypesThatImportsBring) {
   EXPECT_NE(ontology.find_relation_type("encodes"), nullptr);
 }
 
-MATCHER_P2(IsChange, sequence, notes, "") {
-  return arg.sequence == sequence && arg.notes == notes;
+MATCHER_P3(IsChange, sequence, notes, entities, "") {
+  return arg.sequence == sequence && arg.notes == notes && arg.entities_known && arg.entities == entities;
 }
 
 TEST_P(GraphStoreTest, TellsWhatEachWriteDid) {
@@ -326,10 +326,13 @@ TEST_P(GraphStoreTest, TellsWhatEachWriteDid) {
   ASSERT_TRUE(
       store_->write({{bert_note("c.md"), bert_note("a.md")}, {"a.md", "b.md", "never-there.md"}, {}}));
   ASSERT_TRUE(store_->write({}));
-  const auto first = IsChange(1U, std::vector<NoteChange>{{"a.md", Kind::added}, {"b.md", Kind::added}});
+  const std::vector<EntityId> touched{kBert, kAttention};
+  const auto first =
+      IsChange(1U, std::vector<NoteChange>{{"a.md", Kind::added}, {"b.md", Kind::added}}, touched);
   const auto second = IsChange(
-      2U, std::vector<NoteChange>{{"a.md", Kind::changed}, {"b.md", Kind::removed}, {"c.md", Kind::added}});
-  const auto third = IsChange(3U, std::vector<NoteChange>{});
+      2U, std::vector<NoteChange>{{"a.md", Kind::changed}, {"b.md", Kind::removed}, {"c.md", Kind::added}},
+      touched);
+  const auto third = IsChange(3U, std::vector<NoteChange>{}, std::vector<EntityId>{});
   const auto snapshot = store_->snapshot();
   EXPECT_THAT(snapshot->changes(0, 9)->rows, ElementsAre(first, second, third));
   EXPECT_FALSE(snapshot->changes(0, 3)->next);
@@ -339,6 +342,15 @@ TEST_P(GraphStoreTest, TellsWhatEachWriteDid) {
   EXPECT_THAT(snapshot->changes(*page.next, 2)->rows, ElementsAre(third));
   EXPECT_THAT(snapshot->changes(3, 2)->rows, IsEmpty());
   EXPECT_EQ(snapshot->changes(0, 0).status().code(), StatusCode::invalid_argument);
+}
+
+TEST_P(GraphStoreTest, ListsNoMoreTouchedEntitiesThanItSays) {
+  for (const std::uint32_t count : {kMostListedEntities, kMostListedEntities + 1}) {
+    put({test::chain_facts("a.md", 0, count)});
+    const GraphChange change = store_->snapshot()->changes(store_->sequence() - 1, 1)->rows.at(0);
+    EXPECT_EQ(change.entities_known, count == kMostListedEntities);
+    EXPECT_EQ(change.entities.size(), change.entities_known ? count : 0);
+  }
 }
 
 TEST_P(GraphStoreTest, ForgetsTheChangesOfOldWrites) {

@@ -64,9 +64,17 @@ Ontology sample_ontology() {
   return ontology;
 }
 
-std::vector<NoteChange> sample_note_changes() {
+GraphChange sample_change() {
   using Kind = NoteChange::Kind;
-  return {{"a.md", Kind::added}, {"b.md", Kind::changed}, {"c.md", Kind::removed}};
+  return {7, {{"a.md", Kind::added}, {"b.md", Kind::changed}, {"c.md", Kind::removed}}, {{1}, {2}}};
+}
+
+/// As programs wrote it that did not list entities.
+GraphChange sample_old_change() {
+  GraphChange change = sample_change();
+  change.entities.clear();
+  change.entities_known = false;
+  return change;
 }
 
 StoreState sample_state() {
@@ -97,10 +105,8 @@ const RecordCase kRecordCases[] = {
      [](std::string_view b) { return encoded<StoreState>(decode_state(b), encode_state); }},
     {"Ontology", encode_ontology(sample_ontology()),
      [](std::string_view b) { return encoded<Ontology>(decode_ontology(b), encode_ontology); }},
-    {"NoteChanges", encode_note_changes(sample_note_changes()),
-     [](std::string_view b) {
-       return encoded<std::vector<NoteChange>>(decode_note_changes(b), encode_note_changes);
-     }},
+    {"Change", encode_change(sample_old_change()),
+     [](std::string_view b) { return encoded<GraphChange>(decode_change(7, b), encode_change); }},
     {"EntityTally", encode_entity_tally(sample_entity_tally()),
      [](std::string_view b) { return encoded<EntityTally>(decode_entity_tally(b), encode_entity_tally); }},
     {"RelationTally", encode_relation_tally(sample_relation_tally()),
@@ -172,12 +178,17 @@ TEST(RecordCodec, KeepsEveryField) {
   EXPECT_EQ(*decode_relation_tally(encode_relation_tally(sample_relation_tally())), sample_relation_tally());
   EXPECT_EQ(*decode_ontology(encode_ontology(sample_ontology())), sample_ontology());
   EXPECT_EQ(*decode_state(encode_state(sample_state())), sample_state());
-  EXPECT_EQ(*decode_note_changes(encode_note_changes(sample_note_changes())), sample_note_changes());
+  EXPECT_EQ(*decode_change(7, encode_change(sample_change())), sample_change());
   const NoteHeader header = *decode_note_header(encode_note_header(sample_note()));
   EXPECT_EQ(header.text_bytes, 300U);
   EXPECT_EQ(header.note.title, "Title");
   EXPECT_EQ(header.note.content_hash, 0x1234U);
   EXPECT_EQ(header.note.extractor_version, "0.1");
+}
+
+TEST(RecordCodec, AnOldChangeDoesNotKnowItsEntities) {
+  EXPECT_EQ(*decode_change(7, encode_change(sample_old_change())), sample_old_change());
+  EXPECT_FALSE(decode_change(7, encode_change(sample_change()) + 'x').ok());
 }
 
 TEST(RecordCodec, StoresQuotesAsPlacesInTheText) {

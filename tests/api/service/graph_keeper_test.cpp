@@ -1,0 +1,114 @@
+#include "api/service/graph_keeper.h"
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "graph/store/memory_graph_store.h"
+#include "tests/graph/store/facts_builder.h"
+#include "tests/support/temporary_directory.h"
+
+namespace notegraph::service {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr std::uint32_t kEntities = 12'000;
+
+class GraphKeeperTest : public testing::Test {
+ protected:
+  void SetUp() override { put(test::chain_facts("all.md", 0, kEntities)); }
+
+  void put(const NoteFacts& facts) { ASSERT_TRUE(store_->write({{facts}, {}, {}})); }
+
+  /// As one run of the program does; what it writes is there when this returns.
+  std::shared_ptr<const query::QueryEngine> run(const std::string& store_id = "id") {
+    GraphKeeping keeping;
+    keeping.file = file_;
+    keeping.warn = [this](const std::string& message) { warnings_.push_back(message); };
+    return *GraphKeeper(keeping, store_id).make(*store_->snapshot());
+  }
+
+  void damage(std::streamoff place) {
+    std::fstream file(file_, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekg(place);
+    const char byte = static_cast<char>(file.get());
+    file.seekp(place);
+    file.put(static_cast<char>(byte ^ 1));
+  }
+
+  test::TemporaryDirectory directory_;
+  const std::filesystem::path file_ = directory_.path() / "graph.mapped";
+  std::unique_ptr<store::GraphStore> store_ = store::make_memory_graph_store();
+  std::vector<std::string> warnings_;
+};
+
+TEST_F(GraphKeeperTest, FindsAgainWhatItKept) {
+  run();
+  const auto written = std::filesystem::last_write_time(file_);
+  const auto found = run();
+  EXPECT_EQ(std::filesystem::last_write_time(file_), written);
+  EXPECT_EQ(found->relation_count(), kEntities - 1);
+  const query::PathRequest path{make_entity_id("model", "0"), make_entity_id("model", "5")};
+  EXPECT_EQ(found->paths(path)->paths, (*query::QueryEngine::build(*store_->snapshot()))->paths(path)->paths);
+  EXPECT_THAT(warnings_, IsEmpty());
+}
+
+TEST_F(GraphKeeperTest, GoesOnFromAnEarlierState) {
+  run();
+  const auto written = std::filesystem::last_write_time(file_);
+  put(test::chain_facts("more.md", kEntities, kEntities + 3));
+  EXPECT_EQ(run()->relation_count(), kEntities + 1);
+  EXPECT_EQ(std::filesystem::last_write_time(file_), written);
+}
+
+TEST_F(GraphKeeperTest, NoticesDamageAnywhere) {
+  run();
+  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(file_));
+  for (const std::streamoff place :
+       {std::streamoff{0}, std::streamoff{17}, std::streamoff{25}, std::streamoff{50}, size / 2, size - 1}) {
+    damage(place);
+    EXPECT_EQ(run()->relation_count(), kEntities - 1);
+    EXPECT_EQ(warnings_.size(), 1U) << place;
+    warnings_.clear();
+    run();  // It was made anew.
+    EXPECT_THAT(warnings_, IsEmpty());
+  }
+}
+
+TEST_F(GraphKeeperTest, NoticesAFileCutShort) {
+  run();
+  for (const std::uintmax_t size : {std::uintmax_t{100'000}, std::uintmax_t{30}, std::uintmax_t{0}}) {
+    std::filesystem::resize_file(file_, size);
+    EXPECT_EQ(run()->relation_count(), kEntities - 1);
+    EXPECT_THAT(warnings_, ElementsAre(HasSubstr("damaged"))) << size;
+    warnings_.clear();
+  }
+}
+
+TEST_F(GraphKeeperTest, LeavesTheFileOfAnotherStoreAside) {
+  run("another");
+  EXPECT_EQ(run()->relation_count(), kEntities - 1);
+  EXPECT_THAT(warnings_, ElementsAre(HasSubstr("another store")));
+}
+
+TEST_F(GraphKeeperTest, SaysWhenNothingCanBeKept) {
+  std::filesystem::create_directory(file_);
+  EXPECT_EQ(run()->relation_count(), kEntities - 1);
+  EXPECT_THAT(warnings_, testing::Contains(HasSubstr("not kept")));
+}
+
+TEST_F(GraphKeeperTest, KeepsNoSmallGraphs) {
+  ASSERT_TRUE(store_->write({{}, {"all.md"}, {}}));
+  put(test::chain_facts("few.md", 0, 9));
+  run();
+  EXPECT_FALSE(std::filesystem::exists(file_));
+}
+
+}  // namespace
+}  // namespace notegraph::service
