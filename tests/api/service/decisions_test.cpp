@@ -1,5 +1,8 @@
 // Deciding, undoing, reviewing and looking back, through the facade.
+#include <map>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -100,6 +103,63 @@ TEST_F(DecisionsTest, ShowInEveryAnswer) {
   EXPECT_EQ(service_.stats()->counts.entities, 4U);
   EXPECT_THAT(exported(), HasSubstr("so it says in a book"));
   EXPECT_THAT(exported(), Not(HasSubstr("\"name\":\"LSTMs\"")));
+}
+
+// Each view is asked before and after: what was made for the notes alone must not answer for the decisions.
+TEST_F(DecisionsTest, AreSeenByNeighborsPathsAnalysesAndExportAlike) {
+  const auto neighbors = [this](const std::string& reference) {
+    NeighborsRequest request;
+    request.reference = reference;
+    std::vector<std::string> labels;
+    const auto reply = service_.neighbors(request);
+    EXPECT_TRUE(reply) << reply.status().message();
+    for (const NeighborReply& neighbor : reply->neighbors) labels.push_back(neighbor.entity.label);
+    return labels;
+  };
+  const auto hops_to_gate = [this] {
+    PathsRequest request;
+    request.from = "RNN";
+    request.to = "gate";
+    const auto reply = service_.paths(request);
+    EXPECT_TRUE(reply) << reply.status().message();
+    return reply->paths.empty() ? 0U : reply->paths[0].hops.size();
+  };
+  const auto degrees = [this] {
+    std::map<std::string, double> degrees;
+    const auto reply = service_.rank({.by = analysis::RankMeasure::degree});
+    EXPECT_TRUE(reply) << reply.status().message();
+    for (const RankedEntityReply& ranked : reply->entities) degrees[ranked.entity.label] = ranked.score;
+    return degrees;
+  };
+  const auto communities = [this] {
+    return service_.communities({.by = analysis::Cohesion::connection})->communities.size();
+  };
+  const std::string before = exported();
+  EXPECT_THAT(neighbors("gate"), ElementsAre("LSTMs"));
+  EXPECT_EQ(hops_to_gate(), 0U);
+  EXPECT_EQ(degrees().at("LSTMs"), 1);
+  EXPECT_EQ(communities(), 2U);
+
+  const std::uint64_t merged = decide(kMerge);
+  EXPECT_THAT(neighbors("gate"), ElementsAre("LSTM"));
+  EXPECT_EQ(hops_to_gate(), 2U);
+  EXPECT_EQ(degrees().at("LSTM"), 3);
+  EXPECT_FALSE(degrees().contains("LSTMs"));
+  EXPECT_EQ(communities(), 1U);
+  EXPECT_EQ(service_.order({.reference = "LSTMs"})->steps.back().entity.label, "LSTM");
+  EXPECT_THAT(exported(), Not(HasSubstr("\"name\":\"LSTMs\"")));
+
+  const std::uint64_t rejected =
+      decide({.kind = DecisionKind::reject_relation, .entity = "LSTM", .other = "gate", .relation = "uses"});
+  EXPECT_THAT(neighbors("gate"), IsEmpty());
+  EXPECT_EQ(hops_to_gate(), 0U);
+  EXPECT_EQ(degrees().at("LSTM"), 2);
+
+  ASSERT_TRUE(service_.undo(merged, "ada"));
+  ASSERT_TRUE(service_.undo(rejected, "ada"));
+  EXPECT_THAT(neighbors("gate"), ElementsAre("LSTMs"));
+  EXPECT_EQ(communities(), 2U);
+  EXPECT_EQ(exported(), before);
 }
 
 TEST_F(DecisionsTest, OutliveForcePruneRemovalAndImports) {
