@@ -29,7 +29,7 @@ Result<std::vector<std::uint32_t>> read_mention_counts(const store::Snapshot& sn
 }  // namespace
 
 Result<ConceptGraph> ConceptGraph::read(const store::Snapshot& snapshot) {
-  auto graph = query::EntityGraph::read(snapshot);
+  auto graph = query::read_entity_graph(snapshot);
   if (!graph) return graph.status();
   auto mention_counts = read_mention_counts(snapshot);
   if (!mention_counts) return mention_counts.status();

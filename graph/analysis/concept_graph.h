@@ -16,7 +16,7 @@ namespace notegraph::analysis {
 /// on.
 class ConceptGraph {
  public:
-  /// Reads all of `snapshot`. Errors: those of the snapshot and of EntityGraph::read().
+  /// Reads all of `snapshot`. Errors: those of the snapshot and of query::read_entity_graph().
   static Result<ConceptGraph> read(const store::Snapshot& snapshot);
 
   std::size_t size() const { return graph_.graph.vertex_count(); }

@@ -95,7 +95,7 @@ void measure_opening(const std::filesystem::path& directory, const EdgeList& lis
       const auto store = open_store(directory);
       service::GraphViews views(*store, keeping_in(directory));
       time = microseconds([&] {
-        const auto engine = *views.current()->engine();
+        const auto engine = *(*views.current())->engine();
         static_cast<void>(engine->neighborhood({make_entity_id("concept", name_of(list.edges[0].head))}));
       });
     }  // Waits for the file to be written.
@@ -106,7 +106,7 @@ void measure_opening(const std::filesystem::path& directory, const EdgeList& lis
 void measure_writes(const std::filesystem::path& directory, const EdgeList& list) {
   const auto store = open_store(directory);
   service::GraphViews views(*store, keeping_in(directory));
-  static_cast<void>(views.current()->engine());
+  static_cast<void>((*views.current())->engine());
   std::mt19937_64 random(3);
   std::vector<double> writes, answers;
   for (int i = 0; i < 50; ++i) {
@@ -114,7 +114,7 @@ void measure_writes(const std::filesystem::path& directory, const EdgeList& list
     const store::WriteBatch batch{{note_of(list, begin, begin + 20, "one.md")}, {}, {}};
     writes.push_back(microseconds([&] { static_cast<void>(store->write(batch)); }));
     answers.push_back(microseconds([&] {
-      const auto engine = *views.current()->engine();
+      const auto engine = *(*views.current())->engine();
       static_cast<void>(engine->neighborhood({make_entity_id("concept", name_of(list.edges[begin].head))}));
     }));
   }
@@ -170,7 +170,7 @@ void measure_answers(const std::filesystem::path& directory, const EdgeList& lis
 void measure_engine(const std::filesystem::path& directory, const EdgeList& list) {
   const auto store = open_store(directory);
   service::GraphViews views(*store, keeping_in(directory));
-  const auto engine = *views.current()->engine();
+  const auto engine = *(*views.current())->engine();
   std::mt19937_64 random(2);
   std::vector<double> near, paths;
   for (std::size_t i = 0; i < kQueries; ++i) {
