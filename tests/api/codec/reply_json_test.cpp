@@ -69,10 +69,19 @@ TEST(ReplyJson, AnalysesComeBackWhole) {
 
 TEST(ReplyJson, DecisionsAndHistoryComeBackWhole) {
   const Timestamp time = *parse_timestamp("2026-11-22T09:21:11Z");
-  Decision merge{.number = 1, .time = time, .author = "ada", .reason = "one", .kind = DecisionKind::merge};
+  Decision merge;
+  merge.number = 1;
+  merge.time = time;
+  merge.author = "ada";
+  merge.reason = "one";
+  merge.kind = DecisionKind::merge;
   merge.entity = {EntityId{0xab}, "model", "BERT"};
   merge.other = {EntityId{0xcd}, "model", "Bert"};
-  Decision split{.number = 2, .time = time, .author = "bob", .kind = DecisionKind::split};
+  Decision split;
+  split.number = 2;
+  split.time = time;
+  split.author = "bob";
+  split.kind = DecisionKind::split;
   split.entity = merge.entity;
   split.relation = "uses";
   split.value = "BERT (2018)";
@@ -83,7 +92,9 @@ TEST(ReplyJson, DecisionsAndHistoryComeBackWhole) {
   expect_same(service::DecisionsReply{{merge, split}});
   expect_same(service::ReviewReply{{{kBert, kMlm, "alike"}}, 3, {kHop}, 4});
 
-  store::GraphChange change{.sequence = 7, .notes = {{"n.md", store::ChangeKind::changed}}};
+  store::GraphChange change;
+  change.sequence = 7;
+  change.notes = {{"n.md", store::ChangeKind::changed}};
   change.entities = {EntityId{0xab}};
   change.time = time;
   change.decisions = {split};
@@ -91,8 +102,12 @@ TEST(ReplyJson, DecisionsAndHistoryComeBackWhole) {
   change.entities_lost = 2;
   change.relations_gained = 3;
   change.relations_lost = 4;
-  expect_same(service::ChangesReply{{change, {.sequence = 8}}, 8, 9});
-  service::DiffReply diff{.since = 7, .until = 9};
+  store::GraphChange older;  // Without a time.
+  older.sequence = 8;
+  expect_same(service::ChangesReply{{change, older}, 8, 9});
+  service::DiffReply diff;
+  diff.since = 7;
+  diff.until = 9;
   diff.notes = {{"n.md", store::ChangeKind::removed}};
   diff.entities = {{EntityId{0xab}, store::ChangeKind::added, "model", "BERT", {"n.md"}}};
   diff.relations = {{kBert, "uses", kMlm, store::ChangeKind::changed, {"n.md"}}};
