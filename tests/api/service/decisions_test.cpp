@@ -125,11 +125,11 @@ TEST_F(DecisionsTest, AreSeenByNeighborsPathsAnalysesAndExportAlike) {
     return reply->paths.empty() ? 0U : reply->paths[0].hops.size();
   };
   const auto degrees = [this] {
-    std::map<std::string, double> degrees;
+    std::map<std::string, double> by_label;
     const auto reply = service_.rank({.by = analysis::RankMeasure::degree});
     EXPECT_TRUE(reply) << reply.status().message();
-    for (const RankedEntityReply& ranked : reply->entities) degrees[ranked.entity.label] = ranked.score;
-    return degrees;
+    for (const RankedEntityReply& ranked : reply->entities) by_label[ranked.entity.label] = ranked.score;
+    return by_label;
   };
   const auto communities = [this] {
     return service_.communities({.by = analysis::Cohesion::connection})->communities.size();
@@ -146,7 +146,7 @@ TEST_F(DecisionsTest, AreSeenByNeighborsPathsAnalysesAndExportAlike) {
   EXPECT_EQ(degrees().at("LSTM"), 3);
   EXPECT_FALSE(degrees().contains("LSTMs"));
   EXPECT_EQ(communities(), 1U);
-  EXPECT_EQ(service_.order({.reference = "LSTMs"})->steps.back().entity.label, "LSTM");
+  EXPECT_EQ(service_.order({"LSTMs", 0, {}})->steps.back().entity.label, "LSTM");
   EXPECT_THAT(exported(), Not(HasSubstr("\"name\":\"LSTMs\"")));
 
   const std::uint64_t rejected =
