@@ -37,7 +37,7 @@ std::string make_version(const Lexicon& lexicon, const CueLexicon& cues, const E
 
 std::vector<FoundEntity> to_ends(const std::vector<LinkedEntity>& entities) {
   std::vector<FoundEntity> ends;
-  for (const LinkedEntity& entity : entities) ends.push_back({entity.type, entity.mentions});
+  for (const LinkedEntity& entity : entities) ends.push_back({entity.type, entity.mentions, entity.probability});
   return ends;
 }
 

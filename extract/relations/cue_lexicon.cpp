@@ -70,6 +70,11 @@ Result<CueLexicon> CueLexicon::read(const std::vector<std::filesystem::path>& di
   return cues;
 }
 
+std::uint64_t CueLexicon::hint_of(std::string_view name) const {
+  const auto known = std::find(classes_.begin(), classes_.end(), name);
+  return known == classes_.end() ? 0 : std::uint64_t{1} << static_cast<unsigned>(known - classes_.begin());
+}
+
 std::vector<CueLexicon::Cue> CueLexicon::find(const TokenizedNote& note) const {
   std::vector<Cue> cues;
   for (std::uint32_t begin = 0; begin < note.tokens.size();) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/lexicon/surface_trie.h"
@@ -30,6 +31,8 @@ class CueLexicon {
 
   /// The names of the classes; the index is the bit.
   const std::vector<std::string>& classes() const { return classes_; }
+  /// The bit of a class; 0 if it is not known.
+  std::uint64_t hint_of(std::string_view name) const;
   const PatternLexicon& patterns() const { return patterns_; }
   /// Changes with the content.
   std::uint64_t fingerprint() const { return fingerprint_; }

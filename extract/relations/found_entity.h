@@ -13,6 +13,7 @@ namespace notegraph::extract {
 struct FoundEntity {
   std::string type;
   std::vector<TokenSpan> mentions;  ///< In text order.
+  float probability = 1;            ///< That it is one.
 };
 
 /// One mention, in text order over all entities of the note. Mentions do not overlap.

@@ -3,48 +3,77 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/relations/mention_map.h"
+#include "extract/relations/negation.h"
 #include "extract/relations/pair_features.h"
 
 namespace notegraph::extract {
 namespace {
 
-// How often a phrase of the pattern lexicon between two entities is right where the model would not have it:
-// 27 more relations on the gold notes, learnt from silver alone, of which 10 are right; more where the
-// sentences are plain.
-constexpr float kStated = 0.5F;
+class RelationFinder {
+ public:
+  RelationFinder(const ExtractorModels& models, const CueLexicon& cues, const Ontology& ontology,
+                 const NoteView& note, const std::vector<FoundEntity>& entities,
+                 const std::vector<EntityMention>& mentions)
+      : models_(models),
+        patterns_(cues.patterns()),
+        ontology_(ontology),
+        map_(note, cues, entities, mentions) {}
 
-struct ContextProbability {
-  float probability = 0;
-  PairContext context;
-};
-
-/// The probabilities of all labels at each context.
-std::vector<std::vector<float>> judge(const ExtractorModels& models, const PairFeatures& features,
-                                      std::size_t head, std::size_t tail,
-                                      const std::vector<PairContext>& contexts) {
-  std::vector<std::vector<float>> judged;
-  for (const PairContext& context : contexts) {
-    judged.push_back(models.relation.probabilities(features.of(head, tail, context)));
-    const auto statement = features.statement_at(context);
-    if (!statement || statement->forward != features.is_first(head, context)) continue;
-    for (std::size_t label = 1; label < models.relation_types.size(); ++label) {
-      float& probability = judged.back()[label];
-      if (models.relation_types[label] == statement->relation) probability = std::max(probability, kStated);
+  /// The most probable relation of two entities; without type if none has `min_probability`.
+  FoundRelation find(std::pair<std::size_t, std::size_t> pair, const std::vector<PairContext>& places,
+                     double min_probability) const {
+    const std::vector<PairContext> contexts = without_negated(map_, places);
+    FoundRelation best;
+    if (contexts.empty()) return best;
+    std::size_t best_label = 0;
+    PairFeatures best_features;
+    for (const auto& [head, tail] : {pair, std::pair(pair.second, pair.first)}) {
+      PairFeatures features = make_pair_features(map_, patterns_, head, tail, contexts);
+      std::vector<float> probabilities = models_.relation.probabilities(features.all());
+      for (float& probability : probabilities) probability *= reliability(head, tail);
+      for (std::size_t label = 1; label < probabilities.size(); ++label) {
+        const std::string& type = models_.relation_types[label];
+        if (probabilities[label] <= best.probability || probabilities[label] < min_probability) continue;
+        if (!ontology_.allows(map_.entity(head).type, type, map_.entity(tail).type)) continue;
+        best = {head, type, tail, probabilities[label], {}};
+        best_label = label;
+        best_features = features;
+      }
     }
+    if (best_label != 0) best.contexts = most_telling(contexts, best_features, best_label);
+    return best;
   }
-  return judged;
-}
 
-std::vector<PairContext> clearest(std::vector<ContextProbability> contexts, double min_probability) {
-  std::stable_sort(
-      contexts.begin(), contexts.end(),
-      [](const ContextProbability& a, const ContextProbability& b) { return a.probability > b.probability; });
-  std::vector<PairContext> out;
-  for (const ContextProbability& context : contexts) {
-    if (context.probability >= min_probability) out.push_back(context.context);
+ private:
+  /// The model judges two entities as if both were right: what it says holds only if they are.
+  float reliability(std::size_t head, std::size_t tail) const {
+    return map_.entity(head).probability * map_.entity(tail).probability;
   }
-  return out;
-}
+
+  /// The judged contexts, the one that speaks most for `label` first.
+  std::vector<PairContext> most_telling(const std::vector<PairContext>& contexts,
+                                        const PairFeatures& features, std::size_t label) const {
+    std::vector<std::pair<float, PairContext>> scored;
+    for (std::size_t place = 0; place < features.places.size(); ++place) {
+      std::vector<float> scores(models_.relation_types.size());
+      models_.relation.weights.add_scores(features.places[place], scores);
+      scored.emplace_back(scores[label] - scores[0], contexts[place]);
+    }
+    std::stable_sort(scored.begin(), scored.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<PairContext> out;
+    for (const auto& [score, context] : scored) {
+      if (out.empty() || score > 0) out.push_back(context);
+    }
+    return out;
+  }
+
+  const ExtractorModels& models_;
+  const PatternLexicon& patterns_;
+  const Ontology& ontology_;
+  const MentionMap map_;
+};
 
 }  // namespace
 
@@ -53,29 +82,11 @@ std::vector<FoundRelation> find_relations(const ExtractorModels& models, const C
                                           const std::vector<FoundEntity>& entities,
                                           const std::vector<EntityMention>& mentions,
                                           double min_probability) {
-  const PairFeatures features(note, cues, entities, mentions);
+  const RelationFinder finder(models, cues, ontology, note, entities, mentions);
   std::vector<FoundRelation> relations;
   for (const auto& [pair, contexts] : find_pair_contexts(note.structure, note.tokens, mentions)) {
-    FoundRelation best;
-    std::vector<ContextProbability> best_contexts;
-    for (const auto& [head, tail] : {pair, std::pair(pair.second, pair.first)}) {
-      const std::vector<std::vector<float>> judged = judge(models, features, head, tail, contexts);
-      for (std::size_t label = 1; label < models.relation_types.size(); ++label) {
-        const std::string& type = models.relation_types[label];
-        float probability = 0;
-        for (const std::vector<float>& of_context : judged)
-          probability = std::max(probability, of_context[label]);
-        if (probability <= best.probability || probability < min_probability) continue;
-        if (!ontology.allows(entities[head].type, type, entities[tail].type)) continue;
-        best = {head, type, tail, probability, {}};
-        best_contexts.clear();
-        for (std::size_t c = 0; c < contexts.size(); ++c)
-          best_contexts.push_back({judged[c][label], contexts[c]});
-      }
-    }
-    if (best.probability <= 0) continue;
-    best.contexts = clearest(std::move(best_contexts), min_probability);
-    relations.push_back(std::move(best));
+    FoundRelation found = finder.find(pair, contexts, min_probability);
+    if (!found.type.empty()) relations.push_back(std::move(found));
   }
   return relations;
 }

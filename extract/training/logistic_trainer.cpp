@@ -28,8 +28,6 @@ class LogisticTrainer {
     return kept;
   }
 
-  std::vector<float> probabilities(const Features& features) const { return model_.probabilities(features); }
-
   void learn(const Features& features, std::size_t right_label) {
     const std::vector<float> expected = model_.probabilities(features);
     for (std::size_t label = 0; label < expected.size(); ++label) {
@@ -51,20 +49,6 @@ class LogisticTrainer {
   std::vector<int> counts_;  ///< Per slot, over all examples.
 };
 
-/// The instance of `bag` to which the model gives its label most readily; the first, where it knows nothing.
-std::size_t clearest_instance(const LogisticTrainer& trainer, const LabeledBag& bag) {
-  std::size_t clearest = 0;
-  float best = 0;
-  for (std::size_t i = 0; i < bag.instances.size(); ++i) {
-    const float probability = trainer.probabilities(bag.instances[i])[bag.label];
-    if (probability > best) {
-      best = probability;
-      clearest = i;
-    }
-  }
-  return clearest;
-}
-
 }  // namespace
 
 LogisticModel train_logistic(const std::vector<const LabeledExample*>& examples, std::size_t labels,
@@ -78,31 +62,6 @@ LogisticModel train_logistic(const std::vector<const LabeledExample*>& examples,
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     for (const std::size_t i : shuffled_indexes(kept.size(), static_cast<std::uint64_t>(epoch))) {
       trainer.learn(kept[i].features, kept[i].label);
-    }
-  }
-  return trainer.take_model();
-}
-
-LogisticModel train_logistic(const std::vector<const LabeledBag*>& bags, std::size_t labels,
-                             const LearningOptions& options) {
-  LogisticTrainer trainer(labels, options);
-  for (const LabeledBag* bag : bags) {
-    for (const Features& instance : bag->instances) trainer.count(instance);
-  }
-  std::vector<LabeledBag> kept;
-  for (const LabeledBag* bag : bags) {
-    LabeledBag& copy = kept.emplace_back();
-    copy.label = bag->label;
-    for (const Features& instance : bag->instances) copy.instances.push_back(trainer.without_rare(instance));
-  }
-  for (int epoch = 0; epoch < options.epochs; ++epoch) {
-    for (const std::size_t i : shuffled_indexes(kept.size(), static_cast<std::uint64_t>(epoch))) {
-      const LabeledBag& bag = kept[i];
-      if (bag.label != 0) {
-        trainer.learn(bag.instances[clearest_instance(trainer, bag)], bag.label);
-        continue;
-      }
-      for (const Features& instance : bag.instances) trainer.learn(instance, 0);
     }
   }
   return trainer.take_model();

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <future>
@@ -7,69 +9,140 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "extract/evaluation/scorer.h"
 #include "extract/trained_extractor.h"
+#include "extract/training/annotated_note.h"
 #include "extract/training/model_trainer.h"
 #include "extract/training/prepared_note.h"
 
-// notegraph_train DATA_DIR GOLD_DIR SILVER_DIR [WEIGHTS_FILE]: see README.md.
+// See README.md.
 namespace notegraph::extract {
 namespace {
 
-constexpr std::size_t kFolds = 6;
-constexpr int kGoldWeight =
-    2;  ///< Gold notes are annotated with more care, and like what the program will read.
+constexpr std::size_t kThirds = 3;
+constexpr int kGoldWeight = 2;  ///< Gold notes are annotated with more care.
+
+struct Options {
+  std::string data, notes, gold, silver, write;
+};
 
 struct Material {
   Ontology ontology;
   std::shared_ptr<const Lexicon> lexicon;
   std::unique_ptr<LexiconEndings> endings;
   CueLexicon cues;
-  std::vector<std::unique_ptr<PreparedNote>> gold, silver;
+  std::vector<std::unique_ptr<PreparedNote>> judged;  ///< Notes that figures are given for.
+  std::vector<std::unique_ptr<PreparedNote>> others;
 };
 
-Status read_notes(const std::filesystem::path& directory, int weight, const Material& material,
-                  std::vector<std::unique_ptr<PreparedNote>>& notes) {
-  Result<std::vector<AnnotatedNote>> annotated = read_annotated_notes(directory);
-  if (!annotated) return annotated.status();
+void prepare(Result<std::vector<AnnotatedNote>> annotated, const Corpus& corpus, const Material& material,
+             std::vector<std::unique_ptr<PreparedNote>>& notes) {
   for (AnnotatedNote& note : *annotated) {
     notes.push_back(
-        std::make_unique<PreparedNote>(std::move(note), *material.lexicon, *material.endings, weight));
+        std::make_unique<PreparedNote>(std::move(note), *material.lexicon, *material.endings, corpus));
+  }
+}
+
+/// The gold notes are what is judged; without them our own are.
+Status read_notes(const Options& options, Material& material) {
+  const bool has_gold = !options.gold.empty();
+  Result<std::vector<AnnotatedNote>> own = read_marked_notes(options.notes);
+  if (!own) return own.status();
+  prepare(std::move(own), has_gold ? Corpus{"own", 1} : Corpus{}, material,
+          has_gold ? material.others : material.judged);
+  if (has_gold) {
+    Result<std::vector<AnnotatedNote>> gold = read_annotated_notes(options.gold);
+    if (!gold) return gold.status();
+    prepare(std::move(gold), {"", kGoldWeight}, material, material.judged);
+  }
+  if (!options.silver.empty()) {
+    Result<std::vector<AnnotatedNote>> silver = read_annotated_notes(options.silver);
+    if (!silver) return silver.status();
+    prepare(std::move(silver), {"silver", 1}, material, material.others);
   }
   return {};
 }
 
-Result<Material> read_material(const char* data, const char* gold, const char* silver) {
+Result<Material> read_material(const Options& options) {
   Material material;
-  Result<Ontology> ontology = Ontology::read(std::filesystem::path(data) / "ontology");
+  Result<Ontology> ontology = Ontology::read(std::filesystem::path(options.data) / "ontology");
   if (!ontology) return ontology.status();
   material.ontology = std::move(*ontology);
-  Result<Lexicon> lexicon = Lexicon::read({data}, material.ontology);
+  Result<Lexicon> lexicon = Lexicon::read({options.data}, material.ontology);
   if (!lexicon) return lexicon.status();
   material.lexicon = std::make_shared<const Lexicon>(std::move(*lexicon));
-  Result<CueLexicon> cues = CueLexicon::read({data});
+  Result<CueLexicon> cues = CueLexicon::read({options.data});
   if (!cues) return cues.status();
   material.cues = std::move(*cues);
   material.endings = std::make_unique<LexiconEndings>(*material.lexicon);
-  if (Status status = read_notes(gold, kGoldWeight, material, material.gold); !status.ok()) return status;
-  if (Status status = read_notes(silver, 1, material, material.silver); !status.ok()) return status;
+  if (Status status = read_notes(options, material); !status.ok()) return status;
   return material;
 }
 
-Score score(const Material& material, ExtractorModels models, const std::vector<const PreparedNote*>& notes,
-            double min_confidence) {
+constexpr std::size_t kBands = 10;
+
+/// How often what was said with a confidence of 0.0, 0.1, ... 0.9 and a little more was right.
+struct Reliability {
+  std::array<std::size_t, kBands> said{}, right{};
+
+  void add(double confidence, bool is_right) {
+    const std::size_t band = std::min(static_cast<std::size_t>(confidence * kBands), kBands - 1);
+    ++said[band];
+    if (is_right) ++right[band];
+  }
+  Reliability& operator+=(const Reliability& other) {
+    for (std::size_t band = 0; band < kBands; ++band) {
+      said[band] += other.said[band];
+      right[band] += other.right[band];
+    }
+    return *this;
+  }
+};
+
+struct Figures {
+  Score score;
+  Reliability entities, relations;
+
+  Figures& operator+=(const Figures& other) {
+    score += other.score;
+    entities += other.entities;
+    relations += other.relations;
+    return *this;
+  }
+};
+
+Figures judge(const Material& material, ExtractorModels models, const std::vector<const PreparedNote*>& notes,
+              double min_confidence) {
   const TrainedExtractor extractor(material.lexicon, material.cues, std::move(models), material.ontology);
-  Score total;
+  Figures figures;
   for (const PreparedNote* note : notes) {
     const auto extraction =
         extractor.extract({note->annotated().id, note->annotated().bytes}, {min_confidence, false});
-    total += compare(note->gold(), to_annotation(extraction.facts)).score;
+    const Annotation predicted = to_annotation(extraction.facts);
+    const Comparison comparison = compare(note->gold(), predicted);
+    figures.score += comparison.score;
+    for (std::size_t e = 0; e < predicted.entities.size(); ++e) {
+      figures.entities.add(predicted.entities[e].confidence, comparison.gold_of[e].has_value());
+    }
+    for (std::size_t r = 0; r < predicted.relations.size(); ++r) {
+      figures.relations.add(predicted.relations[r].confidence, comparison.relation_right[r]);
+    }
   }
-  return total;
+  return figures;
 }
 
-void print(std::string_view title, const Score& score) {
+void print(std::string_view name, const Reliability& reliability) {
+  for (std::size_t band = 0; band < kBands; ++band) {
+    if (reliability.said[band] == 0) continue;
+    fmt::print("  {:<10} from 0.{}: {:5} said, {:.3f} right\n", name, band, reliability.said[band],
+               static_cast<double>(reliability.right[band]) / static_cast<double>(reliability.said[band]));
+  }
+}
+
+void print(std::string_view title, const Figures& figures) {
+  const Score& score = figures.score;
   const auto line = [](std::string_view name, const Counts& counts) {
     fmt::print("  {:<16} P {:.3f}  R {:.3f}  F1 {:.3f}   ({} of {}, {} predicted)\n", name,
                counts.precision(), counts.recall(), counts.f1(), counts.hits, counts.gold, counts.predicted);
@@ -81,26 +154,8 @@ void print(std::string_view title, const Score& score) {
   line("untyped", score.untyped);
   for (const auto& [type, counts] : score.by_entity_type) line(type, counts);
   for (const auto& [type, counts] : score.by_relation_type) line(type, counts);
-}
-
-/// Each fold of the gold notes as read by models learnt from the others and from all silver notes.
-Score cross_validate(const Material& material, double min_confidence) {
-  std::vector<std::future<Score>> folds;
-  for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    folds.push_back(std::async(std::launch::async, [&material, fold, min_confidence] {
-      std::vector<const PreparedNote*> known, unseen;
-      for (std::size_t n = 0; n < material.gold.size(); ++n) {
-        (n % kFolds == fold ? unseen : known).push_back(material.gold[n].get());
-      }
-      for (const auto& note : material.silver) known.push_back(note.get());
-      ExtractorModels models =
-          train_models(known, *material.lexicon, *material.endings, material.cues, material.ontology);
-      return score(material, std::move(models), unseen, min_confidence);
-    }));
-  }
-  Score total;
-  for (std::future<Score>& fold : folds) total += fold.get();
-  return total;
+  print("entities", figures.entities);
+  print("relations", figures.relations);
 }
 
 std::vector<const PreparedNote*> pointers(const std::vector<std::unique_ptr<PreparedNote>>& notes) {
@@ -109,21 +164,41 @@ std::vector<const PreparedNote*> pointers(const std::vector<std::unique_ptr<Prep
   return out;
 }
 
-int run(const Material& material, const char* weights_file) {
-  const double min_confidence = ExtractOptions().min_confidence;
-  const std::vector<const PreparedNote*> gold = pointers(material.gold), silver = pointers(material.silver);
-  if (weights_file == nullptr) {
-    print("gold, cross-validated by document", cross_validate(material, min_confidence));
-    ExtractorModels models =
-        train_models(silver, *material.lexicon, *material.endings, material.cues, material.ontology);
-    print("gold, learnt from silver alone", score(material, std::move(models), gold, min_confidence));
+ExtractorModels train(const Material& material, const std::vector<const PreparedNote*>& notes) {
+  return train_models(notes, *material.lexicon, *material.endings, material.cues, material.ontology);
+}
+
+/// Each third of the judged notes as read by models learnt from the other two and from all other notes.
+Figures cross_validate(const Material& material, double min_confidence) {
+  std::vector<std::future<Figures>> thirds;
+  for (std::size_t third = 0; third < kThirds; ++third) {
+    thirds.push_back(std::async(std::launch::async, [&material, third, min_confidence] {
+      std::vector<const PreparedNote*> known = pointers(material.others), unseen;
+      for (std::size_t n = 0; n < material.judged.size(); ++n) {
+        (n % kThirds == third ? unseen : known).push_back(material.judged[n].get());
+      }
+      return judge(material, train(material, known), unseen, min_confidence);
+    }));
+  }
+  Figures total;
+  for (std::future<Figures>& third : thirds) total += third.get();
+  return total;
+}
+
+int run(const Material& material, const std::string& weights_file) {
+  if (weights_file.empty()) {
+    const double min_confidence = ExtractOptions().min_confidence;
+    print("cross-validated by thirds of the notes", cross_validate(material, min_confidence));
+    if (material.others.empty()) return EXIT_SUCCESS;
+    const ExtractorModels models = train(material, pointers(material.others));
+    print("learnt from the other notes alone",
+          judge(material, models, pointers(material.judged), min_confidence));
     return EXIT_SUCCESS;
   }
-  std::vector<const PreparedNote*> all = gold;
-  all.insert(all.end(), silver.begin(), silver.end());
-  const ExtractorModels models =
-      train_models(all, *material.lexicon, *material.endings, material.cues, material.ontology);
-  const Status status = write_models(models, weights_file);
+  std::vector<const PreparedNote*> all = pointers(material.judged);
+  const std::vector<const PreparedNote*> others = pointers(material.others);
+  all.insert(all.end(), others.begin(), others.end());
+  const Status status = write_models(train(material, all), weights_file);
   if (!status.ok()) fmt::print(stderr, "{}\n", status.message());
   return status.ok() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -132,18 +207,19 @@ int run(const Material& material, const char* weights_file) {
 }  // namespace notegraph::extract
 
 int main(int argc, char** argv) {
-  if (argc != 4 && argc != 5) {
-    fmt::print(
-        stderr,
-        "usage: {} DATA_DIR GOLD_DIR SILVER_DIR [WEIGHTS_FILE]\n"
-        "With WEIGHTS_FILE it learns from all notes and writes the weights; without it cross-validates.\n",
-        argv[0]);
-    return 2;
-  }
-  const auto material = notegraph::extract::read_material(argv[1], argv[2], argv[3]);
+  using namespace notegraph::extract;
+  Options options;
+  CLI::App app("Learns the weights of the extractor from annotated notes, or says how well that goes.");
+  app.add_option("DATA", options.data, "Folder of the ontology, the lexicon and the cues")->required();
+  app.add_option("NOTES", options.notes, "Folder of marked notes")->required();
+  app.add_option("--gold", options.gold, "Folder of carefully annotated notes, to be judged by");
+  app.add_option("--silver", options.silver, "Folder of more annotated notes");
+  app.add_option("--write", options.write, "Learn from all notes and write the weights to this file");
+  CLI11_PARSE(app, argc, argv);
+  const auto material = read_material(options);
   if (!material) {
     fmt::print(stderr, "{}\n", material.status().message());
     return EXIT_FAILURE;
   }
-  return notegraph::extract::run(*material, argc == 5 ? argv[4] : nullptr);
+  return run(*material, options.write);
 }

@@ -15,13 +15,13 @@ namespace notegraph::extract {
 namespace {
 
 constexpr LearningOptions kTagOptions{
-    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .min_count = 1, .bits = 17};
+    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .min_count = 1, .bits = 18};
 constexpr LearningOptions kKeepOptions{
-    .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 15};
+    .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 16};
 constexpr LearningOptions kTypeOptions{
-    .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 14};
+    .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 15};
 constexpr LearningOptions kRelationOptions{
-    .epochs = 6, .rate = 0.2F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 2, .bits = 16};
+    .epochs = 6, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 3, .bits = 18};
 constexpr double kMinProbability = 0.4;  ///< Of entities whose relations are learnt from.
 constexpr std::size_t kNoPart = kParts;
 
@@ -31,7 +31,7 @@ std::vector<const Value*> pointers(const std::vector<std::vector<Value>>& per_no
   std::vector<const Value*> out;
   for (std::size_t n = 0; n < notes.size(); ++n) {
     if (n % kParts == without_part) continue;
-    for (int copy = 0; copy < notes[n]->weight(); ++copy) {
+    for (int copy = 0; copy < notes[n]->corpus().weight; ++copy) {
       for (const Value& value : per_note[n]) out.push_back(&value);
     }
   }
@@ -78,7 +78,7 @@ class ModelTrainer {
     std::vector<const TaggedRun*> runs;
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       if (n % kParts == part) continue;
-      for (int copy = 0; copy < notes_[n]->weight(); ++copy) {
+      for (int copy = 0; copy < notes_[n]->corpus().weight; ++copy) {
         for (const TaggedRun& run : notes_[n]->runs()) runs.push_back(&run);
       }
     }
@@ -105,7 +105,7 @@ class ModelTrainer {
       const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
       const std::vector<LinkedEntity> found = finder.find(notes_[n]->view(), kMinProbability);
       relation_examples_.push_back(relation_examples_of_found(*notes_[n], cues_, found, relation_types_));
-      std::vector<LabeledBag> of_gold = relation_examples_of_gold(*notes_[n], cues_, relation_types_);
+      std::vector<LabeledExample> of_gold = relation_examples_of_gold(*notes_[n], cues_, relation_types_);
       std::move(of_gold.begin(), of_gold.end(), std::back_inserter(relation_examples_.back()));
     }
   }
@@ -116,7 +116,7 @@ class ModelTrainer {
   const CueLexicon& cues_;
   std::vector<std::string> entity_types_, relation_types_;
   std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
-  std::vector<std::vector<LabeledBag>> relation_examples_;                  ///< Per note.
+  std::vector<std::vector<LabeledExample>> relation_examples_;              ///< Per note.
 };
 
 }  // namespace

@@ -2,13 +2,18 @@
 
 #include <utility>
 
+#include "extract/learning/feature_hash.h"
 #include "extract/reading/markdown_reader.h"
 #include "extract/text/tokenizer.h"
 
 namespace notegraph::extract {
 
+void Corpus::mark(Features& features) const {
+  if (!name.empty()) features.push_back(FeatureHash("corpus").add(name).value());
+}
+
 PreparedNote::PreparedNote(AnnotatedNote note, const Lexicon& lexicon, const LexiconEndings& endings,
-                           int weight)
+                           Corpus corpus)
     : annotated_(std::move(note)),
       source_(SourceText::decode(annotated_.bytes)),
       structure_(read_markdown(source_)),
@@ -16,12 +21,13 @@ PreparedNote::PreparedNote(AnnotatedNote note, const Lexicon& lexicon, const Lex
       matches_(match_lexicon(lexicon, source_.utf8(), structure_, tokens_)),
       features_(lexicon, endings, source_.utf8(), structure_, tokens_, matches_),
       mentions_(align(annotated_.gold, source_.utf8(), tokens_)),
-      weight_(weight) {
+      corpus_(std::move(corpus)) {
   const std::vector<Tag> tags = tags_of(mentions_, tokens_.tokens.size());
   for (const TokenSpan run : tagging_runs(tokens_)) {
     TaggedRun& tagged = runs_.emplace_back();
     for (std::uint32_t t = run.begin; t < run.end; ++t) {
       features_.of(t, tagged.features.emplace_back());
+      corpus_.mark(tagged.features.back());
       tagged.tags.push_back(tags[t]);
     }
   }

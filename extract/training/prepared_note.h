@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_EXTRACT_TRAINING_PREPARED_NOTE_H_
 #define NOTEGRAPH_EXTRACT_TRAINING_PREPARED_NOTE_H_
 
+#include <string>
 #include <vector>
 
 #include "extract/lexicon/lexicon.h"
@@ -11,17 +12,27 @@
 #include "extract/reading/source_text.h"
 #include "extract/reading/structured_note.h"
 #include "extract/text/token.h"
+#include "extract/training/annotated_note.h"
 #include "extract/training/gold_aligner.h"
-#include "extract/training/gold_file.h"
 #include "extract/training/tag_trainer.h"
 
 namespace notegraph::extract {
 
+/// Where a note comes from. Annotators differ in how much they mark.
+struct Corpus {
+  std::string name;  ///< Empty: this is how the extractor shall read.
+  int weight = 1;    ///< How often each example counts.
+
+  /// Notes of a named corpus have this one feature more, so that what is peculiar to their annotators is put
+  /// down to it (after Daumé 2007, Frustratingly Easy Domain Adaptation; here for the bias alone).
+  void mark(Features& features) const;
+};
+
 /// An annotated note with all that does not depend on what is learnt.
 class PreparedNote {
  public:
-  /// `lexicon` and `endings` must outlive this. `weight`: how often each of its examples counts.
-  PreparedNote(AnnotatedNote note, const Lexicon& lexicon, const LexiconEndings& endings, int weight);
+  /// `lexicon` and `endings` must outlive this.
+  PreparedNote(AnnotatedNote note, const Lexicon& lexicon, const LexiconEndings& endings, Corpus corpus);
   PreparedNote(const PreparedNote&) = delete;
   PreparedNote& operator=(const PreparedNote&) = delete;
 
@@ -32,7 +43,7 @@ class PreparedNote {
   const TaggingFeatures& features() const { return features_; }
   const std::vector<AlignedMention>& mentions() const { return mentions_; }
   const std::vector<TaggedRun>& runs() const { return runs_; }
-  int weight() const { return weight_; }
+  const Corpus& corpus() const { return corpus_; }
 
  private:
   AnnotatedNote annotated_;
@@ -43,7 +54,7 @@ class PreparedNote {
   TaggingFeatures features_;
   std::vector<AlignedMention> mentions_;  ///< Of the gold entities.
   std::vector<TaggedRun> runs_;
-  int weight_;
+  Corpus corpus_;
 };
 
 }  // namespace notegraph::extract

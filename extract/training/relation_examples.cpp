@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "extract/evaluation/scorer.h"
+#include "extract/relations/mention_map.h"
+#include "extract/relations/negation.h"
 #include "extract/relations/pair_context.h"
 #include "extract/relations/pair_features.h"
 
@@ -26,20 +28,23 @@ Labels gold_labels(const Annotation& gold, const std::vector<std::string>& relat
   return labels;
 }
 
-std::vector<LabeledBag> make_examples(const PreparedNote& note, const CueLexicon& cues,
-                                      const std::vector<FoundEntity>& entities,
-                                      const std::vector<std::optional<std::size_t>>& gold_of,
-                                      const std::vector<std::string>& relation_types) {
+std::vector<LabeledExample> make_examples(const PreparedNote& note, const CueLexicon& cues,
+                                          const std::vector<FoundEntity>& entities,
+                                          const std::vector<std::optional<std::size_t>>& gold_of,
+                                          const std::vector<std::string>& relation_types) {
   const NoteView view = note.view();
   const Labels labels = gold_labels(note.gold(), relation_types);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
-  const PairFeatures features(view, cues, entities, mentions);
-  std::vector<LabeledBag> examples;
-  for (const auto& [pair, contexts] : find_pair_contexts(view.structure, view.tokens, mentions)) {
+  const MentionMap map(view, cues, entities, mentions);
+  std::vector<LabeledExample> examples;
+  for (const auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
+    const std::vector<PairContext> contexts = without_negated(map, places);
+    if (contexts.empty()) continue;
     for (const auto& [head, tail] : {pair, std::pair(pair.second, pair.first)}) {
-      LabeledBag& example = examples.emplace_back();
-      example.instances = features.of(head, tail, contexts);
       if (!gold_of[head] || !gold_of[tail]) continue;
+      LabeledExample& example = examples.emplace_back();
+      example.features = make_pair_features(map, cues.patterns(), head, tail, contexts).all();
+      note.corpus().mark(example.features);
       const auto label = labels.find({*gold_of[head], *gold_of[tail]});
       if (label != labels.end()) example.label = label->second;
     }
@@ -49,9 +54,9 @@ std::vector<LabeledBag> make_examples(const PreparedNote& note, const CueLexicon
 
 }  // namespace
 
-std::vector<LabeledBag> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
-                                                   const std::vector<LinkedEntity>& found,
-                                                   const std::vector<std::string>& relation_types) {
+std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
+                                                       const std::vector<LinkedEntity>& found,
+                                                       const std::vector<std::string>& relation_types) {
   const NoteView view = note.view();
   Annotation predicted;
   std::vector<FoundEntity> entities;
@@ -65,8 +70,8 @@ std::vector<LabeledBag> relation_examples_of_found(const PreparedNote& note, con
   return make_examples(note, cues, entities, compare(note.gold(), predicted).gold_of, relation_types);
 }
 
-std::vector<LabeledBag> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
-                                                  const std::vector<std::string>& relation_types) {
+std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
+                                                      const std::vector<std::string>& relation_types) {
   std::vector<FoundEntity> entities;
   std::vector<std::optional<std::size_t>> gold_of;
   for (const Annotation::Entity& entity : note.gold().entities) {

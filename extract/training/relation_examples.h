@@ -11,14 +11,15 @@
 
 namespace notegraph::extract {
 
-/// Examples from the entities that the extractor finds, as far as they match gold ones: what it will meet.
-std::vector<LabeledBag> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
-                                                   const std::vector<LinkedEntity>& found,
-                                                   const std::vector<std::string>& relation_types);
+/// Examples from the entities that the extractor finds, for pairs that match gold ones: what it will meet. A
+/// pair with a wrong end teaches nothing here: that its end is wrong is for the keep model to say.
+std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
+                                                       const std::vector<LinkedEntity>& found,
+                                                       const std::vector<std::string>& relation_types);
 
 /// Examples from the gold entities: none is missing, none is wrong.
-std::vector<LabeledBag> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
-                                                  const std::vector<std::string>& relation_types);
+std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
+                                                      const std::vector<std::string>& relation_types);
 
 }  // namespace notegraph::extract
 

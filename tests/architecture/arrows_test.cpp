@@ -145,7 +145,7 @@ const OnlyIn kOnlyIn[] = {
     {"<rocksdb/", {"graph/store"}},
     {"<boost/", {"graph/query", "graph/analysis"}},
     {"<httplib.h", {"api/http", "api/client"}},
-    {"<CLI/", {"cli"}},
+    {"<CLI/", {"cli", "extract/training"}},
     {"<cmark", {"extract"}},
     {"<md4c", {"extract"}},
 };

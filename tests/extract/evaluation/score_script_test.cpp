@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "extract/evaluation/scorer.h"
-#include "extract/training/gold_file.h"
+#include "extract/training/annotated_note.h"
 #include "tests/support/shared_material.h"
 #include "tests/support/temporary_directory.h"
 

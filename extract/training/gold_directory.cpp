@@ -1,4 +1,4 @@
-#include "extract/training/gold_file.h"
+#include "extract/training/annotated_note.h"
 
 #include <algorithm>
 #include <fstream>

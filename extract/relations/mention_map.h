@@ -1,0 +1,68 @@
+#ifndef NOTEGRAPH_EXTRACT_RELATIONS_MENTION_MAP_H_
+#define NOTEGRAPH_EXTRACT_RELATIONS_MENTION_MAP_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/linking/entity_candidate.h"
+#include "extract/relations/coordination.h"
+#include "extract/relations/cue_lexicon.h"
+#include "extract/relations/found_entity.h"
+
+namespace notegraph::extract {
+
+/// A note as relations look at it: its mentions, what coordinates them, and the cues outside of them.
+class MentionMap {
+ public:
+  /// `note`, `entities` and `mentions` (all of them, in order) must outlive this.
+  MentionMap(const NoteView& note, const CueLexicon& cues, const std::vector<FoundEntity>& entities,
+             const std::vector<EntityMention>& mentions);
+
+  const NoteView& note() const { return note_; }
+  const FoundEntity& entity(std::size_t entity) const { return entities_[entity]; }
+  bool is_in_heading(std::size_t entity) const { return in_heading_[entity]; }
+
+  const EntityMention& mention(std::size_t mention) const { return mentions_[mention]; }
+  const std::string& type_of(std::size_t mention) const { return entities_[mentions_[mention].entity].type; }
+  const Enumeration& enumeration_of(std::size_t mention) const { return enumerations_[mention]; }
+  std::uint32_t block_of(std::size_t mention) const { return token(mentions_[mention].span.begin).block; }
+  std::uint32_t sentence_of(std::size_t mention) const {
+    return token(mentions_[mention].span.begin).sentence;
+  }
+  /// The mentions that begin within `tokens`, as a half-open range of their indexes.
+  TokenSpan mentions_in(TokenSpan tokens) const;
+
+  const Token& token(std::uint32_t token) const { return note_.tokens.tokens[token]; }
+  std::string_view word(std::uint32_t token) const { return note_.tokens.folded(token); }
+  bool is_mentioned(std::uint32_t token) const { return mentioned_[token]; }
+  /// Whether a mention begins at the token, or began before it where the token is `begin`.
+  bool opens_mention(std::uint32_t token, std::uint32_t begin) const {
+    return mentioned_[token] && (token == begin || first_of_mention_[token]);
+  }
+  TokenSpan block_tokens(std::uint32_t block) const;
+  TokenSpan sentence_tokens(std::uint32_t sentence) const;
+
+  /// The bit of the class `negation` in the hints of a cue; 0 if the cue lexicon has none.
+  std::uint64_t negation() const { return negation_; }
+  /// The cues that lie within [begin, end), in text order.
+  std::span<const CueLexicon::Cue> cues_in(std::uint32_t begin, std::uint32_t end) const;
+
+ private:
+  const NoteView note_;
+  const std::vector<FoundEntity>& entities_;
+  const std::vector<EntityMention>& mentions_;
+  std::vector<Enumeration> enumerations_;
+  std::vector<CueLexicon::Cue> cues_;  ///< Outside mentions, in text order.
+  std::uint64_t negation_;
+  std::vector<bool> mentioned_;         ///< Per token.
+  std::vector<bool> first_of_mention_;  ///< Per token.
+  std::vector<bool> in_heading_;        ///< Per entity: a heading names it.
+};
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_RELATIONS_MENTION_MAP_H_
