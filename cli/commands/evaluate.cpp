@@ -11,7 +11,6 @@
 #include "api/evaluation/gold_reader.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
-#include "cli/input_file.h"
 #include "cli/output/display_width.h"
 #include "cli/output/fact_text.h"
 #include "cli/output/text_table.h"
@@ -45,10 +44,7 @@ Prediction read_prediction(const fs::path& directory, const GoldDocument& gold) 
 
 Prediction extract_prediction(const service::KnowledgeService& service, const fs::path& directory,
                               const extract::ExtractOptions& options, const GoldDocument& gold) {
-  const fs::path file = directory / gold.doc;
-  auto bytes = read_input(file.string());
-  if (!bytes) return bytes.status();
-  const auto extraction = service.extract({file.string(), *std::move(bytes)}, options);
+  const auto extraction = service.extract_file(directory / gold.doc, options);
   if (!extraction) return extraction.status();
   return std::optional(extract::to_annotation(extraction->facts));
 }

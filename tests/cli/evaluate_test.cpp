@@ -49,7 +49,7 @@ class EvaluateTest : public testing::Test {
     directory_.write("pred/01.json", kPrediction);
   }
 
-  diagram::SubprocessOutput evaluate(std::vector<std::string> arguments) const {
+  process::SubprocessOutput evaluate(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), "evaluate");
     return test::Program(NOTEGRAPH_BINARY, directory_.path()).run(arguments);
   }
