@@ -39,7 +39,10 @@ class ObjectReader {
   }
 
   /// Empty if it is not there.
-  std::string optional_text(const char* key) { return find(key) == nullptr ? std::string() : text(key); }
+  std::string optional_text(const char* key) {
+    const Json* value = find(key);
+    return value == nullptr || *value == "" ? std::string() : text(key);
+  }
 
   std::vector<std::string> texts(const char* key) {
     std::vector<std::string> out;
