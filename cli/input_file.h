@@ -8,9 +8,8 @@
 
 namespace notegraph::cli {
 
-/// The bytes of the file `name`, or of standard input if it is "-".
-/// Errors: not_found, io_error.
-Result<std::string> read_input(const std::string& name);
+/// All of standard input.
+std::string read_standard_input();
 
 /// To be asked before a graph is made for what is to be read into it. Errors: not_found, one is not there.
 Status check_exists(const std::vector<std::string>& paths);

@@ -249,6 +249,7 @@ std::string to_json(const NoteFacts& facts, Layout layout) {
                         {"name", entity.name},
                         {"type", entity.type},
                         {"confidence", shown(entity.confidence)},
+                        {"found_by", entity.found_by},
                         {"mentions", surfaces_of(entity.mentions)}});
   }
   Json relations = Json::array();

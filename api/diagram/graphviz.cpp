@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "api/diagram/subprocess.h"
+#include "api/process/subprocess.h"
 
 namespace notegraph::diagram {
 namespace {
@@ -34,9 +34,9 @@ std::optional<PictureFormat> parse_picture_format(std::string_view name) {
 }
 
 Result<std::string> render(std::string_view dot, PictureFormat format, std::chrono::milliseconds time_limit) {
-  SubprocessLimits limits;
+  process::SubprocessLimits limits;
   limits.time = time_limit;
-  auto output = run_subprocess({"dot", output_option(format)}, dot, limits);
+  auto output = process::run_subprocess({"dot", output_option(format)}, dot, limits);
   if (!output) {
     return Status(
         StatusCode::unavailable,

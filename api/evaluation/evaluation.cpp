@@ -55,7 +55,10 @@ Result<Evaluation> evaluate(std::vector<GoldDocument> gold, const Predictor& pre
     result.name = std::move(document.name);
     result.missing = !prediction->has_value();
     result.gold = std::move(document.annotation);
-    if (*prediction) result.predicted = extract::confident_part(**prediction, min_confidence);
+    if (*prediction) {
+      result.predicted = extract::confident_part((*prediction)->annotation, min_confidence);
+      result.language = std::move((*prediction)->language);
+    }
     result.comparison = extract::compare(result.gold, result.predicted);
     evaluation.total += result.comparison.score;
     evaluation.documents.push_back(std::move(result));

@@ -17,6 +17,7 @@ namespace notegraph::evaluation {
 struct DocumentResult {
   std::string name;      ///< GoldDocument::name.
   bool missing = false;  ///< There was no prediction; it counts as an empty one.
+  std::string language;  ///< As predicted.
   extract::Annotation gold;
   extract::Annotation predicted;  ///< Without what is below the least confidence.
   extract::Comparison comparison;
@@ -27,8 +28,13 @@ struct Evaluation {
   extract::Score total;  ///< Over all documents (micro-average).
 };
 
+struct PredictedNote {
+  extract::Annotation annotation;
+  std::string language;  ///< As language_of() names it; empty where the text is not at hand.
+};
+
 /// What is predicted for a document; nothing where there is no prediction.
-using Prediction = Result<std::optional<extract::Annotation>>;
+using Prediction = Result<std::optional<PredictedNote>>;
 using Predictor = std::function<Prediction(const GoldDocument& document)>;
 
 /// Compares what `predict` says of every document with its gold annotation.

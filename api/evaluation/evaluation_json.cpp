@@ -1,8 +1,13 @@
 #include "api/evaluation/evaluation_json.h"
 
 #include <cmath>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
+
+#include "api/evaluation/breakdown.h"
 
 namespace notegraph::evaluation {
 namespace {
@@ -19,23 +24,63 @@ void add_shares(const std::string& name, const extract::Counts& counts, Json& va
   value[name + "_f1"] = to_four_digits(counts.f1());
 }
 
+void add_score(const extract::Score& score, Json& value) {
+  add_shares("entity", score.entity, value);
+  add_shares("typed_entity", score.typed, value);
+  add_shares("relation", score.relation, value);
+  add_shares("untyped_relation", score.untyped, value);
+  value["gold_entities"] = score.entity.gold;
+  value["predicted_entities"] = score.entity.predicted;
+  value["gold_relations"] = score.relation.gold;
+  value["predicted_relations"] = score.relation.predicted;
+}
+
+void add_tally(const Tally& tally, Json& value) {
+  value["count"] = tally.count;
+  value["right"] = tally.right;
+  value["share"] = to_four_digits(tally.share());
+}
+
+Json to_value(const std::vector<ConfidenceBand>& bands) {
+  Json values = Json::array();
+  for (const ConfidenceBand& band : bands) {
+    Json value = {{"from", band.from}, {"to", band.to}};
+    add_tally(band.tally, value);
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
+Json to_value(const std::map<std::string, Tally>& tallies) {
+  Json values = Json::object();
+  for (const auto& [name, tally] : tallies) add_tally(tally, values[name]);
+  return values;
+}
+
+Json to_value(const std::map<std::string, extract::Score>& scores) {
+  Json values = Json::object();
+  for (const auto& [name, score] : scores) add_score(score, values[name]);
+  return values;
+}
+
 }  // namespace
 
-std::string to_json(const Evaluation& evaluation) {
-  const extract::Score& total = evaluation.total;
+std::string to_json(const Evaluation& evaluation, const EvaluationParts& parts) {
   Json missing = Json::array();
   for (const DocumentResult& document : evaluation.documents) {
     if (document.missing) missing.push_back(document.name);
   }
   Json value = {{"documents", evaluation.documents.size()}, {"missing", std::move(missing)}};
-  add_shares("entity", total.entity, value);
-  add_shares("typed_entity", total.typed, value);
-  add_shares("relation", total.relation, value);
-  add_shares("untyped_relation", total.untyped, value);
-  value["gold_entities"] = total.entity.gold;
-  value["predicted_entities"] = total.entity.predicted;
-  value["gold_relations"] = total.relation.gold;
-  value["predicted_relations"] = total.relation.predicted;
+  add_score(evaluation.total, value);
+  if (parts.calibration) {
+    value["calibration"] = {{"entities", to_value(calibrate_entities(evaluation))},
+                            {"relations", to_value(calibrate_relations(evaluation))}};
+  }
+  if (parts.languages) value["languages"] = to_value(score_by_language(evaluation));
+  if (parts.rules) {
+    value["rules"] = {{"entities", to_value(tally_entities_by_step(evaluation))},
+                      {"relations", to_value(tally_relations_by_rule(evaluation))}};
+  }
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -7,10 +7,20 @@
 
 namespace notegraph::evaluation {
 
+/// What is asked for beside the totals.
+struct EvaluationParts {
+  bool calibration = false;
+  bool languages = false;
+  bool rules = false;
+};
+
 /// One line: {"documents", "missing": [names], "entity_precision", "entity_recall", "entity_f1", likewise
 /// "typed_entity_", "relation_" and "untyped_relation_", "gold_entities", "predicted_entities",
-/// "gold_relations", "predicted_relations"}; shares are rounded to four digits.
-std::string to_json(const Evaluation& evaluation);
+/// "gold_relations", "predicted_relations"}; shares are rounded to four digits. Each of `parts` adds a key:
+///   "calibration": {"entities": [{"from", "to", "count", "right", "share"}], "relations": likewise},
+///   "languages": {"zh": the shares and counts above ...},
+///   "rules": {"entities": {"lexicon": {"count", "right", "share"} ...}, "relations": likewise}
+std::string to_json(const Evaluation& evaluation, const EvaluationParts& parts = {});
 
 }  // namespace notegraph::evaluation
 

@@ -38,6 +38,12 @@ class ObjectReader {
     return {};
   }
 
+  /// Empty if it is not there.
+  std::string optional_text(const char* key) {
+    const Json* value = find(key);
+    return value == nullptr || *value == "" ? std::string() : text(key);
+  }
+
   std::vector<std::string> texts(const char* key) {
     std::vector<std::string> out;
     for (const Json& value : list(key)) {
@@ -89,8 +95,8 @@ Status add_entity(const Json& json, extract::Annotation& annotation, IndexOfId& 
   const std::size_t index = annotation.entities.size();
   ObjectReader entity(json, fmt::format("entities[{}]", index));
   const std::string id = entity.text("id");
-  annotation.entities.push_back(
-      {entity.text("type"), entity.text("name"), entity.texts("mentions"), entity.confidence()});
+  annotation.entities.push_back({entity.text("type"), entity.text("name"), entity.texts("mentions"),
+                                 entity.confidence(), entity.optional_text("found_by")});
   if (!index_of.emplace(id, index).second) entity.fail(fmt::format("the id \"{}\" stands twice", id));
   return entity.status();
 }
@@ -104,8 +110,8 @@ Status add_relation(const Json& json, extract::Annotation& annotation, const Ind
     relation.fail(fmt::format("\"{}\" is \"{}\", which is no entity's id", key, id));
     return std::size_t{0};
   };
-  annotation.relations.push_back(
-      {index("head"), relation.text("type"), index("tail"), relation.confidence()});
+  annotation.relations.push_back({index("head"), relation.text("type"), index("tail"), relation.confidence(),
+                                  relation.optional_text("rule")});
   return relation.status();
 }
 

@@ -12,7 +12,8 @@
 // Annotations as files, written by people (gold) or by `extract --format json`:
 //   {"doc": "01.md", "entities": [{"id", "name", "type", "mentions": [..]}],
 //    "relations": [{"head": id, "type", "tail": id}]}
-// Both lists' members may carry "confidence"; further keys are passed over.
+// Both lists' members may carry "confidence", entities "found_by" and relations "rule"; further keys are
+// passed over.
 namespace notegraph::evaluation {
 
 /// What a careful reader takes from one document.

@@ -8,9 +8,9 @@
 
 namespace notegraph::service {
 
-/// Looks up every quote of `facts` in `bytes`, the note's file as it is now in whatever encoding, and adds
-/// what it finds to `report`. A quote stands if the file holds it at the very range; else it has moved to the
-/// line nearest to the old one that holds it, if there is one.
+/// Looks up every quote of `facts` in `bytes`, the note's text as its file gives it now, in whatever
+/// encoding, and adds what it finds to `report`. A quote stands if the text holds it at the very range; else
+/// it has moved to the line nearest to the old one that holds it, if there is one.
 void verify_evidence(const NoteFacts& facts, std::string_view bytes, VerifyReport& report);
 
 /// How many quotes verify_evidence() would look up.

@@ -5,6 +5,7 @@
 #include <thread>
 #include <utility>
 
+#include "api/formats/note_format.h"
 #include "api/service/note_files.h"
 #include "api/service/scan.h"
 
@@ -40,17 +41,23 @@ class Reader {
       note.reason = bytes.status().message();
       return note;
     }
+    const std::uint64_t hash = content_hash(*bytes);
     const auto before = snapshot_.find_note(file.string());
     if (!before && before.status().code() != StatusCode::not_found) {
       note.reason = before.status().message();
       return note;
     }
-    if (before && !force_ && before->content_hash == content_hash(*bytes) &&
-        before->extractor_version == version_) {
+    if (before && !force_ && before->content_hash == hash && before->extractor_version == version_) {
       note.outcome = Outcome::unchanged;
       return note;
     }
-    note.extraction = extractor_.extract({file.string(), *std::move(bytes)}, extract_options_);
+    auto text = formats::to_note_text(file, *std::move(bytes));
+    if (!text) {
+      note.reason = text.status().message();
+      return note;
+    }
+    note.extraction = extractor_.extract({file.string(), *std::move(text)}, extract_options_);
+    note.extraction.facts.note.content_hash = hash;  // Of the file, also where its text is another.
     note.outcome = before ? Outcome::changed : Outcome::added;
     return note;
   }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "api/formats/note_format.h"
 #include "api/service/graph_views.h"
 #include "api/service/ingest_run.h"
 #include "api/service/note_files.h"
@@ -128,6 +129,21 @@ Result<extract::Extractor::Extraction> KnowledgeService::extract(
   const auto reader = extractor();
   if (!reader) return reader.status();
   return (*reader)->extract(document, options);
+}
+
+Result<extract::Extractor::Extraction> KnowledgeService::extract_file(
+    const std::filesystem::path& file, const extract::ExtractOptions& options) const {
+  const auto of_file = [&](const Status& status) {
+    return Status(status.code(), fmt::format("{}: {}", file.string(), status.message()));
+  };
+  auto bytes = read_note(file);
+  if (!bytes) return of_file(bytes.status());
+  const std::uint64_t hash = content_hash(*bytes);
+  auto text = formats::to_note_text(file, *std::move(bytes));
+  if (!text) return of_file(text.status());
+  auto extraction = extract({file.string(), *std::move(text)}, options);
+  if (extraction) extraction->facts.note.content_hash = hash;
+  return extraction;
 }
 
 }  // namespace notegraph::service

@@ -50,6 +50,11 @@ class KnowledgeService final : public KnowledgeGraph {
   /// Extracts without storing. Errors: those of reading the lexicon.
   Result<extract::Extractor::Extraction> extract(const extract::Document& document,
                                                  const extract::ExtractOptions& options) const;
+  /// The same for a file in any format that ingest() takes; the note's id is `file` as given. Errors also:
+  /// not_found, invalid_argument (it is a folder), io_error, limit_exceeded; bad_data, it is not what its
+  /// ending says; unavailable, the program that reads its format is missing.
+  Result<extract::Extractor::Extraction> extract_file(const std::filesystem::path& file,
+                                                      const extract::ExtractOptions& options) const;
 
   Result<EntityBrief> resolve(std::string_view reference) const;
   Result<SearchReply> search(const SearchRequest& request) const override;

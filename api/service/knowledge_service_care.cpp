@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "api/formats/note_format.h"
 #include "api/service/evidence_verifier.h"
 #include "api/service/graph_views.h"
 #include "api/service/note_files.h"
@@ -21,18 +22,22 @@ Status verify_note(const Note& note, const store::Snapshot& snapshot, VerifyRepo
   const auto facts = snapshot.facts_of(note.id);
   if (!facts) return facts.status();
   ++report.notes;
-  const auto bytes = read_note(note.id);
-  if (bytes) {
-    if (content_hash(*bytes) != note.content_hash) report.changed.push_back(note.id);
-    verify_evidence(*facts, *bytes, report);
-  } else if (bytes.status().code() == StatusCode::not_found) {
+  auto bytes = read_note(note.id);
+  if (!bytes && bytes.status().code() == StatusCode::not_found) {
     const std::size_t lost = count_evidence(*facts);
     report.gone.push_back(note.id);
     report.evidence += lost;
     report.lost += lost;
-  } else {
-    report.unreadable.emplace_back(note.id, bytes.status().message());
+    return {};
   }
+  const bool changed = bytes && content_hash(*bytes) != note.content_hash;
+  const auto text = bytes ? formats::to_note_text(note.id, *std::move(bytes)) : bytes.status();
+  if (!text) {
+    report.unreadable.emplace_back(note.id, text.status().message());
+    return {};
+  }
+  if (changed) report.changed.push_back(note.id);
+  verify_evidence(*facts, *text, report);
   return {};
 }
 

@@ -1,13 +1,12 @@
 #include "api/service/note_files.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <fstream>
 #include <iterator>
-#include <string_view>
 
 #include <fmt/format.h>
+
+#include "api/formats/note_format.h"
 
 namespace notegraph::service {
 namespace {
@@ -15,7 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMaxNoteBytes = std::uintmax_t{256} << 20;
-constexpr std::array<std::string_view, 3> kNoteExtensions{".md", ".markdown", ".txt"};
 
 bool is_hidden(const fs::path& path) {
   return path.filename().string().starts_with('.');
@@ -35,20 +33,10 @@ Status list_folder(const fs::path& folder, std::vector<fs::path>& files) {
   return {};
 }
 
-/// A zero byte means no text, unless the file is UTF-16 and says so.
-bool looks_binary(std::string_view bytes) {
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return false;
-  return bytes.substr(0, 8192).find('\0') != std::string_view::npos;
-}
-
 }  // namespace
 
 bool is_note_file(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return !is_hidden(path) &&
-         std::find(kNoteExtensions.begin(), kNoteExtensions.end(), extension) != kNoteExtensions.end();
+  return !is_hidden(path) && formats::has_note_format(path);
 }
 
 Result<std::vector<fs::path>> list_notes(const std::vector<fs::path>& paths) {
@@ -72,6 +60,7 @@ Result<std::vector<fs::path>> list_notes(const std::vector<fs::path>& paths) {
 
 Result<std::string> read_note(const fs::path& file) {
   std::error_code error;
+  if (fs::is_directory(file, error)) return Status(StatusCode::invalid_argument, "is a folder, not a file");
   const auto size = fs::file_size(file, error);
   if (error == std::errc::no_such_file_or_directory) return Status(StatusCode::not_found, error.message());
   if (error) return Status(StatusCode::io_error, error.message());
@@ -82,7 +71,6 @@ Result<std::string> read_note(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   if (!in) return Status(StatusCode::io_error, "cannot be read");
-  if (looks_binary(bytes)) return Status(StatusCode::bad_data, "is no text (it holds zero bytes)");
   return bytes;
 }
 

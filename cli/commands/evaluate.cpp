@@ -6,12 +6,13 @@
 
 #include <fmt/ostream.h>
 
+#include "api/evaluation/breakdown.h"
 #include "api/evaluation/evaluation.h"
 #include "api/evaluation/evaluation_json.h"
 #include "api/evaluation/gold_reader.h"
+#include "api/evaluation/note_language.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
-#include "cli/input_file.h"
 #include "cli/output/display_width.h"
 #include "cli/output/fact_text.h"
 #include "cli/output/text_table.h"
@@ -32,25 +33,25 @@ struct EvaluateCommand {
   bool per_document = false;
   bool per_type = false;
   bool errors = false;
+  evaluation::EvaluationParts parts;
 };
 
 Prediction read_prediction(const fs::path& directory, const GoldDocument& gold) {
   const fs::path file = directory / gold.name;
   std::error_code ignored;
-  if (!fs::exists(file, ignored)) return std::optional<extract::Annotation>();
+  if (!fs::exists(file, ignored)) return std::optional<evaluation::PredictedNote>();
   auto predicted = evaluation::read_annotation(file);
   if (!predicted) return predicted.status();
-  return std::optional(std::move(predicted->annotation));
+  return std::optional(evaluation::PredictedNote{std::move(predicted->annotation), ""});
 }
 
 Prediction extract_prediction(const service::KnowledgeService& service, const fs::path& directory,
                               const extract::ExtractOptions& options, const GoldDocument& gold) {
-  const fs::path file = directory / gold.doc;
-  auto bytes = read_input(file.string());
-  if (!bytes) return bytes.status();
-  const auto extraction = service.extract({file.string(), *std::move(bytes)}, options);
+  const auto extraction = service.extract_file(directory / gold.doc, options);
   if (!extraction) return extraction.status();
-  return std::optional(extract::to_annotation(extraction->facts));
+  const NoteFacts& facts = extraction->facts;
+  return std::optional(
+      evaluation::PredictedNote{extract::to_annotation(facts), evaluation::language_of(facts.note.text)});
 }
 
 TextTable::Cell share_cell(double share) {
@@ -73,12 +74,45 @@ void add_score(const std::string& name, const extract::Counts& counts, TextTable
                  std::to_string(counts.hits), std::to_string(counts.gold), std::to_string(counts.predicted)});
 }
 
-void print_total(const extract::Score& total, const Console& console) {
-  TextTable table = make_score_table("all documents");
-  add_score("entity", total.entity, table);
-  add_score("typed entity", total.typed, table);
-  add_score("relation", total.relation, table);
-  add_score("untyped relation", total.untyped, table);
+void print_score(const std::string& title, const extract::Score& score, const Console& console) {
+  TextTable table = make_score_table(title);
+  add_score("entity", score.entity, table);
+  add_score("typed entity", score.typed, table);
+  add_score("relation", score.relation, table);
+  add_score("untyped relation", score.untyped, table);
+  table.write(console.out, console.style, console.out_width);
+}
+
+void print_languages(const Evaluation& evaluation, const Console& console) {
+  for (const auto& [language, score] : evaluation::score_by_language(evaluation)) {
+    console.out << '\n';
+    print_score("language: " + language, score, console);
+  }
+}
+
+TextTable make_tally_table(const std::string& title) {
+  using Align = TextTable::Align;
+  return TextTable({{title}, {"count", Align::right}, {"right", Align::right}, {"share", Align::right}});
+}
+
+void add_tally(const std::string& name, const evaluation::Tally& tally, TextTable& table) {
+  table.add_row({name, std::to_string(tally.count), std::to_string(tally.right), share_cell(tally.share())});
+}
+
+void print_calibration(const std::string& title, const std::vector<evaluation::ConfidenceBand>& bands,
+                       const Console& console) {
+  TextTable table = make_tally_table(title);
+  for (const auto& band : bands)
+    add_tally(fmt::format("{:.1f} to {:.1f}", band.from, band.to), band.tally, table);
+  console.out << '\n';
+  table.write(console.out, console.style, console.out_width);
+}
+
+void print_rules(const std::string& title, const std::map<std::string, evaluation::Tally>& rules,
+                 const Console& console) {
+  TextTable table = make_tally_table(title);
+  for (const auto& [rule, tally] : rules) add_tally(rule, tally, table);
+  console.out << '\n';
   table.write(console.out, console.style, console.out_width);
 }
 
@@ -123,10 +157,19 @@ void print_errors(const Evaluation& evaluation, const Console& console) {
 void print_evaluation(const Evaluation& evaluation, const EvaluateCommand& command, const Console& console) {
   if (command.errors) print_errors(evaluation, console);
   if (command.per_document) print_documents(evaluation, console);
-  print_total(evaluation.total, console);
+  print_score("all documents", evaluation.total, console);
   if (command.per_type) {
     print_types("typed entity", evaluation.total.by_entity_type, console);
     print_types("relation", evaluation.total.by_relation_type, console);
+  }
+  if (command.parts.languages) print_languages(evaluation, console);
+  if (command.parts.rules) {
+    print_rules("entity found by", evaluation::tally_entities_by_step(evaluation), console);
+    print_rules("relation by rule", evaluation::tally_relations_by_rule(evaluation), console);
+  }
+  if (command.parts.calibration) {
+    print_calibration("confidence of entities", evaluation::calibrate_entities(evaluation), console);
+    print_calibration("confidence of relations", evaluation::calibrate_relations(evaluation), console);
   }
 }
 
@@ -153,7 +196,7 @@ Result<ExitCode> run_evaluate(const EvaluateCommand& command, Session& session) 
   const auto evaluation = run_evaluation(command, session);
   if (!evaluation) return evaluation.status();
   if (session.console.format == Format::json) {
-    session.console.out << evaluation::to_json(*evaluation) << '\n';
+    session.console.out << evaluation::to_json(*evaluation, command.parts) << '\n';
   } else {
     print_evaluation(*evaluation, command, session.console);
   }
@@ -174,6 +217,11 @@ void declare_evaluate(CLI::App& app, Action& chosen) {
                  "Leave out what is less sure (else 0.4 for the extractor, 0 for predictions)");
   evaluate.flag("--table", command->per_document, "Also a line for each document");
   evaluate.flag("--per-type", command->per_type, "Also a line for each type");
+  evaluate.flag("--per-language", command->parts.languages,
+                "Also the figures of each language (with --docs)");
+  evaluate.flag("--per-rule", command->parts.rules, "Also how often each step and rule is right");
+  evaluate.flag("--calibration", command->parts.calibration,
+                "Also how often each degree of confidence is right");
   evaluate.flag("--errors", command->errors, "Also what was missed and what was wrong");
   run_when_named(evaluate, chosen, command, run_evaluate);
 }

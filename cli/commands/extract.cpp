@@ -63,11 +63,11 @@ void print_facts(const NoteFacts& facts, const Console& console) {
 }
 
 Result<ExitCode> run_extract(const ExtractCommand& command, Session& session) {
-  auto bytes = read_input(command.file);
-  if (!bytes) return bytes.status();
   const auto service = session.open_service(GraphUse::none);
   if (!service) return service.status();
-  const auto extraction = (*service)->extract({command.file, *std::move(bytes)}, command.options);
+  const auto extraction = command.file == "-"
+                              ? (*service)->extract({command.file, read_standard_input()}, command.options)
+                              : (*service)->extract_file(command.file, command.options);
   if (!extraction) return extraction.status();
   if (!session.console.quiet) {
     for (const std::string& warning : extraction->warnings) {
@@ -83,7 +83,8 @@ Result<ExitCode> run_extract(const ExtractCommand& command, Session& session) {
 void declare_extract(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<ExtractCommand>();
   Subcommand extract(app, "extract", "Show what one note says, without putting it into the graph");
-  extract.argument("FILE", command->file, "A note; - for standard input");
+  extract.argument("FILE", command->file,
+                   "A note in any format that ingest takes; - for Markdown from standard input");
   extract.share("--min-confidence", command->options.min_confidence, "Leave out what is less sure");
   extract.flag("--related-to", command->options.related_to, "Also relate what only stands close together");
   run_when_named(extract, chosen, command, run_extract);

@@ -1,6 +1,9 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "api/formats/note_format.h"
 #include "api/watch/note_follower.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
@@ -66,7 +69,8 @@ void declare_ingest(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<IngestCommand>();
   service::IngestOptions& options = command->options;
   Subcommand ingest(app, "ingest", "Read notes, or folders of notes, into the graph");
-  ingest.arguments("PATH", command->paths, "Notes (.md, .markdown, .txt) and folders of notes");
+  ingest.arguments("PATH", command->paths,
+                   fmt::format("Notes ({}) and folders of notes", formats::list_endings()));
   ingest.flag("--force", options.force, "Read unchanged notes again");
   ingest.flag("--prune", options.prune, "Remove notes below the given folders whose files are gone");
   ingest.flag(

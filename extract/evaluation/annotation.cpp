@@ -1,5 +1,6 @@
 #include "extract/evaluation/annotation.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
@@ -7,6 +8,14 @@
 #include "graph/model/evidence.h"
 
 namespace notegraph::extract {
+namespace {
+
+const Evidence& best_evidence(const NoteRelation& relation) {
+  return *std::max_element(relation.evidence.begin(), relation.evidence.end(),
+                           [](const Evidence& a, const Evidence& b) { return a.confidence < b.confidence; });
+}
+
+}  // namespace
 
 Annotation to_annotation(const NoteFacts& facts) {
   Annotation annotation;
@@ -14,11 +23,11 @@ Annotation to_annotation(const NoteFacts& facts) {
     std::set<std::string> surfaces(entity.aliases.begin(), entity.aliases.end());
     for (const Mention& mention : entity.mentions) surfaces.insert(mention.surface);
     annotation.entities.push_back(
-        {entity.type, entity.name, {surfaces.begin(), surfaces.end()}, entity.confidence});
+        {entity.type, entity.name, {surfaces.begin(), surfaces.end()}, entity.confidence, entity.found_by});
   }
   for (const NoteRelation& relation : facts.relations) {
-    annotation.relations.push_back(
-        {relation.head, relation.type, relation.tail, combine_confidence(relation.evidence)});
+    annotation.relations.push_back({relation.head, relation.type, relation.tail,
+                                    combine_confidence(relation.evidence), best_evidence(relation).rule});
   }
   return annotation;
 }

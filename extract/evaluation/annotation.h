@@ -16,12 +16,14 @@ struct Annotation {
     std::string name;
     std::vector<std::string> mentions;  ///< Surface forms, verbatim.
     double confidence = 1;
+    std::string found_by = {};  ///< The extractor's step; empty where it is not said.
   };
   struct Relation {
     std::size_t head = 0;  ///< Index into entities.
     std::string type;
     std::size_t tail = 0;
     double confidence = 1;
+    std::string rule = {};  ///< Of the best evidence; empty where it is not said.
   };
   std::vector<Entity> entities;
   std::vector<Relation> relations;

@@ -9,7 +9,7 @@
 
 namespace notegraph {
 
-/// A half-open range of bytes of the original file, as it lies on disk.
+/// A half-open range of bytes: of the note's file if that is text, else of Note::text, its conversion.
 struct ByteRange {
   std::uint64_t begin = 0;
   std::uint64_t end = 0;

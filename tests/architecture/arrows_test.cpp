@@ -148,6 +148,8 @@ const OnlyIn kOnlyIn[] = {
     {"<CLI/", {"cli", "extract/training"}},
     {"<cmark", {"extract"}},
     {"<md4c", {"extract"}},
+    {"<libxml/", {"api/formats"}},
+    {"<zip.h", {"api/formats"}},
 };
 
 /// Whether `folder` may know the library whose headers begin with `header`.

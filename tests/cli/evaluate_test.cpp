@@ -49,7 +49,7 @@ class EvaluateTest : public testing::Test {
     directory_.write("pred/01.json", kPrediction);
   }
 
-  diagram::SubprocessOutput evaluate(std::vector<std::string> arguments) const {
+  process::SubprocessOutput evaluate(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), "evaluate");
     return test::Program(NOTEGRAPH_BINARY, directory_.path()).run(arguments);
   }
@@ -96,6 +96,25 @@ TEST_F(EvaluateTest, ListsDocumentsTypesAndErrors) {
             "relation     precision  recall     F1  right  gold  predicted\n"
             "measured_by      0.000   0.000  0.000      0     1          0\n"
             "trained_on       0.000   0.000  0.000      0     0          1\n");
+}
+
+TEST_F(EvaluateTest, SaysHowOftenWhatConfidenceIsRight) {
+  const auto output = evaluate({"--gold", "gold", "--pred", "pred", "--calibration", "--per-rule"});
+  ASSERT_EQ(output.exit_code, 0) << output.err;
+  EXPECT_THAT(output.out, HasSubstr("\n"
+                                    "relation by rule  count  right  share\n"
+                                    "unknown               1      0  0.000\n"
+                                    "\n"
+                                    "confidence of entities  count  right  share\n"
+                                    "0.2 to 0.3                  1      0  0.000\n"
+                                    "0.9 to 1.0                  2      2  1.000\n"));
+}
+
+TEST_F(EvaluateTest, ScoresEachLanguageOfTheDocuments) {
+  directory_.write("docs/01.md", "BERT is evaluated on GLUE.\n");
+  const auto output = evaluate({"--gold", "gold", "--docs", "docs", "--per-language", "--format", "json"});
+  ASSERT_EQ(output.exit_code, 0) << output.err;
+  EXPECT_EQ(json::parse(output.out).at("languages").at("en").at("gold_entities"), 2);
 }
 
 TEST_F(EvaluateTest, ExtractsFromTheDocuments) {

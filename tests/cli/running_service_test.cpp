@@ -92,7 +92,7 @@ TEST_F(RunningServiceTest, EveryQuestionGetsTheSameBytes) {
     questions.push_back(questions[i]);
     questions.back().insert(questions.back().end(), {"--format", "json"});
   }
-  std::vector<diagram::SubprocessOutput> direct;
+  std::vector<process::SubprocessOutput> direct;
   for (const auto& question : questions) direct.push_back(notegraph_.run(question));
   const auto service = serve();
   for (std::size_t i = 0; i < questions.size(); ++i) {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "api/diagram/subprocess.h"
+#include "api/process/subprocess.h"
 
 namespace notegraph::test {
 
@@ -28,13 +28,13 @@ class Program {
     return *this;
   }
 
-  diagram::SubprocessOutput run(const std::vector<std::string>& arguments,
+  process::SubprocessOutput run(const std::vector<std::string>& arguments,
                                 std::string_view input = {}) const {
     std::vector<std::string> command{"env", "-i", "-C", directory_.string()};
     for (const auto& [name, value] : environment_) command.push_back(name + "=" + value);
     command.push_back(executable_.string());
     command.insert(command.end(), arguments.begin(), arguments.end());
-    auto output = diagram::run_subprocess(command, input, {});
+    auto output = process::run_subprocess(command, input, {});
     if (!output) throw std::runtime_error(output.status().message());
     return *std::move(output);
   }

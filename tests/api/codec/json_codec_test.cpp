@@ -71,9 +71,10 @@ TEST(JsonCodecTest, WritesReports) {
   report.added = 1;
   report.entities_gained = 2;
   report.failed = {{"n", "why"}};
-  EXPECT_EQ(to_json(report),
-            R"({"added":1,"changed":0,"unchanged":0,"removed":0,"renamed":[],"entities":{"gained":2,"lost":0},)"
-            R"("relations":{"gained":0,"lost":0},"failed":[{"note":"n","reason":"why"}],"warnings":[]})");
+  EXPECT_EQ(
+      to_json(report),
+      R"({"added":1,"changed":0,"unchanged":0,"removed":0,"renamed":[],"entities":{"gained":2,"lost":0},)"
+      R"("relations":{"gained":0,"lost":0},"failed":[{"note":"n","reason":"why"}],"warnings":[]})");
 }
 
 TEST(JsonCodecTest, WritesPagesOfNotes) {
@@ -87,6 +88,7 @@ TEST(JsonCodecTest, WritesFactsInTheShapeOfTheGoldFiles) {
   facts.entities.resize(2);
   facts.entities[0].type = "model";
   facts.entities[0].name = "BERT";
+  facts.entities[0].found_by = "lexicon";
   facts.entities[0].mentions = {{"Bert", {0, 4}, 1}, {"BERT", {5, 9}, 1}, {"Bert", {10, 14}, 2}};
   facts.entities[1].type = "technique";
   facts.entities[1].name = "MLM";
@@ -96,7 +98,8 @@ TEST(JsonCodecTest, WritesFactsInTheShapeOfTheGoldFiles) {
   EXPECT_EQ(
       to_json(facts),
       R"({"doc":"01.md","entities":[{"id":"e1","name":"BERT","type":"model","confidence":1.0,)"
-      R"("mentions":["Bert","BERT"]},{"id":"e2","name":"MLM","type":"technique","confidence":1.0,"mentions":[]}],)"
+      R"("found_by":"lexicon","mentions":["Bert","BERT"]},)"
+      R"({"id":"e2","name":"MLM","type":"technique","confidence":1.0,"found_by":"","mentions":[]}],)"
       R"("relations":[{"head":"e1","type":"uses","tail":"e2","confidence":0.9,"evidence":"strong","line":2,)"
       R"("rule":"r2"}]})");
 }

@@ -18,7 +18,7 @@ Annotation make_annotation() {
 }
 
 Prediction always_right(const GoldDocument& document) {
-  return std::optional(document.annotation);
+  return std::optional(PredictedNote{document.annotation, "en"});
 }
 
 TEST(Evaluate, APerfectPredictionHasNoErrors) {

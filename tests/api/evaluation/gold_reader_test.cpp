@@ -13,9 +13,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 constexpr std::string_view kGood = R"({"doc": "01.md",
- "entities": [{"id": "e1", "name": "BERT", "type": "model", "mentions": ["BERT", "Bert"]},
+ "entities": [{"id": "e1", "name": "BERT", "type": "model", "mentions": ["BERT", "Bert"], "found_by": "lexicon"},
               {"id": "e2", "name": "微调", "type": "technique", "mentions": [], "confidence": 0.5}],
- "relations": [{"head": "e2", "type": "used_for", "tail": "e1", "confidence": 0.25, "line": 3, "evidence": "q"}]})";
+ "relations": [{"head": "e2", "type": "used_for", "tail": "e1", "confidence": 0.25, "rule": "lead", "line": 3, "evidence": "q"}]})";
 
 TEST(GoldReader, ReadsEntitiesAndRelations) {
   const auto document = parse_annotation(kGood);
@@ -33,6 +33,9 @@ TEST(GoldReader, ReadsEntitiesAndRelations) {
   EXPECT_EQ(relations[0].type, "used_for");
   EXPECT_EQ(relations[0].tail, 0U);
   EXPECT_EQ(relations[0].confidence, 0.25);
+  EXPECT_EQ(entities[0].found_by, "lexicon");
+  EXPECT_EQ(entities[1].found_by, "");
+  EXPECT_EQ(relations[0].rule, "lead");
 }
 
 struct BadGold {

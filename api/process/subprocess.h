@@ -1,5 +1,5 @@
-#ifndef NOTEGRAPH_API_DIAGRAM_SUBPROCESS_H_
-#define NOTEGRAPH_API_DIAGRAM_SUBPROCESS_H_
+#ifndef NOTEGRAPH_API_PROCESS_SUBPROCESS_H_
+#define NOTEGRAPH_API_PROCESS_SUBPROCESS_H_
 
 #include <chrono>
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 #include "graph/model/status.h"
 
-namespace notegraph::diagram {
+namespace notegraph::process {
 
 struct SubprocessLimits {
   std::chrono::milliseconds time{20'000};
@@ -24,10 +24,11 @@ struct SubprocessOutput {
 };
 
 /// Runs `arguments[0]`, looked up in PATH, without a shell; gives it `input` on standard input.
-/// Errors: unavailable, it cannot be started or passed a limit (it is then killed).
+/// Errors: not_found, there is no such program; unavailable, it cannot be started or passed a limit (it is
+/// then killed).
 Result<SubprocessOutput> run_subprocess(const std::vector<std::string>& arguments, std::string_view input,
                                         const SubprocessLimits& limits);
 
-}  // namespace notegraph::diagram
+}  // namespace notegraph::process
 
-#endif  // NOTEGRAPH_API_DIAGRAM_SUBPROCESS_H_
+#endif  // NOTEGRAPH_API_PROCESS_SUBPROCESS_H_

@@ -1,4 +1,4 @@
-#include "api/diagram/subprocess.h"
+#include "api/process/subprocess.h"
 
 #include <array>
 #include <cerrno>
@@ -14,7 +14,7 @@
 
 #include <fmt/format.h>
 
-namespace notegraph::diagram {
+namespace notegraph::process {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -116,7 +116,8 @@ void write_some(Descriptor& to, std::string_view& input) {
 }
 
 Status not_started(const std::string& program, int error) {
-  return {StatusCode::unavailable, fmt::format("{} cannot be run: {}", program, std::strerror(error))};
+  return {error == ENOENT ? StatusCode::not_found : StatusCode::unavailable,
+          fmt::format("{} cannot be run: {}", program, std::strerror(error))};
 }
 
 /// Owns what posix_spawn needs to connect a child's standard streams.
@@ -185,4 +186,4 @@ Result<SubprocessOutput> run_subprocess(const std::vector<std::string>& argument
   return output;
 }
 
-}  // namespace notegraph::diagram
+}  // namespace notegraph::process

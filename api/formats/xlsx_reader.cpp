@@ -1,0 +1,121 @@
+#include "api/formats/readers.h"
+
+#include <charconv>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "api/formats/markdown_writer.h"
+#include "api/formats/office_package.h"
+
+namespace notegraph::formats {
+namespace {
+
+constexpr const char* kWorkbookPart = "xl/workbook.xml";
+constexpr const char* kStringsPart = "xl/sharedStrings.xml";
+constexpr std::size_t kMaxColumns = 16384;  // Excel's own limit.
+
+/// The texts that cells refer to by number.
+class StringsHandler final : public MarkupHandler {
+ public:
+  void start(std::string_view element, const Attributes&) override {
+    if (element == "si") strings.emplace_back();
+    if (element == "rPh") in_phonetic_ = true;
+    in_text_ = element == "t" && !in_phonetic_ && !strings.empty();
+  }
+  void end(std::string_view element) override {
+    if (element == "rPh") in_phonetic_ = false;
+    if (element == "t") in_text_ = false;
+  }
+  void text(std::string_view text) override {
+    if (in_text_) strings.back() += text;
+  }
+
+  std::vector<std::string> strings;
+
+ private:
+  bool in_phonetic_ = false;  // How a Japanese text is read aloud: a second time the same.
+  bool in_text_ = false;
+};
+
+/// The column, from 0, of a cell's place "AB12"; `otherwise` if it has none.
+std::size_t column_of(std::string_view place, std::size_t otherwise) {
+  std::size_t column = 0;
+  for (const char c : place) {
+    if (c < 'A' || c > 'Z' || column > kMaxColumns) break;
+    column = column * 26 + static_cast<std::size_t>(c - 'A') + 1;
+  }
+  return column == 0 || column > kMaxColumns ? otherwise : column - 1;
+}
+
+class SheetHandler final : public MarkupHandler {
+ public:
+  SheetHandler(MarkdownWriter& writer, const std::vector<std::string>& strings)
+      : writer_(writer), strings_(strings) {}
+
+  void start(std::string_view element, const Attributes& attributes) override {
+    if (element == "row") columns_ = 0;
+    if (element == "c") {
+      kind_ = attributes.find("t");
+      for (const std::size_t column = column_of(attributes.find("r"), columns_); columns_ < column;
+           ++columns_) {
+        writer_.cell({});
+      }
+      value_.clear();
+    }
+    in_value_ = element == "v" || element == "t";
+  }
+
+  void end(std::string_view element) override {
+    in_value_ = false;
+    if (element == "c") {
+      writer_.cell(shown_value());
+      ++columns_;
+    } else if (element == "row") {
+      writer_.end_row();
+    } else if (element == "sheetData") {
+      writer_.end_table();
+    }
+  }
+
+  void text(std::string_view text) override {
+    if (in_value_) value_ += text;
+  }
+
+ private:
+  std::string_view shown_value() const {
+    if (kind_ == "e") return {};  // "#DIV/0!"
+    if (kind_ != "s") return value_;
+    std::size_t index = strings_.size();
+    std::from_chars(value_.data(), value_.data() + value_.size(), index);
+    return index < strings_.size() ? std::string_view(strings_[index]) : std::string_view();
+  }
+
+  MarkdownWriter& writer_;
+  const std::vector<std::string>& strings_;
+  std::string kind_, value_;  // Of the cell under way.
+  std::size_t columns_ = 0;   // Of the row under way, so far.
+  bool in_value_ = false;
+};
+
+}  // namespace
+
+Result<std::string> read_xlsx(std::string_view bytes) {
+  auto package = OfficePackage::open(bytes, kWorkbookPart);
+  if (!package) return package.status();
+  const auto sheets = package->references(kWorkbookPart, "sheet");
+  if (!sheets) return sheets.status();
+  StringsHandler shared;
+  if (package->has(kStringsPart)) {
+    if (Status status = package->parse(kStringsPart, shared); !status) return status;
+  }
+  MarkdownWriter writer;
+  for (const PartReference& sheet : *sheets) {
+    writer.heading(1, sheet.name);
+    SheetHandler handler(writer, shared.strings);
+    if (Status status = package->parse(sheet.part, handler); !status) return status;
+  }
+  return std::move(writer).finish();
+}
+
+}  // namespace notegraph::formats
