@@ -65,7 +65,7 @@ class KnowledgeService final : public KnowledgeGraph {
   Result<OrderReply> order(const OrderRequest& request) const override;
   Result<GapsReply> gaps(const analysis::GapsRequest& request) const override;
 
-  Result<ImportReport> import_jsonl(const std::filesystem::path& file, const ImportOptions& options) override;
+  Result<ImportReport> import_graph(const std::filesystem::path& file, const ImportOptions& options) override;
   Result<ExportReport> export_jsonl(std::ostream& out, const ProgressFunction& progress = {}) const override;
 
   Result<VerifyReport> verify(const ProgressFunction& progress = {}) const override;

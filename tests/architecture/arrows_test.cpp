@@ -148,6 +148,7 @@ const OnlyIn kOnlyIn[] = {
     {"<CLI/", {"cli"}},
     {"<cmark", {"extract"}},
     {"<md4c", {"extract"}},
+    {"<serd/", {"api/exchange"}},
 };
 
 /// Whether `folder` may know the library whose headers begin with `header`.
