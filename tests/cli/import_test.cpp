@@ -40,7 +40,10 @@ class ImportTest : public testing::Test {
   /// A table of `relations` relations: enough of them keep an import busy for a while.
   void write_table(const std::string& name, int relations) const {
     std::string table;
-    for (int i = 0; i < relations; ++i) table += "a" + std::to_string(i) + ",r,b" + std::to_string(i) + "\n";
+    for (int i = 0; i < relations; ++i) {
+      const std::string number = std::to_string(i);
+      table.append("a").append(number).append(",r,b").append(number).append("\n");
+    }
     directory_.write(name, table);
   }
 

@@ -29,7 +29,6 @@ constexpr Ending kEndings[] = {
     {"GzipAlone", "graph.gz", std::nullopt},
     {"None", "graph", std::nullopt},
     {"Unknown", "graph.xml", std::nullopt},
-    {"TwoEndingsAtOnce", "graph..tsv .tab", std::nullopt},
 };
 
 class EndingTest : public testing::TestWithParam<Ending> {};

@@ -133,7 +133,7 @@ constexpr BadLine kBadLines[] = {
     {"CutOff", "{",
      "graph.jsonl:4: no JSON at byte 2: the text ends in the middle of a value; expected one object"},
     {"NoJson", "{no}",
-     "graph.jsonl:4: no JSON at byte 2: '{n' cannot stand there; expected one object a line"},
+     "graph.jsonl:4: no JSON at byte 3: '{no' cannot stand there; expected one object a line"},
     {"NoUtf8", "{\"\xff\":1}", "the text is not UTF-8"},
     {"NoObject", "[1]", "graph.jsonl:4: a line must be a JSON object"},
     {"NoType", R"({"name":"x"})", "graph.jsonl:4: \"type\" must be a text"},
