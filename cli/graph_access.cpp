@@ -12,6 +12,7 @@
 #include "api/client/remote_knowledge_graph.h"
 #include "api/rendezvous/service_file.h"
 #include "cli/places.h"
+#include "graph/store/deferred_graph_store.h"
 #include "graph/store/memory_graph_store.h"
 #include "graph/store/rocksdb_graph_store.h"
 #include "graph/store/store_holder.h"
@@ -49,9 +50,15 @@ Result<Ontology> read_ontology(const std::vector<fs::path>& directories) {
 }
 
 Result<std::unique_ptr<store::GraphStore>> open_store(const fs::path& directory, GraphUse use) {
-  store::RocksDbOptions store_options;
-  store_options.create_if_missing = use == GraphUse::change;
-  auto store = store::open_rocksdb_graph_store(directory, store_options);
+  store::RocksDbOptions making;
+  making.create_if_missing = true;
+  store::RocksDbOptions finding;
+  finding.create_if_missing = false;
+  auto store = store::open_rocksdb_graph_store(directory, use == GraphUse::change ? making : finding);
+  if (!store && use == GraphUse::import && store.status().code() == StatusCode::not_found) {
+    return store::make_deferred_graph_store(
+        [=] { return store::open_rocksdb_graph_store(directory, making); });
+  }
   if (!store && store.status().code() == StatusCode::not_found) {
     return Status(
         StatusCode::not_found,

@@ -19,6 +19,7 @@ enum class GraphUse {
   none,    ///< Only extracts: any graph will do, it stays empty. Never a service's.
   ask,     ///< The graph must be there.
   change,  ///< The graph is made if it is not there.
+  import,  ///< The same, but only once there is something to store in it.
 };
 
 /// Opens the graph that the command line names: its store, or, where a service has that open or --server

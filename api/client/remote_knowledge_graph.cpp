@@ -128,7 +128,7 @@ Result<std::vector<std::string>> RemoteKnowledgeGraph::notes(const std::string& 
   return std::move(page->notes);
 }
 
-Result<service::ImportReport> RemoteKnowledgeGraph::import_jsonl(const fs::path& file,
+Result<service::ImportReport> RemoteKnowledgeGraph::import_graph(const fs::path& file,
                                                                  const service::ImportOptions& options) {
   const codec::ImportRequest request{fs::absolute(file).lexically_normal(), options};
   return read<service::ImportReport>(http_.post("/v1/owner/import", codec::to_json(request)));

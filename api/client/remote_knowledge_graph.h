@@ -14,7 +14,7 @@
 namespace notegraph::client {
 
 /// The graph of a running service, asked over HTTP (api/http/API.md). Answers are those of the service to the
-/// letter, confidences rounded as its JSON rounds them. ingest(), import_jsonl(), verify() and back_up() name
+/// letter, confidences rounded as its JSON rounds them. ingest(), import_graph(), verify() and back_up() name
 /// files of the service's machine and need the token of its owner: else invalid_argument. They tell no
 /// progress. Relative paths are those of this process.
 class RemoteKnowledgeGraph final : public service::KnowledgeGraph {
@@ -45,7 +45,7 @@ class RemoteKnowledgeGraph final : public service::KnowledgeGraph {
   Result<service::ChangesReply> changes(std::uint64_t after, std::size_t limit) const override;
   Result<service::ChangesReply> log(std::size_t limit) const override;
   Result<service::DiffReply> diff(const std::string& since) const override;
-  Result<service::ImportReport> import_jsonl(const std::filesystem::path& file,
+  Result<service::ImportReport> import_graph(const std::filesystem::path& file,
                                              const service::ImportOptions& options) override;
   Result<service::ExportReport> export_jsonl(std::ostream& out,
                                              const service::ProgressFunction& progress = {}) const override;

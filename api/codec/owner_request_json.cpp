@@ -93,8 +93,10 @@ std::string to_json(const IngestRequest& request) {
 
 std::string to_json(const ImportRequest& request) {
   return print({{"file", request.file.string()},
+                {"format", request.options.format ? exchange::name_of(*request.options.format) : ""},
                 {"name", request.options.name},
-                {"skip_bad_lines", request.options.skip_bad_lines}});
+                {"skip_bad_lines", request.options.skip_bad_lines},
+                {"max_reported", request.options.max_reported}});
 }
 
 std::string to_json(const BackupRequest& request) {
@@ -120,11 +122,19 @@ Result<IngestRequest> parse_ingest_request(std::string_view json) {
 }
 
 Result<ImportRequest> parse_import_request(std::string_view json) {
-  return parse<ImportRequest>(json, [](FieldReader& fields, ImportRequest& into) {
+  std::string format;
+  auto request = parse<ImportRequest>(json, [&](FieldReader& fields, ImportRequest& into) {
     fields.take_path("file", into.file);
+    fields.take("format", format);
     fields.take("name", into.options.name);
     fields.take("skip_bad_lines", into.options.skip_bad_lines);
+    fields.take("max_reported", into.options.max_reported);
   });
+  if (!request || format.empty()) return request;
+  const auto known = exchange::parse_graph_format(format);
+  if (!known) return known.status();
+  request->options.format = *known;
+  return request;
 }
 
 Result<BackupRequest> parse_backup_request(std::string_view json) {

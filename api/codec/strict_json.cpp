@@ -7,16 +7,21 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "graph/model/utf8.h"
+
 namespace notegraph::codec {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxDepth = 64;
+constexpr std::size_t kMaxQuotedBytes = 40;
 
 /// A first pass that builds nothing: it only refuses what must not be built.
 class Inspector final : public nlohmann::json_sax<Json> {
  public:
+  explicit Inspector(std::string_view text) : text_(text) {}
+
   const std::string& reason() const { return reason_; }
 
   bool null() override { return true; }
@@ -36,9 +41,9 @@ class Inspector final : public nlohmann::json_sax<Json> {
     reason_ = fmt::format("the key \"{}\" stands twice in one object", name);
     return false;
   }
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception& error) override {
-    reason_ = fmt::format("no JSON at byte {}: {}", position, error.what());
+  bool parse_error(std::size_t position, const std::string& token,
+                   const nlohmann::detail::exception& /*in the library's words*/) override {
+    reason_ = fmt::format("no JSON at byte {}: {}", position, describe(position, token));
     return false;
   }
 
@@ -54,6 +59,14 @@ class Inspector final : public nlohmann::json_sax<Json> {
     return true;
   }
 
+  std::string describe(std::size_t position, const std::string& token) const {
+    if (!is_utf8(text_)) return "the text is not UTF-8";
+    if (position > text_.size()) return "the text ends in the middle of a value";
+    if (token.size() > kMaxQuotedBytes || !is_utf8(token)) return "no value can go on like this";
+    return fmt::format("'{}' cannot stand there", token);
+  }
+
+  std::string_view text_;
   std::vector<std::set<std::string>> keys_;  // Of each object that is open; empty sets for arrays.
   std::string reason_;
 };
@@ -61,7 +74,7 @@ class Inspector final : public nlohmann::json_sax<Json> {
 }  // namespace
 
 Result<Json> parse_strict_json(std::string_view text) {
-  Inspector inspector;
+  Inspector inspector(text);
   if (!Json::sax_parse(text, &inspector)) return Status(StatusCode::bad_data, inspector.reason());
   return Json::parse(text);
 }

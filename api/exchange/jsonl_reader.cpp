@@ -1,27 +1,28 @@
 #include "api/exchange/jsonl_reader.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <map>
-#include <tuple>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "api/codec/strict_json.h"
-#include "api/exchange/imported_types.h"
+#include "api/exchange/bad_lines.h"
+#include "api/exchange/graph_builder.h"
 #include "api/exchange/line_reader.h"
-#include "graph/model/surface.h"
 
 namespace notegraph::exchange {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kLinesBetweenProgress = 4096;
+constexpr std::string_view kExpected =
+    "expected one object a line, such as {\"type\":\"entity\",\"name\":\"LoRA\",\"kind\":\"technique\"}";
 
 Status bad(std::string reason) {
   return {StatusCode::bad_data, std::move(reason)};
@@ -75,64 +76,25 @@ Result<std::uint64_t> optional_count(const Json& object, const char* key) {
   return found->get<std::uint64_t>();
 }
 
-/// Reads lines one by one into facts.
-class GraphBuilder {
+/// Reads lines one by one into a graph.
+class JsonlParser {
  public:
-  GraphBuilder(const Ontology& known, std::string source) : types_(known) {
-    facts_.note.id = std::move(source);
-  }
+  explicit JsonlParser(GraphBuilder& graph) : graph_(graph) {}
 
-  Status add(const Json& line, std::uint64_t number) {
-    if (!line.is_object()) return bad("a line must be a JSON object");
-    const auto type = required_text(line, "type");
+  Status add(std::string_view text, std::uint64_t number) {
+    const auto line = codec::parse_strict_json(text);
+    if (!line) return bad(fmt::format("{}; {}", line.status().message(), kExpected));
+    if (!line->is_object()) return bad(fmt::format("a line must be a JSON object; {}", kExpected));
+    const auto type = required_text(*line, "type");
     if (!type) return type.status();
-    if (*type == "entity") return add_entity(line);
-    if (*type == "relation") return add_relation(line, number);
+    if (*type == "entity") return add_entity(*line);
+    if (*type == "relation") return add_relation(*line, number);
     return bad(fmt::format("\"type\" must be entity or relation, not \"{}\"", *type));
   }
 
-  /// Joins the relations to their ends; `refuse` is told of those that have none and may stop by giving an
-  /// error.
-  template <typename Refuse>
-  Status join(Refuse refuse) {
-    for (PendingRelation& pending : pending_) {
-      const auto head = entity_index_.find(pending.head);
-      const auto tail = entity_index_.find(pending.tail);
-      if (head != entity_index_.end() && tail != entity_index_.end()) {
-        add_joined(head->second, tail->second, std::move(pending));
-        continue;
-      }
-      const EntityKey& missing = head == entity_index_.end() ? pending.head : pending.tail;
-      Status status = refuse(pending.line, fmt::format("no entity line for \"{}\" of kind \"{}\"",
-                                                       missing.second, missing.first));
-      if (!status) return status;
-    }
-    pending_.clear();
-    return {};
-  }
-
-  /// Keeps all names apart that share a key, whichever came first: the order of lines must not matter.
-  void keep_names_apart() {
-    for (const auto& [key, entities] : same_key_) {
-      for (const std::uint32_t entity : entities) facts_.entities[entity].exact_name = entities.size() > 1;
-    }
-  }
-
-  NoteFacts take_facts() { return std::move(facts_); }
-  const Ontology& types() const { return types_.found(); }
-
  private:
-  using EntityKey = std::pair<std::string, std::string>;  // Kind, name.
-  struct PendingRelation {
-    EntityKey head, tail;
-    std::string type;
-    std::uint64_t line = 0;
-    std::vector<Evidence> evidence;
-  };
-
   Status add_entity(const Json& line) {
     NoteEntity entity;
-    entity.found_by = "import";
     auto name = required_text(line, "name");
     if (!name) return name.status();
     auto kind = required_text(line, "kind");
@@ -141,20 +103,12 @@ class GraphBuilder {
     if (!aliases) return aliases.status();
     const auto confidence = confidence_of(line);
     if (!confidence) return confidence.status();
+    entity.type = *std::move(kind);
+    entity.name = *std::move(name);
     entity.confidence = *confidence;
     entity.aliases = *std::move(aliases);
     if (Status status = add_attributes(line, entity); !status) return status;
-
-    entity.type = *kind;
-    entity.name = *name;
-    const auto [known, is_new] = entity_index_.try_emplace(
-        EntityKey{*kind, *name}, static_cast<std::uint32_t>(facts_.entities.size()));
-    if (!is_new)
-      return bad(fmt::format("the entity \"{}\" of kind \"{}\" stands here a second time", *name, *kind));
-    same_key_[{*kind, surface_key(*name)}].push_back(known->second);
-    types_.see_entity_type(*kind);
-    facts_.entities.push_back(std::move(entity));
-    return {};
+    return graph_.describe(std::move(entity));
   }
 
   Status add_attributes(const Json& line, NoteEntity& entity) const {
@@ -164,7 +118,7 @@ class GraphBuilder {
     for (const auto& [key, value] : found->items()) {
       Attribute attribute;
       attribute.key = key;
-      attribute.evidence.note = facts_.note.id;
+      attribute.evidence.note = graph_.source();
       attribute.evidence.rule = "import";
       if (value.is_string()) {
         attribute.value = value.get<std::string>();
@@ -185,50 +139,44 @@ class GraphBuilder {
   }
 
   Status add_relation(const Json& line, std::uint64_t number) {
-    PendingRelation relation;
-    relation.line = number;
-    const std::pair<const char*, std::string*> parts[] = {{"head", &relation.head.second},
-                                                          {"head_kind", &relation.head.first},
-                                                          {"relation", &relation.type},
-                                                          {"tail", &relation.tail.second},
-                                                          {"tail_kind", &relation.tail.first}};
+    EntityKey head, tail;
+    std::string type;
+    const std::pair<const char*, std::string*> parts[] = {{"head", &head.name},
+                                                          {"head_kind", &head.kind},
+                                                          {"relation", &type},
+                                                          {"tail", &tail.name},
+                                                          {"tail_kind", &tail.kind}};
     for (const auto& [key, part] : parts) {
       auto text = required_text(line, key);
       if (!text) return text.status();
       *part = *std::move(text);
     }
-    if (Status status = add_evidence(line, relation); !status) return status;
-    types_.see_relation_type(relation.type);
-    pending_.push_back(std::move(relation));
+    auto evidence = evidence_of(line, number);
+    if (!evidence) return evidence.status();
+    graph_.relate(head, type, tail, number, *std::move(evidence));
     return {};
   }
 
   /// The store keeps evidence under the source that brought it; the note that it names stays as outermost
   /// heading.
-  Status add_evidence(const Json& line, PendingRelation& relation) const {
+  Result<std::vector<Evidence>> evidence_of(const Json& line, std::uint64_t number) const {
     const auto found = line.find("evidence");
     if (found == line.end()) {
       const auto confidence = confidence_of(line);
       if (!confidence) return confidence.status();
-      Evidence evidence;
-      evidence.note = facts_.note.id;
-      evidence.line = static_cast<std::uint32_t>(
-          std::min<std::uint64_t>(relation.line, std::numeric_limits<std::uint32_t>::max()));
-      evidence.rule = "import";
-      evidence.confidence = *confidence;
-      relation.evidence.push_back(std::move(evidence));
-      return {};
+      return std::vector{bare_evidence(graph_.source(), number, *confidence)};
     }
     if (!found->is_array() || found->empty()) return bad("\"evidence\" must be a list that is not empty");
+    std::vector<Evidence> all;
     for (const Json& object : *found) {
       auto evidence = read_evidence(object);
       if (!evidence) return evidence.status();
-      if (!evidence->note.empty() && evidence->note != facts_.note.id)
+      if (!evidence->note.empty() && evidence->note != graph_.source())
         evidence->headings.insert(evidence->headings.begin(), std::move(evidence->note));
-      evidence->note = facts_.note.id;
-      relation.evidence.push_back(*std::move(evidence));
+      evidence->note = graph_.source();
+      all.push_back(*std::move(evidence));
     }
-    return {};
+    return all;
   }
 
   static Result<Evidence> read_evidence(const Json& object) {
@@ -261,65 +209,29 @@ class GraphBuilder {
     return evidence;
   }
 
-  /// A relation given twice keeps the evidence of both lines.
-  void add_joined(std::uint32_t head, std::uint32_t tail, PendingRelation pending) {
-    const auto [known, is_new] =
-        relation_index_.try_emplace({head, pending.type, tail}, facts_.relations.size());
-    if (is_new) {
-      facts_.relations.push_back({head, std::move(pending.type), tail, std::move(pending.evidence)});
-      return;
-    }
-    auto& evidence = facts_.relations[known->second].evidence;
-    evidence.insert(evidence.end(), std::make_move_iterator(pending.evidence.begin()),
-                    std::make_move_iterator(pending.evidence.end()));
-  }
-
-  NoteFacts facts_;
-  ImportedTypes types_;
-  std::map<EntityKey, std::uint32_t> entity_index_;
-  std::map<EntityKey, std::vector<std::uint32_t>> same_key_;  // By kind and key of the name.
-  std::vector<PendingRelation> pending_;
-  std::map<std::tuple<std::uint32_t, std::string, std::uint32_t>, std::size_t> relation_index_;
+  GraphBuilder& graph_;
 };
 
 }  // namespace
 
-Result<JsonlGraph> read_jsonl(const std::filesystem::path& file, const Ontology& known,
-                              const JsonlOptions& options) {
-  auto reader = LineReader::open(file);
+Result<ImportedGraph> read_jsonl(const std::filesystem::path& file, const Ontology& known,
+                                 const ReadOptions& options) {
+  auto reader = LineReader::open(file, options.progress);
   if (!reader) return reader.status();
-  std::error_code ignored;
-  const auto total = static_cast<std::size_t>(std::filesystem::file_size(file, ignored));
-
-  JsonlGraph graph;
-  const auto refuse = [&](std::uint64_t line, const std::string& reason) -> Status {
-    if (!options.skip_bad_lines) return bad(fmt::format("{}:{}: {}", file.string(), line, reason));
-    ++graph.skipped_count;
-    if (graph.skipped.size() < options.max_reported)
-      graph.skipped.push_back(fmt::format("line {}: {}", line, reason));
-    return {};
-  };
-
+  BadLines bad_lines(file, options);
   GraphBuilder builder(known, options.source);
+  JsonlParser parser(builder);
   std::string line;
   while (true) {
     const auto more = reader->next(line);
     if (!more) return more.status();
     if (!*more) break;
-    if (options.progress && reader->line_number() % kLinesBetweenProgress == 0) {
-      options.progress(static_cast<std::size_t>(reader->bytes_read()), total);
-    }
     if (line.find_first_not_of(" \t") == std::string::npos) continue;
-    const auto json = codec::parse_strict_json(line);
-    Status status = json ? builder.add(*json, reader->line_number()) : json.status();
-    if (!status) status = refuse(reader->line_number(), status.message());
+    Status status = parser.add(line, reader->line_number());
+    if (!status) status = bad_lines.refuse(reader->line_number(), status.message());
     if (!status) return status;
   }
-  if (Status status = builder.join(refuse); !status) return status;
-  builder.keep_names_apart();
-  graph.facts = builder.take_facts();
-  graph.types = builder.types();
-  return graph;
+  return builder.finish(std::move(bad_lines));
 }
 
 }  // namespace notegraph::exchange

@@ -49,7 +49,7 @@ Response post_ingest(const Backend& backend, const Call& call) {
 
 Response post_import(const Backend& backend, const Call& call) {
   return serve_owner(backend, call, codec::parse_import_request, [&](const codec::ImportRequest& request) {
-    return backend.service.import_jsonl(request.file, request.options);
+    return backend.service.import_graph(request.file, request.options);
   });
 }
 

@@ -31,9 +31,6 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 /// follow, and for what is not UTF-8 or holds control characters once decoded.
 std::optional<std::string> decode_percent(std::string_view text, bool plus_is_space);
 
-/// Well-formed UTF-8: no overlong forms, no surrogates. Source: RFC 3629, section 4.
-bool is_utf8(std::string_view text);
-
 }  // namespace notegraph::http
 
 #endif  // NOTEGRAPH_API_HTTP_TEXT_H_

@@ -75,9 +75,10 @@ class KnowledgeGraph {
   /// invalid_argument, it is neither, or no write has that number yet; not_found, it is no longer known.
   virtual Result<DiffReply> diff(const std::string& since) const = 0;
 
-  /// Imports JSON lines (plain or gzip) as one source; all or nothing. Its kinds come along as types.
-  /// Errors: io_error; bad_data, with the number of the line and the reason.
-  virtual Result<ImportReport> import_jsonl(const std::filesystem::path& file,
+  /// Imports a graph that others wrote, plain or gzip, as one source; all or nothing. Its kinds come along as
+  /// types. Errors: invalid_argument, the format is not known, or has no lines that could be skipped;
+  /// io_error; bad_data, with the number of the line and the reason.
+  virtual Result<ImportReport> import_graph(const std::filesystem::path& file,
                                             const ImportOptions& options) = 0;
   /// Writes the whole graph as JSON lines, entities first, in order of id: equal graphs give equal bytes.
   virtual Result<ExportReport> export_jsonl(std::ostream& out,

@@ -80,7 +80,7 @@ class KnowledgeService final : public KnowledgeGraph {
   Result<ChangesReply> log(std::size_t limit) const override;
   Result<DiffReply> diff(const std::string& since) const override;
 
-  Result<ImportReport> import_jsonl(const std::filesystem::path& file, const ImportOptions& options) override;
+  Result<ImportReport> import_graph(const std::filesystem::path& file, const ImportOptions& options) override;
   Result<ExportReport> export_jsonl(std::ostream& out, const ProgressFunction& progress = {}) const override;
 
   Result<VerifyReport> verify(const ProgressFunction& progress = {}) const override;

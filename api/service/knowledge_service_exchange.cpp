@@ -6,32 +6,36 @@
 #include <unordered_map>
 #include <utility>
 
-#include "api/exchange/jsonl_reader.h"
+#include "api/exchange/graph_reader.h"
 #include "api/exchange/jsonl_writer.h"
 #include "api/service/graph_views.h"
 #include "api/service/scan.h"
 
 namespace notegraph::service {
 
-Result<ImportReport> KnowledgeService::import_jsonl(const std::filesystem::path& file,
+Result<ImportReport> KnowledgeService::import_graph(const std::filesystem::path& file,
                                                     const ImportOptions& options) {
+  const auto format = options.format ? Result(*options.format) : exchange::format_by_ending(file);
+  if (!format) return format.status();
   ImportReport report;
   report.source = options.name.empty() ? file.filename().string() : options.name;
   const auto known = ontology();
   if (!known) return known.status();
-  exchange::JsonlOptions reading;
+  exchange::ReadOptions reading;
   reading.source = report.source;
   reading.skip_bad_lines = options.skip_bad_lines;
+  reading.max_reported = options.max_reported;
   if (options.progress) {
     reading.progress = [&](std::size_t done, std::size_t total) { options.progress({done, total, "bytes"}); };
   }
-  auto graph = exchange::read_jsonl(file, *known, reading);
+  auto graph = exchange::read_graph(file, *format, *known, reading);
   if (!graph) return graph.status();
   report.entities = graph->facts.entities.size();
   report.relations = graph->facts.relations.size();
   report.skipped = std::move(graph->skipped);
   report.skipped_count = graph->skipped_count;
 
+  if (options.progress) options.progress({report.relations, 0, "relations read, being stored"});
   store::WriteBatch batch;
   batch.put.push_back(std::move(graph->facts));
   batch.ontology = std::move(graph->types);

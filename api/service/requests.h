@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "api/exchange/graph_format.h"
 #include "graph/model/entity.h"
 #include "graph/model/ontology.h"
 #include "graph/model/relation.h"
@@ -220,15 +222,17 @@ struct DiagramReply {
 // ---------------------------------------------------------------------------------------------------
 
 struct ImportOptions {
+  std::optional<exchange::GraphFormat> format;  ///< None: by the ending of the file's name.
   std::string name;  ///< Of the source in the graph; empty: the file's name. A second import replaces it.
-  bool skip_bad_lines = false;  ///< Else the first bad line refuses the whole file.
+  bool skip_bad_lines = false;     ///< Else the first bad line refuses the whole file.
+  std::size_t max_reported = 100;  ///< So many skipped lines are told one by one.
   ProgressFunction progress;
 };
 
 struct ImportReport {
   std::string source;
   std::size_t entities = 0, relations = 0;
-  std::vector<std::string> skipped;  ///< "line 17: no name", the first 100.
+  std::vector<std::string> skipped;  ///< "line 17: no name", the first max_reported.
   std::size_t skipped_count = 0;
 };
 

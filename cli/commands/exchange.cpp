@@ -1,4 +1,8 @@
+#include <limits>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/ostream.h>
 
@@ -6,6 +10,7 @@
 #include "cli/commands/declaring.h"
 #include "cli/commands/replying.h"
 #include "cli/input_file.h"
+#include "cli/output/display_width.h"
 #include "cli/output/fact_text.h"
 #include "cli/output/output_file.h"
 #include "cli/output/progress_bar.h"
@@ -19,30 +24,62 @@ using service::KnowledgeGraph;
 
 struct ImportCommand {
   std::string file;
+  std::string report;  ///< Empty: none.
   service::ImportOptions options;
 };
 
 void print_import(const ImportReport& report, const Console& console) {
   for (const std::string& line : report.skipped) fmt::print(console.out, "skipped {}\n", line);
   if (report.skipped.size() < report.skipped_count) {
-    fmt::print(console.out, "skipped {} more\n", report.skipped_count - report.skipped.size());
+    fmt::print(console.out, "skipped {}{}\n",
+               count_text(report.skipped_count - report.skipped.size(), "line", "lines"),
+               report.skipped.empty() ? "" : " more");
   }
   fmt::print(console.out, "{}: {}, {}\n", report.source, count_text(report.entities, "entity", "entities"),
              count_text(report.relations, "relation", "relations"));
 }
 
-Result<ExitCode> run_import(const ImportCommand& command, Session& session) {
-  if (Status status = check_exists({command.file}); !status) return status;
-  const auto graph = session.open_graph(GraphUse::change);
+Result<ImportReport> import_file(const ImportCommand& command, Session& session) {
+  const auto graph = session.open_graph(GraphUse::import);
   if (!graph) return graph.status();
   ProgressBar bar(session.console);
   service::ImportOptions options = command.options;
   options.progress = bar.function();
-  const auto report = (*graph)->import_jsonl(command.file, options);
-  bar.finish();
+  return (*graph)->import_graph(command.file, options);
+}
+
+/// Writes all skipped lines to the command's report, and leaves none to be told on the console.
+Result<ImportReport> import_with_list(const ImportCommand& command, Session& session) {
+  auto list = OutputFile::create(command.report);
+  if (!list) return list.status();
+  ImportCommand thorough = command;
+  thorough.options.max_reported = std::numeric_limits<std::size_t>::max();
+  auto report = import_file(thorough, session);
+  if (!report) return report;
+  for (const std::string& line : report->skipped) fmt::print(list->stream(), "{}\n", to_single_line(line));
+  if (Status status = list->commit(); !status) return status;
+  report->skipped.clear();
+  return report;
+}
+
+Result<ExitCode> run_import(const ImportCommand& command, Session& session) {
+  if (Status status = check_exists({command.file}); !status) return status;
+  if (!command.report.empty() && !command.options.skip_bad_lines) {
+    return Status(StatusCode::invalid_argument,
+                  "--report lists the lines that are skipped; it needs --skip-bad-lines");
+  }
+  const auto report =
+      command.report.empty() ? import_file(command, session) : import_with_list(command, session);
   if (!report) return report.status();
   write_reply(*report, session.console, print_import);
   return ExitCode::done;
+}
+
+/// What --as takes: the default first.
+std::vector<std::pair<std::string, std::optional<exchange::GraphFormat>>> format_words() {
+  std::vector<std::pair<std::string, std::optional<exchange::GraphFormat>>> words{{"ending", std::nullopt}};
+  for (const auto& known : exchange::graph_format_names()) words.emplace_back(known.name, known.format);
+  return words;
 }
 
 enum class ExportFormat { jsonl, dot };
@@ -104,11 +141,14 @@ Result<ExitCode> run_export(const ExportCommand& command, Session& session) {
 
 void declare_import(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<ImportCommand>();
-  Subcommand import(app, "import", "Read a graph from JSON lines, plain or gzip, into this one");
-  import.argument("FILE", command->file, "Entities and relations, one a line");
+  Subcommand import(app, "import", "Read a graph that others wrote, plain or gzip, into this one");
+  import.argument("FILE", command->file, "JSON lines, CSV, TSV, N-Triples or Turtle");
+  import.choice<std::optional<exchange::GraphFormat>>("--as", "FORMAT", command->options.format,
+                                                      format_words(), "How to read it");
   import.text("--name", "NAME", command->options.name,
               "What to call the source; a later import of that name replaces it (else the file's name)");
   import.flag("--skip-bad-lines", command->options.skip_bad_lines, "Report bad lines and read the others");
+  import.text("--report", "FILE", command->report, "List all skipped lines there");
   run_when_named(import, chosen, command, run_import);
 }
 

@@ -150,6 +150,7 @@ const OnlyIn kOnlyIn[] = {
     {"<md4c", {"extract"}},
     {"<libxml/", {"api/formats"}},
     {"<zip.h", {"api/formats"}},
+    {"<serd/", {"api/exchange"}},
 };
 
 /// Whether `folder` may know the library whose headers begin with `header`.

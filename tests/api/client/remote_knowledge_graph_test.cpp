@@ -182,7 +182,7 @@ TEST_F(RemoteKnowledgeGraphTest, ChangesTheGraphForItsOwner) {
   ASSERT_TRUE(ingested) << ingested.status().message();
   EXPECT_EQ(ingested->added, 1U);
   EXPECT_TRUE(local_.resolve("GPT"));
-  const auto imported = remote_.import_jsonl(file, {});
+  const auto imported = remote_.import_graph(file, {});
   ASSERT_TRUE(imported) << imported.status().message();
   EXPECT_TRUE(local_.resolve("person:Ada"));
   const auto verified = remote_.verify();
@@ -195,7 +195,7 @@ TEST_F(RemoteKnowledgeGraphTest, ChangesTheGraphForItsOwner) {
 
 TEST_F(RemoteKnowledgeGraphTest, TellsItsOwnerWhatIsWrongWithAFile) {
   const test::TemporaryDirectory directory;
-  const auto imported = remote_.import_jsonl(directory.write("bad.jsonl", "{}\n"), {});
+  const auto imported = remote_.import_graph(directory.write("bad.jsonl", "{}\n"), {});
   ASSERT_FALSE(imported);
   EXPECT_EQ(imported.status().code(), StatusCode::bad_data);
   EXPECT_THAT(imported.status().message(), HasSubstr("bad.jsonl:1:"));

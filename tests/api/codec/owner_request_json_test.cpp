@@ -28,11 +28,15 @@ TEST(OwnerRequestJson, RequestsArriveAsTheyWereSent) {
   service::ImportOptions import_options;
   import_options.name = "people";
   import_options.skip_bad_lines = true;
+  import_options.format = exchange::GraphFormat::turtle;
+  import_options.max_reported = 7;
   const auto import = parse_import_request(to_json(ImportRequest{"/x.jsonl", import_options}));
   ASSERT_TRUE(import) << import.status().message();
   EXPECT_EQ(import->file, "/x.jsonl");
   EXPECT_EQ(import->options.name, "people");
   EXPECT_TRUE(import->options.skip_bad_lines);
+  EXPECT_EQ(import->options.format, exchange::GraphFormat::turtle);
+  EXPECT_EQ(import->options.max_reported, 7U);
 
   const auto backup = parse_backup_request(to_json(BackupRequest{"/backups", {.keep = 4}}));
   ASSERT_TRUE(backup) << backup.status().message();

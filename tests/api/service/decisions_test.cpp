@@ -185,7 +185,7 @@ TEST_F(DecisionsTest, OutliveForcePruneRemovalAndImports) {
   const auto imported = directory_.write(
       "more.jsonl", R"({"type":"entity","name":"LSTMs","kind":"model","aliases":[],"attributes":{}})"
                     "\n");
-  ASSERT_TRUE(service_.import_jsonl(imported, {}));
+  ASSERT_TRUE(service_.import_graph(imported, {}));
   EXPECT_EQ(service_.show({.reference = "LSTMs"})->entity.name, "LSTM");
   EXPECT_EQ(service_.decisions(false)->decisions.size(), 3U);
 }
@@ -214,7 +214,7 @@ TEST_F(DecisionsTest, TravelWithAnExportAsWhatTheyDid) {
   for (const DecisionRequest& request : {kMerge, kReject, kAdd, kRename, kRetype, kAlias}) decide(request);
   const auto file = directory_.write("graph.jsonl", exported());
   KnowledgeService other(store::make_memory_graph_store(), shipped_ontology(), {});
-  ASSERT_TRUE(other.import_jsonl(file, {}));
+  ASSERT_TRUE(other.import_graph(file, {}));
   EXPECT_EQ(other.stats()->counts.entities, service_.stats()->counts.entities);
   EXPECT_EQ(other.stats()->counts.relations, service_.stats()->counts.relations);
   EXPECT_EQ(other.show({.reference = "LSTMs"})->entity.name, "LSTM");

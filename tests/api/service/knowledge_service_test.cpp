@@ -277,7 +277,7 @@ TEST_F(KnowledgeServiceTest, ImportsAndExportsTheSame) {
       "\n"
       R"({"type":"relation","head":"感冒","head_kind":"Disease","relation":"has_symptom","tail":"咳嗽","tail_kind":"Symptom"})"
       "\n";
-  const auto report = service.import_jsonl(directory.write("graph.jsonl", graph), {});
+  const auto report = service.import_graph(directory.write("graph.jsonl", graph), {});
   ASSERT_TRUE(report) << report.status().message();
   EXPECT_EQ(report->source, "graph.jsonl");
   std::istringstream wanted(graph), got(exported());
@@ -297,7 +297,7 @@ TEST_F(KnowledgeServiceTest, ImportsAndExportsTheSame) {
 TEST_F(KnowledgeServiceTest, ABadImportLeavesTheGraphAsItWas) {
   put("bert.md", kBertNote);
   const std::string before = exported();
-  const auto report = service.import_jsonl(
+  const auto report = service.import_graph(
       directory.write("graph.jsonl", "{\"type\":\"entity\",\"name\":\"x\",\"kind\":\"K\"}\nno json\n"), {});
   ASSERT_FALSE(report);
   EXPECT_EQ(report.status().code(), StatusCode::bad_data);

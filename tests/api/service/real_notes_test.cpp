@@ -116,7 +116,7 @@ TEST(RealGraphTest, ImportsWholeAndExportsTheSameAgain) {
   if (!fs::exists(graph)) GTEST_SKIP() << "no file " << graph;
   const test::TemporaryDirectory directory;
   const auto service = open_service(directory.path() / "graph");
-  const auto report = service->import_jsonl(graph, {});
+  const auto report = service->import_graph(graph, {});
   ASSERT_TRUE(report) << report.status().message();
   EXPECT_EQ(report->entities, 44'111U);
   EXPECT_EQ(report->relations, 291'112U);
@@ -125,7 +125,7 @@ TEST(RealGraphTest, ImportsWholeAndExportsTheSameAgain) {
   ASSERT_TRUE(service->export_jsonl(exported));
   const fs::path plain = directory.write("exported.jsonl", exported.str());
   const auto again = open_service(directory.path() / "again");
-  const auto second = again->import_jsonl(plain, {});
+  const auto second = again->import_graph(plain, {});
   ASSERT_TRUE(second) << second.status().message();
   std::ostringstream exported_again;
   ASSERT_TRUE(again->export_jsonl(exported_again));

@@ -5,38 +5,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "extract/reading/markdown_reader.h"
-#include "extract/reading/source_text.h"
 #include "extract/relations/coordination.h"
 #include "extract/relations/cue_lexicon.h"
-#include "extract/relations/found_entity.h"
 #include "extract/relations/pair_context.h"
-#include "extract/text/tokenizer.h"
+#include "tests/extract/relations/lettered_note.h"
 #include "tests/support/case_name.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::extract {
 namespace {
-
-/// A note in which each of the words A, B, C ... is a mention of an entity of its own: entity 0, 1, 2 ...
-struct LetteredNote {
-  explicit LetteredNote(std::string_view text)
-      : source(SourceText::decode(text)),
-        structure(read_markdown(source)),
-        tokens(tokenize(source.utf8(), structure)) {
-    for (std::uint32_t t = 0; t < tokens.tokens.size(); ++t) {
-      const std::string_view word = source.slice(tokens.tokens[t].range);
-      if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'H') {
-        mentions.push_back({{t, t + 1}, static_cast<std::size_t>(word[0] - 'A')});
-      }
-    }
-  }
-
-  SourceText source;
-  StructuredNote structure;
-  TokenizedNote tokens;
-  std::vector<EntityMention> mentions;
-};
 
 struct EnumerationCase {
   const char* name;

@@ -10,6 +10,7 @@
 
 #include "graph/model/surface.h"
 #include "graph/store/canonical_facts.h"
+#include "graph/store/deferred_graph_store.h"
 #include "graph/store/memory_graph_store.h"
 #include "graph/store/rocksdb_graph_store.h"
 #include "tests/graph/store/facts_builder.h"
@@ -33,6 +34,10 @@ struct Backend {
 constexpr Backend kBackends[] = {
     {"Memory", [](const std::filesystem::path&) { return make_memory_graph_store(); }},
     {"RocksDb", [](const std::filesystem::path& directory) { return *open_rocksdb_graph_store(directory); }},
+    {"Deferred",
+     [](const std::filesystem::path& directory) {
+       return make_deferred_graph_store([directory] { return open_rocksdb_graph_store(directory); });
+     }},
 };
 
 class GraphStoreTest : public testing::TestWithParam<Backend> {

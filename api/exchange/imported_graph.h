@@ -1,0 +1,37 @@
+#ifndef NOTEGRAPH_API_EXCHANGE_IMPORTED_GRAPH_H_
+#define NOTEGRAPH_API_EXCHANGE_IMPORTED_GRAPH_H_
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/note.h"
+#include "graph/model/ontology.h"
+
+namespace notegraph::exchange {
+
+/// How a graph is read, whatever its format.
+struct ReadOptions {
+  std::string source;  ///< Id of the source in the graph.
+  bool skip_bad_lines = false;
+  std::size_t max_reported = 100;  ///< So many skipped lines are told one by one.
+  /// Called now and then with the bytes read of the file on disk.
+  std::function<void(std::size_t done, std::size_t total)> progress;
+};
+
+/// A file as one source of facts.
+struct ImportedGraph {
+  NoteFacts facts;
+  Ontology types;  ///< Kinds and relations that were not known, in order of appearance, with colours.
+  std::vector<std::string> skipped;  ///< "line 17: ...", the first max_reported.
+  std::size_t skipped_count = 0;
+};
+
+/// The kind of an entity for which the source gives none.
+inline constexpr std::string_view kUntypedEntity = "concept";
+
+}  // namespace notegraph::exchange
+
+#endif  // NOTEGRAPH_API_EXCHANGE_IMPORTED_GRAPH_H_

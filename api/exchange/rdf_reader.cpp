@@ -1,0 +1,37 @@
+#include "api/exchange/rdf_reader.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "api/exchange/bad_lines.h"
+#include "api/exchange/graph_builder.h"
+#include "api/exchange/line_reader.h"
+#include "api/exchange/rdf_graph.h"
+#include "api/exchange/rdf_parser.h"
+
+namespace notegraph::exchange {
+
+Result<ImportedGraph> read_rdf(const std::filesystem::path& file, RdfSyntax syntax, const Ontology& known,
+                               const ReadOptions& options) {
+  if (syntax == RdfSyntax::turtle && options.skip_bad_lines) {
+    return Status(
+        StatusCode::invalid_argument,
+        fmt::format("{}: bad lines of Turtle cannot be skipped, for its statements lean on those above; "
+                    "correct the file, or convert it to N-Triples",
+                    file.string()));
+  }
+  auto lines = LineReader::open(file, options.progress);
+  if (!lines) return lines.status();
+  BadLines bad_lines(file, options);
+  RdfGraph statements;
+  const RdfSink sink = [&](RdfStatement statement) { statements.add(std::move(statement)); };
+  Status status = syntax == RdfSyntax::turtle ? parse_turtle(*lines, file, sink)
+                                              : parse_ntriples(*lines, bad_lines, sink);
+  if (!status) return status;
+  GraphBuilder builder(known, options.source);
+  statements.build(builder);
+  return builder.finish(std::move(bad_lines));
+}
+
+}  // namespace notegraph::exchange

@@ -1,0 +1,53 @@
+#include "graph/store/deferred_graph_store.h"
+
+#include <atomic>
+#include <mutex>
+#include <utility>
+
+#include "graph/store/memory_graph_store.h"
+
+namespace notegraph::store {
+namespace {
+
+class DeferredGraphStore final : public GraphStore {
+ public:
+  explicit DeferredGraphStore(GraphStoreOpener open)
+      : open_(std::move(open)), empty_(make_memory_graph_store()), current_(empty_.get()) {}
+
+  Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options) override {
+    if (Status status = make_real(); !status) return status;
+    return current_.load()->write(batch, options);
+  }
+  std::unique_ptr<const Snapshot> snapshot() const override { return current_.load()->snapshot(); }
+  Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options) override {
+    return current_.load()->back_up(backups, options);
+  }
+  Result<StoreSize> size() const override { return current_.load()->size(); }
+  std::uint64_t sequence() const override { return current_.load()->sequence(); }
+  std::string id() const override { return current_.load()->id(); }
+
+ private:
+  Status make_real() {
+    const std::lock_guard one_opener(mutex_);
+    if (real_ != nullptr) return {};
+    auto opened = open_();
+    if (!opened) return opened.status();
+    real_ = *std::move(opened);
+    current_ = real_.get();
+    return {};
+  }
+
+  const GraphStoreOpener open_;
+  const std::unique_ptr<GraphStore> empty_;  // Kept to the end: snapshots of it may be about.
+  std::mutex mutex_;
+  std::unique_ptr<GraphStore> real_;
+  std::atomic<GraphStore*> current_;
+};
+
+}  // namespace
+
+std::unique_ptr<GraphStore> make_deferred_graph_store(GraphStoreOpener open) {
+  return std::make_unique<DeferredGraphStore>(std::move(open));
+}
+
+}  // namespace notegraph::store

@@ -1,0 +1,56 @@
+#include "extract/relations/negation.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "extract/relations/cue_lexicon.h"
+#include "extract/relations/pair_context.h"
+#include "tests/extract/relations/lettered_note.h"
+#include "tests/support/case_name.h"
+
+namespace notegraph::extract {
+namespace {
+
+struct NegationCase {
+  const char* name;
+  std::string_view text;  ///< A and B meet in one place.
+  bool negated;
+};
+
+constexpr NegationCase kCases[] = {
+    {"ZhVerb", "A 不会导致 B。", true},
+    {"ZhOtherSubjectBetween", "A 很小，不改变参数，不会导致 B。", true},
+    {"ZhNeed", "A 不需要 B。", true},
+    {"ZhHeading", "# A\n\n训练时无需 B。\n", true},
+    {"EnVerb", "A does not need B.", true},
+    {"FrSans", "A fonctionne sans B.", true},
+    {"ZhPlain", "A 可以缓解 B。", false},
+    {"ZhNotOnly", "A 不仅可以缓解 B。", false},
+    {"ZhOtherClause", "A 不难，用到 B。", false},
+    {"ZhOtherThing", "A 不用 C 而用 B。", false},
+    {"EnPlain", "A needs B.", false},
+    {"EnNotOnly", "A not only needs B.", false},
+};
+
+class NegationTest : public testing::TestWithParam<NegationCase> {};
+
+TEST_P(NegationTest, IsSeenWhereItDeniesTheSecond) {
+  const auto cues = CueLexicon::read({std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "data"});
+  ASSERT_TRUE(cues) << cues.status().message();
+  const LetteredNote note(GetParam().text);
+  const MentionMap map(note.view(), *cues, note.entities, note.mentions);
+  const PairContexts contexts = find_pair_contexts(note.structure, note.tokens, note.mentions);
+  const auto met = contexts.find({0, 1});
+  ASSERT_NE(met, contexts.end());
+  ASSERT_EQ(met->second.size(), 1U);
+  EXPECT_EQ(is_negated(map, met->second.front()), GetParam().negated);
+  EXPECT_EQ(without_negated(map, met->second).empty(), GetParam().negated);
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, NegationTest, testing::ValuesIn(kCases), test::case_name<NegationCase>);
+
+}  // namespace
+}  // namespace notegraph::extract
