@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kDeepestHeading = 6;
 constexpr std::size_t kDeepestItem = 16;
+/// Blanks that become one cost time, too; a spreadsheet may name the same ones in every cell.
+constexpr std::size_t kMaxTakenBytes = 4 * MarkdownWriter::kMaxBytes;
 constexpr std::string_view kNoBreakSpace = "\xc2\xa0";
 
 bool is_blank(char c) {
@@ -101,6 +103,12 @@ bool MarkdownWriter::is_full(std::size_t more) {
   return full_;
 }
 
+bool MarkdownWriter::take(std::string_view text) {
+  taken_bytes_ += text.size();
+  full_ = full_ || taken_bytes_ > kMaxTakenBytes;
+  return !full_;
+}
+
 void MarkdownWriter::add_block(std::string_view block) {
   if (block.empty() || is_full(block.size())) return;
   if (!out_.empty()) out_ += '\n';
@@ -109,6 +117,7 @@ void MarkdownWriter::add_block(std::string_view block) {
 }
 
 void MarkdownWriter::heading(std::size_t level, std::string_view text) {
+  if (!take(text)) return;
   const std::string line = to_line(text);
   if (line.empty()) return;
   add_block(
@@ -116,6 +125,7 @@ void MarkdownWriter::heading(std::size_t level, std::string_view text) {
 }
 
 void MarkdownWriter::paragraph(std::string_view text) {
+  if (!take(text)) return;
   add_block(to_lines(text, 0));
 }
 
@@ -133,6 +143,7 @@ void MarkdownWriter::paragraphs(std::string_view text) {
 }
 
 void MarkdownWriter::item(std::size_t depth, std::string_view text) {
+  if (!take(text)) return;
   const std::size_t indent = 2 * std::min(depth, kDeepestItem);
   const std::string lines = to_lines(text, indent + 2);
   if (lines.empty() || is_full(lines.size())) return;
@@ -142,6 +153,7 @@ void MarkdownWriter::item(std::size_t depth, std::string_view text) {
 }
 
 void MarkdownWriter::code(std::string_view text) {
+  if (!take(text)) return;
   while (text.ends_with('\n')) text.remove_suffix(1);
   if (std::all_of(text.begin(), text.end(), is_blank)) return;
   const std::string fence = fence_for(text);
@@ -149,6 +161,7 @@ void MarkdownWriter::code(std::string_view text) {
 }
 
 void MarkdownWriter::cell(std::string_view text) {
+  if (!take(text)) return;
   const std::string line = to_line(text, "|");
   if (is_full(line.size() + 3)) return;
   row_.text += line.empty() ? " |" : " " + line + " |";

@@ -26,7 +26,8 @@ class MarkdownWriter {
   void end_row();
   void end_table();
 
-  /// All of it. Errors: limit_exceeded, more than kMaxBytes; what came later has not been kept.
+  /// All of it. Errors: limit_exceeded, more than kMaxBytes, or blanks without end; what came later has not
+  /// been kept.
   Result<std::string> finish() &&;
 
   static constexpr std::size_t kMaxBytes = std::size_t{64} << 20;
@@ -39,6 +40,7 @@ class MarkdownWriter {
     std::size_t used_bytes = 0, used_cells = 0;  ///< Up to the last cell that holds something.
   };
 
+  bool take(std::string_view text);
   void add_block(std::string_view block);
   bool is_full(std::size_t more);
 
@@ -47,6 +49,7 @@ class MarkdownWriter {
   Row row_, header_;
   std::string rows_;
   std::size_t columns_ = 0;
+  std::size_t taken_bytes_ = 0;
   bool full_ = false;
 };
 
