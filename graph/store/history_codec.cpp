@@ -170,7 +170,8 @@ Status decode_write(std::string_view bytes, GraphChange& change) {
   for (std::size_t left = reader.read_count(); left > 0 && reader.ok(); --left) {
     change.decisions.push_back(read_decision(reader));
   }
-  return finish_record(reader, "write", 0).status();
+  const auto finished = finish_record(reader, "write", true);
+  return finished ? Status() : finished.status();
 }
 
 std::string encode_fact_changes(const FactChanges& changes) {

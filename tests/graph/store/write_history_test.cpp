@@ -138,7 +138,7 @@ TEST_P(WriteHistoryTest, TellsTheTimeGainsAndDecisionsOfEachWrite) {
   EXPECT_EQ(changes[0].time, kNoon);
   EXPECT_EQ(changes[0].entities_gained, 2U);
   EXPECT_EQ(changes[0].relations_gained, 1U);
-  EXPECT_THAT(changes[0].entities, IsEmpty());
+  EXPECT_THAT(changes[0].entities, testing::SizeIs(2));
   EXPECT_EQ(changes[1].time, kNoon + std::chrono::minutes(1));
   EXPECT_EQ(changes[1].decisions, decided.decisions);
   EXPECT_THAT(changes[1].entities, ElementsAre(kBert));
