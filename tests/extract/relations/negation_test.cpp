@@ -26,6 +26,7 @@ constexpr NegationCase kCases[] = {
     {"ZhNeed", "A 不需要 B。", true},
     {"ZhHeading", "# A\n\n训练时无需 B。\n", true},
     {"EnVerb", "A does not need B.", true},
+    {"EnNeither", "A needs neither B.", true},
     {"FrSans", "A fonctionne sans B.", true},
     {"ZhPlain", "A 可以缓解 B。", false},
     {"ZhNotOnly", "A 不仅可以缓解 B。", false},
