@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -58,11 +57,6 @@ void add_owner_features(PlaceFeatures& place);
 void add_item_features(PlaceFeatures& place);
 /// What stands before and behind the two, in their sentences.
 void add_surroundings(PlaceFeatures& place);
-
-/// What a phrase that alone stands between two mentions of one sentence, or between the enumerations they are
-/// in, states.
-std::optional<PatternStatement> statement_at(const MentionMap& map, const PatternLexicon& patterns,
-                                             const PairContext& context);
 
 }  // namespace notegraph::extract
 

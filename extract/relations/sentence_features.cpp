@@ -126,28 +126,29 @@ void add_phrases(PlaceFeatures& place, std::uint32_t begin, std::uint32_t end) {
   }
 }
 
-/// The relation that a phrase between the two states, and whether for this head.
-void add_statement(PlaceFeatures& place, const PatternLexicon& patterns, const PairContext& context) {
-  const auto statement = statement_at(place.map(), patterns, context);
-  if (!statement) return;
-  place.add("statement", statement->relation + (statement->forward == place.head_first() ? "+" : "-"));
-}
-
-}  // namespace
-
+/// What a phrase that alone stands between two mentions of one sentence, or between the enumerations they are
+/// in, states.
 std::optional<PatternStatement> statement_at(const MentionMap& map, const PatternLexicon& patterns,
-                                             const PairContext& context) {
-  if (context.rule != ContextRule::sentence) return std::nullopt;
-  const Enumeration& of_first = map.enumeration_of(context.first);
-  const Enumeration& of_second = map.enumeration_of(context.second);
+                                             std::size_t first, std::size_t second) {
+  const Enumeration& of_first = map.enumeration_of(first);
+  const Enumeration& of_second = map.enumeration_of(second);
   if (of_second.first != of_first.last + 1) return std::nullopt;  // One enumeration, or others stand between.
   // "BERT is a masked model, GPT a causal one": behind a bare comma a new clause may begin.
-  for (std::size_t member = of_second.first; member < context.second; ++member) {
+  for (std::size_t member = of_second.first; member < second; ++member) {
     if (is_comma_between(map, member)) return std::nullopt;
   }
   return patterns.match(map.note().tokens,
                         {map.mention(of_first.last).span.end, map.mention(of_second.first).span.begin});
 }
+
+/// The relation that a phrase between the two states, and whether for this head.
+void add_statement(PlaceFeatures& place, const PatternLexicon& patterns) {
+  const auto statement = statement_at(place.map(), patterns, place.first(), place.second());
+  if (!statement) return;
+  place.add("statement", statement->relation + (statement->forward == place.head_first() ? "+" : "-"));
+}
+
+}  // namespace
 
 void add_sentence_features(PlaceFeatures& place, const PatternLexicon& patterns) {
   const MentionMap& map = place.map();
@@ -167,7 +168,7 @@ void add_sentence_features(PlaceFeatures& place, const PatternLexicon& patterns)
             (of_first.first != of_first.last ? 1U : 0U) | (of_second.first != of_second.last ? 2U : 0U));
   if (distance > kLongestBetween) return;
   const bool near = mentions_between == 0;
-  add_statement(place, patterns, {place.rule(), place.first(), place.second()});
+  add_statement(place, patterns);
   if (distance <= 6) place.add_window("between", begin, end);
   place.add_window("behind first", begin, std::min(begin + 2, end));
   place.add_window("before second", end - std::min(2U, distance), end);

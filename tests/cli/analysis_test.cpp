@@ -7,8 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/program.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/cli/program_test.h"
 
 namespace notegraph::cli {
 namespace {
@@ -33,21 +32,12 @@ constexpr std::string_view kRelations =
     R"({"type":"relation","head":"GPT","head_kind":"model","relation":"uses","tail":"Transformer","tail_kind":"model"})"
     "\n";
 
-class AnalysisCommandsTest : public testing::Test {
+class AnalysisCommandsTest : public ProgramTest {
  protected:
   AnalysisCommandsTest() {
     directory_.write("models.jsonl", kRelations);
     answer({"import", "models.jsonl"});
   }
-
-  std::string answer(const std::vector<std::string>& arguments) const {
-    const auto output = notegraph_.run(arguments);
-    EXPECT_EQ(output.exit_code, 0) << output.err;
-    return output.out;
-  }
-
-  test::TemporaryDirectory directory_;
-  test::Program notegraph_{NOTEGRAPH_BINARY, directory_.path()};
 };
 
 TEST_F(AnalysisCommandsTest, RankListsTheMostImportantFirst) {

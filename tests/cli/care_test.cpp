@@ -9,8 +9,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/program.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/cli/program_test.h"
 
 namespace notegraph::cli {
 namespace {
@@ -19,7 +18,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using testing::HasSubstr;
 
-class CareTest : public testing::Test {
+class CareTest : public ProgramTest {
  protected:
   CareTest() {
     directory_.write("notes/bert.md", "# BERT\n\nBERT is based on the Transformer.\n");
@@ -27,15 +26,6 @@ class CareTest : public testing::Test {
     answer({"ingest", "notes"});
   }
 
-  std::string answer(const std::vector<std::string>& arguments, int exit_code = 0) const {
-    const auto output = notegraph_.run(arguments);
-    EXPECT_EQ(output.exit_code, exit_code) << output.err;
-    return output.out;
-  }
-  json json_answer(std::vector<std::string> arguments, int exit_code = 0) const {
-    arguments.insert(arguments.end(), {"--format", "json"});
-    return json::parse(answer(arguments, exit_code));
-  }
   /// Spoils the stored words of a note, in the middle of its file.
   void damage(const fs::path& store) const {
     for (const auto& entry : fs::directory_iterator(store)) {
@@ -46,8 +36,6 @@ class CareTest : public testing::Test {
     }
   }
 
-  test::TemporaryDirectory directory_;
-  test::Program notegraph_{NOTEGRAPH_BINARY, directory_.path()};
   fs::path graph_ = directory_.path() / ".local/share/notegraph";
 };
 

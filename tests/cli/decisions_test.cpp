@@ -6,9 +6,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/cli/program_test.h"
 #include "tests/support/case_name.h"
-#include "tests/support/program.h"
-#include "tests/support/temporary_directory.h"
 
 namespace notegraph::cli {
 namespace {
@@ -27,26 +26,13 @@ constexpr std::string_view kPeople =
     R"({"type":"relation","head":"Ada","head_kind":"person","relation":"wrote_about","tail":"Engine","tail_kind":"machine","confidence":0.5})"
     "\n";
 
-class DecisionCommandsTest : public testing::Test {
+class DecisionCommandsTest : public ProgramTest {
  protected:
   DecisionCommandsTest() {
     directory_.write("people.jsonl", kPeople);
     notegraph_.set("USER", "ada");
     answer({"import", "people.jsonl"});
   }
-
-  std::string answer(const std::vector<std::string>& arguments) const {
-    const auto output = notegraph_.run(arguments);
-    EXPECT_EQ(output.exit_code, 0) << output.err;
-    return output.out;
-  }
-  json json_answer(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.end(), {"--format", "json"});
-    return json::parse(answer(arguments));
-  }
-
-  test::TemporaryDirectory directory_;
-  test::Program notegraph_{NOTEGRAPH_BINARY, directory_.path()};
 };
 
 TEST_F(DecisionCommandsTest, DecideShowListAndUndo) {

@@ -11,8 +11,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/program.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/cli/program_test.h"
 
 namespace notegraph::cli {
 namespace {
@@ -49,27 +48,13 @@ std::string read(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-class EndToEndTest : public testing::Test {
+class EndToEndTest : public ProgramTest {
  protected:
   EndToEndTest() {
     directory_.write("notes/bert.md", kBert);
     directory_.write("notes/lora.md", kLora);
     directory_.write("people.jsonl", kImported);
   }
-
-  /// Standard output of a run that must succeed.
-  std::string answer(const std::vector<std::string>& arguments) const {
-    const auto output = notegraph_.run(arguments);
-    EXPECT_EQ(output.exit_code, 0) << output.err;
-    return output.out;
-  }
-  json json_answer(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.end(), {"--format", "json"});
-    return json::parse(answer(arguments));
-  }
-
-  test::TemporaryDirectory directory_;
-  test::Program notegraph_{NOTEGRAPH_BINARY, directory_.path()};
 };
 
 TEST_F(EndToEndTest, ReadsNotesOnceAndAgainWhenTheyChange) {

@@ -13,10 +13,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/cli/program_test.h"
 #include "tests/support/case_name.h"
-#include "tests/support/program.h"
 #include "tests/support/running_program.h"
-#include "tests/support/temporary_directory.h"
 
 namespace notegraph::cli {
 namespace {
@@ -26,13 +25,8 @@ using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
 
-class ImportTest : public testing::Test {
+class ImportTest : public ProgramTest {
  protected:
-  std::string answer(const std::vector<std::string>& arguments) const {
-    const auto output = notegraph_.run(arguments);
-    EXPECT_EQ(output.exit_code, 0) << output.err;
-    return output.out;
-  }
   std::string read(const std::string& name) const {
     std::ifstream in(directory_.path() / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
@@ -47,8 +41,6 @@ class ImportTest : public testing::Test {
     directory_.write(name, table);
   }
 
-  test::TemporaryDirectory directory_;
-  test::Program notegraph_{NOTEGRAPH_BINARY, directory_.path()};
   fs::path graph_ = directory_.path() / ".local/share/notegraph";
 };
 

@@ -11,9 +11,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/program.h"
+#include "tests/cli/program_test.h"
 #include "tests/support/running_program.h"
-#include "tests/support/temporary_directory.h"
 
 namespace notegraph::cli {
 namespace {
@@ -28,7 +27,7 @@ std::string read(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-class RunningServiceTest : public testing::Test {
+class RunningServiceTest : public ProgramTest {
  protected:
   RunningServiceTest() {
     fs::copy(fs::path(NOTEGRAPH_SOURCE_DIR) / "data/notes", directory_.path() / "notes");
@@ -37,11 +36,6 @@ class RunningServiceTest : public testing::Test {
     answer({"ingest", "notes"});
   }
 
-  std::string answer(const std::vector<std::string>& arguments) const {
-    const auto output = notegraph_.run(arguments);
-    EXPECT_EQ(output.exit_code, 0) << arguments.front() << ": " << output.err;
-    return output.out;
-  }
   /// Starts the service and waits until it listens.
   std::unique_ptr<test::RunningProgram> serve(const std::vector<std::string>& more = {}) {
     std::vector<std::string> arguments{"serve", "--port", "0", "--quiet"};
@@ -53,8 +47,6 @@ class RunningServiceTest : public testing::Test {
   }
   fs::path service_file() const { return directory_.path() / ".local/share/notegraph.service"; }
 
-  test::TemporaryDirectory directory_;
-  test::Program notegraph_{NOTEGRAPH_BINARY, directory_.path()};
   std::string url_;
 };
 
