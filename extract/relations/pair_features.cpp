@@ -59,6 +59,17 @@ PairFeatures make_pair_features(const MentionMap& map, const PatternLexicon& pat
   out.pair.push_back(FeatureHash("types").add(map.entity(head).type).add(map.entity(tail).type).value());
   add_entity("head", map, head, out.pair);
   add_entity("tail", map, tail, out.pair);
+  {
+    const auto last = [&](std::size_t e) { const TokenSpan m = map.entity(e).mentions.front(); return FeatureHash("x").add(map.word(m.end - 1)).value(); };
+    const auto all = [&](std::size_t e) { const TokenSpan m = map.entity(e).mentions.front(); FeatureHash h("y"); for (auto t = m.begin; t < m.end; ++t) h.add(map.word(t)); return h.value(); };
+    const std::string& ht = map.entity(head).type; const std::string& tt = map.entity(tail).type;
+    out.pair.push_back(FeatureHash("hl").add(last(head)).add(tt).value());
+    out.pair.push_back(FeatureHash("tl").add(last(tail)).add(ht).value());
+    out.pair.push_back(FeatureHash("htl").add(last(head)).add(last(tail)).value());
+    out.pair.push_back(FeatureHash("ha").add(all(head)).add(tt).value());
+    out.pair.push_back(FeatureHash("ta").add(all(tail)).add(ht).value());
+    out.pair.push_back(FeatureHash("hta").add(all(head)).add(all(tail)).value());
+  }
   Features seen;
   for (const PairContext& context : contexts) {
     if (out.places.size() == kJudgedContexts) break;

@@ -1,21 +1,14 @@
 #include "extract/training/annotated_note.h"
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "extract/training/note_files.h"
+
 namespace notegraph::extract {
 namespace {
-
-Result<std::string> read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(StatusCode::io_error, fmt::format("cannot read {}", path.string()));
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
 
 Annotation to_annotation(const nlohmann::json& document) {
   Annotation annotation;
@@ -34,19 +27,14 @@ Annotation to_annotation(const nlohmann::json& document) {
 }  // namespace
 
 Result<std::vector<AnnotatedNote>> read_annotated_notes(const std::filesystem::path& directory) {
-  std::vector<std::filesystem::path> files;
-  std::error_code error;
-  for (const auto& file : std::filesystem::directory_iterator(directory / "gold", error)) {
-    if (file.path().extension() == ".json") files.push_back(file.path());
-  }
-  if (error) return Status(StatusCode::io_error, fmt::format("cannot list {}/gold", directory.string()));
-  std::sort(files.begin(), files.end());
+  const auto files = list_files(directory / "gold", ".json");
+  if (!files) return files.status();
   std::vector<AnnotatedNote> notes;
-  for (const std::filesystem::path& file : files) {
+  for (const std::filesystem::path& file : *files) {
     const std::string stem = file.stem().string();
-    Result<std::string> json = read_file(file);
+    Result<std::string> json = read_bytes(file);
     if (!json) return json.status();
-    Result<std::string> bytes = read_file(directory / "docs" / (stem + ".md"));
+    Result<std::string> bytes = read_bytes(directory / "docs" / (stem + ".md"));
     if (!bytes) return bytes.status();
     try {
       notes.push_back({stem, std::move(*bytes), to_annotation(nlohmann::json::parse(*json))});

@@ -22,10 +22,11 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::size_t kThirds = 3;
-constexpr int kGoldWeight = 2;  ///< Gold notes are annotated with more care.
+constexpr int kCarefulWeight = 2;  ///< Of notes annotated with more care, and like those to be read.
 
 struct Options {
   std::string data, notes, gold, silver, write;
+  std::vector<std::string> standoff;  ///< Empty, or the folders of annotations and of notes.
 };
 
 struct Material {
@@ -37,32 +38,32 @@ struct Material {
   std::vector<std::unique_ptr<PreparedNote>> others;
 };
 
-void prepare(Result<std::vector<AnnotatedNote>> annotated, const Corpus& corpus, const Material& material,
-             std::vector<std::unique_ptr<PreparedNote>>& notes) {
+Status add_notes(Result<std::vector<AnnotatedNote>> annotated, const Corpus& corpus, const Material& material,
+                 std::vector<std::unique_ptr<PreparedNote>>& notes) {
+  if (!annotated) return annotated.status();
   for (AnnotatedNote& note : *annotated) {
     notes.push_back(
         std::make_unique<PreparedNote>(std::move(note), *material.lexicon, *material.endings, corpus));
   }
+  return {};
 }
 
 /// The gold notes are what is judged; without them our own are.
 Status read_notes(const Options& options, Material& material) {
   const bool has_gold = !options.gold.empty();
-  Result<std::vector<AnnotatedNote>> own = read_marked_notes(options.notes);
-  if (!own) return own.status();
-  prepare(std::move(own), has_gold ? Corpus{"own", 1} : Corpus{}, material,
-          has_gold ? material.others : material.judged);
-  if (has_gold) {
-    Result<std::vector<AnnotatedNote>> gold = read_annotated_notes(options.gold);
-    if (!gold) return gold.status();
-    prepare(std::move(gold), {"", kGoldWeight}, material, material.judged);
+  Status status = add_notes(read_marked_notes(options.notes), has_gold ? Corpus{"own", 1} : Corpus{},
+                            material, has_gold ? material.others : material.judged);
+  if (status.ok() && has_gold) {
+    status = add_notes(read_annotated_notes(options.gold), {"", kCarefulWeight}, material, material.judged);
   }
-  if (!options.silver.empty()) {
-    Result<std::vector<AnnotatedNote>> silver = read_annotated_notes(options.silver);
-    if (!silver) return silver.status();
-    prepare(std::move(silver), {"silver", 1}, material, material.others);
+  if (status.ok() && !options.standoff.empty()) {
+    status = add_notes(read_standoff_notes(options.standoff[0], options.standoff[1]),
+                       {"standoff", kCarefulWeight}, material, material.others);
   }
-  return {};
+  if (status.ok() && !options.silver.empty()) {
+    status = add_notes(read_annotated_notes(options.silver), {"silver", 1}, material, material.others);
+  }
+  return status;
 }
 
 Result<Material> read_material(const Options& options) {
@@ -214,6 +215,9 @@ int main(int argc, char** argv) {
   app.add_option("NOTES", options.notes, "Folder of marked notes")->required();
   app.add_option("--gold", options.gold, "Folder of carefully annotated notes, to be judged by");
   app.add_option("--silver", options.silver, "Folder of more annotated notes");
+  app.add_option("--standoff", options.standoff,
+                 "Folders of annotations that stand apart, and of their notes")
+      ->expected(2);
   app.add_option("--write", options.write, "Learn from all notes and write the weights to this file");
   CLI11_PARSE(app, argc, argv);
   const auto material = read_material(options);

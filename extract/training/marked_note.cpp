@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -8,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "extract/training/annotated_note.h"
+#include "extract/training/note_files.h"
 #include "graph/model/surface.h"
 
 namespace notegraph::extract {
@@ -119,19 +118,13 @@ Result<AnnotatedNote> parse_marked_note(std::string id, std::string_view marked)
 }
 
 Result<std::vector<AnnotatedNote>> read_marked_notes(const std::filesystem::path& directory) {
-  std::vector<std::filesystem::path> files;
-  std::error_code error;
-  for (const auto& file : std::filesystem::directory_iterator(directory, error)) {
-    if (file.path().extension() == ".md") files.push_back(file.path());
-  }
-  if (error) return Status(StatusCode::io_error, fmt::format("cannot list {}", directory.string()));
-  std::sort(files.begin(), files.end());
+  const auto files = list_files(directory, ".md");
+  if (!files) return files.status();
   std::vector<AnnotatedNote> notes;
-  for (const std::filesystem::path& file : files) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return Status(StatusCode::io_error, fmt::format("cannot read {}", file.string()));
-    const std::string marked(std::istreambuf_iterator<char>(in), {});
-    Result<AnnotatedNote> note = parse_marked_note(file.stem().string(), marked);
+  for (const std::filesystem::path& file : *files) {
+    const Result<std::string> marked = read_bytes(file);
+    if (!marked) return marked.status();
+    Result<AnnotatedNote> note = parse_marked_note(file.stem().string(), *marked);
     if (!note) return note.status();
     notes.push_back(*std::move(note));
   }
