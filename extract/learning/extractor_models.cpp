@@ -16,7 +16,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::string_view kMagic = "NGWEIGHT";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::uint32_t kMaxBits = 24;
 constexpr std::uint32_t kMaxLabels = 1024;
 
@@ -114,6 +114,20 @@ std::vector<std::string> transition_labels() {
   return labels;
 }
 
+const std::vector<std::string> kCalibrationLabels = {"odds", "premise", "offset"};
+
+HashedWeights to_table(const Calibration& calibration) {
+  HashedWeights weights(0, kCalibrationLabels.size());
+  weights.values()[0] = calibration.odds;
+  weights.values()[1] = calibration.premise;
+  weights.values()[2] = calibration.offset;
+  return weights;
+}
+
+Calibration to_calibration(const HashedWeights& weights) {
+  return {weights.values()[0], weights.values()[1], weights.values()[2]};
+}
+
 /// A missing table, or one with other labels than ours, makes the file unusable.
 Result<ExtractorModels> assemble(std::map<std::string, WeightTable> tables) {
   const auto fail = [](std::string_view what) {
@@ -126,11 +140,17 @@ Result<ExtractorModels> assemble(std::map<std::string, WeightTable> tables) {
   if (tables["type"].labels.empty()) return fail("type");
   if (tables["relation"].labels.empty() || !tables["relation"].labels.front().empty())
     return fail("relation");
+  for (const char* name : {"keep calibration", "relation calibration"}) {
+    const WeightTable& table = tables[name];
+    if (table.labels != kCalibrationLabels || table.weights.bits() != 0) return fail(name);
+  }
   ExtractorModels models;
   models.tags.emission = std::move(tables["tags"].weights);
   std::copy(transition.weights.values().begin(), transition.weights.values().end(),
             models.tags.transition.begin());
   models.keep.weights = std::move(tables["keep"].weights);
+  models.keep_calibration = to_calibration(tables["keep calibration"].weights);
+  models.relation_calibration = to_calibration(tables["relation calibration"].weights);
   models.type.weights = std::move(tables["type"].weights);
   models.entity_types = std::move(tables["type"].labels);
   models.relation.weights = std::move(tables["relation"].weights);
@@ -170,12 +190,14 @@ Status write_models(const ExtractorModels& models, const std::filesystem::path& 
   Writer writer;
   writer.raw(kMagic);
   writer.number(kVersion);
-  writer.number(5);
+  writer.number(7);
   writer.table("tags", kTagLabels, models.tags.emission);
   writer.table("transition", transition_labels(), transition);
   writer.table("keep", kKeepLabels, models.keep.weights);
+  writer.table("keep calibration", kCalibrationLabels, to_table(models.keep_calibration));
   writer.table("type", models.entity_types, models.type.weights);
   writer.table("relation", models.relation_types, models.relation.weights);
+  writer.table("relation calibration", kCalibrationLabels, to_table(models.relation_calibration));
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out << writer.bytes();
   out.close();

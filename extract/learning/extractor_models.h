@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/learning/calibration.h"
 #include "extract/learning/logistic_model.h"
 #include "extract/learning/tag_lattice.h"
 #include "graph/model/status.h"
@@ -16,10 +17,12 @@ namespace notegraph::extract {
 struct ExtractorModels {
   TagModel tags;       ///< Which tokens are names.
   LogisticModel keep;  ///< Label 1: the entity deserves a node.
+  Calibration keep_calibration;
   LogisticModel type;  ///< One label each of entity_types.
   std::vector<std::string> entity_types;
   LogisticModel relation;                   ///< One label each of relation_types; label 0 is no relation.
   std::vector<std::string> relation_types;  ///< The first is empty.
+  Calibration relation_calibration;         ///< Its premise: both entities are right.
   std::uint64_t fingerprint = 0;            ///< Changes with the content.
 };
 

@@ -25,7 +25,8 @@ std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_pr
   std::vector<const EntityCandidate*> kept;
   std::vector<LinkedEntity> entities;
   for (const EntityCandidate& candidate : all) {
-    const float probability = models_.keep.probabilities(features.for_keeping(candidate))[1];
+    const float probability = models_.keep_calibration.confidence(
+        models_.keep.probabilities(features.for_keeping(candidate))[1]);
     if (probability < min_probability) continue;
     kept.push_back(&candidate);
     entities.push_back(

@@ -31,26 +31,24 @@ class RelationFinder {
     for (const auto& [head, tail] : {pair, std::pair(pair.second, pair.first)}) {
       PairFeatures features = make_pair_features(map_, patterns_, head, tail, contexts);
       std::vector<float> probabilities = models_.relation.probabilities(features.all());
-      for (float& probability : probabilities) probability *= reliability(head, tail);
       for (std::size_t label = 1; label < probabilities.size(); ++label) {
         const std::string& type = models_.relation_types[label];
-        if (probabilities[label] <= best.probability || probabilities[label] < min_probability) continue;
+        if (probabilities[label] <= best.stated) continue;
         if (!ontology_.allows(map_.entity(head).type, type, map_.entity(tail).type)) continue;
-        best = {head, type, tail, probabilities[label], {}};
+        best = {head, type, tail, probabilities[label], 0, 0, {}};
         best_label = label;
         best_features = features;
       }
     }
-    if (best_label != 0) best.contexts = most_telling(contexts, best_features, best_label);
+    if (best_label == 0) return best;
+    best.premise = map_.entity(best.head).probability * map_.entity(best.tail).probability;
+    best.probability = models_.relation_calibration.confidence(best.stated, best.premise);
+    if (best.probability < min_probability) return {};
+    best.contexts = most_telling(contexts, best_features, best_label);
     return best;
   }
 
  private:
-  /// The model judges two entities as if both were right: what it says holds only if they are.
-  float reliability(std::size_t head, std::size_t tail) const {
-    return map_.entity(head).probability * map_.entity(tail).probability;
-  }
-
   /// The judged contexts, the one that speaks most for `label` first.
   std::vector<PairContext> most_telling(const std::vector<PairContext>& contexts,
                                         const PairFeatures& features, std::size_t label) const {

@@ -19,7 +19,9 @@ struct FoundRelation {
   std::size_t head = 0;  ///< Index into the entities.
   std::string type;
   std::size_t tail = 0;
-  float probability = 0;
+  float stated = 0;       ///< What the model says, given both entities.
+  float premise = 0;      ///< The probability of both entities.
+  float probability = 0;  ///< Of all together.
   std::vector<PairContext> contexts;  ///< Where the note says so, the clearest first; at least one.
 };
 

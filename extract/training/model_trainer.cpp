@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/linking/entity_finder.h"
+#include "extract/training/calibration_trainer.h"
 #include "extract/training/entity_examples.h"
 #include "extract/training/logistic_trainer.h"
 #include "extract/training/relation_examples.h"
@@ -42,7 +43,7 @@ class ModelTrainer {
  public:
   ModelTrainer(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
                const LexiconEndings& endings, const CueLexicon& cues, const Ontology& ontology)
-      : notes_(notes), lexicon_(lexicon), endings_(endings), cues_(cues) {
+      : notes_(notes), lexicon_(lexicon), endings_(endings), cues_(cues), ontology_(ontology) {
     for (const EntityType& type : ontology.entity_types()) entity_types_.push_back(type.name);
     relation_types_.emplace_back();
     for (const RelationType& type : ontology.relation_types()) {
@@ -56,13 +57,17 @@ class ModelTrainer {
     for (std::size_t part = 0; part < kParts; ++part) of_part[part].tags = train_tags_without(part);
     learn_entities_from(of_part);
     for (std::size_t part = 0; part < kParts; ++part) train_entities_without(part, of_part[part]);
+    const Calibration keep_calibration = calibrate_entities(of_part);
+    for (ExtractorModels& models : of_part) models.keep_calibration = keep_calibration;
     learn_relations_from(of_part);
+    for (std::size_t part = 0; part < kParts; ++part) train_relations_without(part, of_part[part]);
 
     ExtractorModels models = blank();
     models.tags = train_tags_without(kNoPart);
     train_entities_without(kNoPart, models);
-    models.relation = train_logistic(pointers(relation_examples_, notes_, kNoPart), relation_types_.size(),
-                                     kRelationOptions);
+    models.keep_calibration = keep_calibration;
+    train_relations_without(kNoPart, models);
+    models.relation_calibration = calibrate_relations(of_part);
     return models;
   }
 
@@ -100,6 +105,49 @@ class ModelTrainer {
     models.type = train_logistic(pointers(type_examples_, notes_, part), entity_types_.size(), kTypeOptions);
   }
 
+  /// Notes that are read as the extractor shall read; all of them where there are none.
+  bool measures_confidence(std::size_t note) const {
+    const auto is_model = [](const PreparedNote* n) { return n->corpus().name.empty(); };
+    return is_model(notes_[note]) || std::none_of(notes_.begin(), notes_.end(), is_model);
+  }
+
+  /// By what the models of the other parts say of each note.
+  Calibration calibrate_entities(const std::vector<ExtractorModels>& of_part) const {
+    std::vector<JudgedSaying> sayings;
+    for (std::size_t n = 0; n < notes_.size(); ++n) {
+      if (!measures_confidence(n)) continue;
+      for (const LabeledExample& example : keep_examples_[n]) {
+        const float probability = of_part[n % kParts].keep.probabilities(example.features)[1];
+        sayings.push_back({probability, 1, example.label == 1});
+      }
+    }
+    return fit_calibration(sayings);
+  }
+
+  Calibration calibrate_relations(const std::vector<ExtractorModels>& of_part) const {
+    std::vector<JudgedSaying> sayings;
+    for (std::size_t n = 0; n < notes_.size(); ++n) {
+      if (!measures_confidence(n)) continue;
+      const ExtractorModels& models = of_part[n % kParts];
+      const NoteView note = notes_[n]->view();
+      const auto entities = EntityFinder(lexicon_, endings_, models).find(note, kMinProbability);
+      std::vector<FoundEntity> ends;
+      for (const LinkedEntity& entity : entities) {
+        ends.push_back({entity.type, entity.mentions, entity.probability});
+      }
+      const auto found =
+          find_relations(models, cues_, ontology_, note, ends, mentions_in_order(ends), /*min_probability=*/0);
+      const std::vector<JudgedSaying> judged = judge_relations(*notes_[n], entities, found);
+      sayings.insert(sayings.end(), judged.begin(), judged.end());
+    }
+    return fit_calibration(sayings);
+  }
+
+  void train_relations_without(std::size_t part, ExtractorModels& models) const {
+    models.relation =
+        train_logistic(pointers(relation_examples_, notes_, part), relation_types_.size(), kRelationOptions);
+  }
+
   void learn_relations_from(const std::vector<ExtractorModels>& of_part) {
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
@@ -114,6 +162,7 @@ class ModelTrainer {
   const Lexicon& lexicon_;
   const LexiconEndings& endings_;
   const CueLexicon& cues_;
+  const Ontology& ontology_;
   std::vector<std::string> entity_types_, relation_types_;
   std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
   std::vector<std::vector<LabeledExample>> relation_examples_;              ///< Per note.

@@ -20,7 +20,7 @@ namespace notegraph::extract {
 
 /// Where a note comes from. Annotators differ in how much they mark.
 struct Corpus {
-  std::string name;  ///< Empty: this is how the extractor shall read.
+  std::string name;  ///< Empty: this is how the extractor shall read, and what its confidence is measured by.
   int weight = 1;    ///< How often each example counts.
 
   /// Notes of a named corpus have this one feature more, so that what is peculiar to their annotators is put

@@ -52,22 +52,40 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const CueLex
   return examples;
 }
 
+Annotation to_annotation(const NoteView& note, const std::vector<LinkedEntity>& entities) {
+  Annotation annotation;
+  for (const LinkedEntity& entity : entities) {
+    Annotation::Entity& annotated = annotation.entities.emplace_back();
+    annotated.type = entity.type;
+    for (const TokenSpan span : entity.mentions) annotated.mentions.emplace_back(note.text(span));
+    annotated.name = annotated.mentions.front();
+  }
+  return annotation;
+}
+
 }  // namespace
 
 std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
                                                        const std::vector<LinkedEntity>& found,
                                                        const std::vector<std::string>& relation_types) {
-  const NoteView view = note.view();
-  Annotation predicted;
   std::vector<FoundEntity> entities;
-  for (const LinkedEntity& entity : found) {
-    entities.push_back({entity.type, entity.mentions});
-    Annotation::Entity& annotated = predicted.entities.emplace_back();
-    annotated.type = entity.type;
-    for (const TokenSpan span : entity.mentions) annotated.mentions.emplace_back(view.text(span));
-    annotated.name = annotated.mentions.front();
-  }
+  for (const LinkedEntity& entity : found) entities.push_back({entity.type, entity.mentions});
+  const Annotation predicted = to_annotation(note.view(), found);
   return make_examples(note, cues, entities, compare(note.gold(), predicted).gold_of, relation_types);
+}
+
+std::vector<JudgedSaying> judge_relations(const PreparedNote& note, const std::vector<LinkedEntity>& entities,
+                                          const std::vector<FoundRelation>& found) {
+  Annotation predicted = to_annotation(note.view(), entities);
+  for (const FoundRelation& relation : found) {
+    predicted.relations.push_back({relation.head, relation.type, relation.tail});
+  }
+  const std::vector<bool> right = compare(note.gold(), predicted).relation_right;
+  std::vector<JudgedSaying> sayings;
+  for (std::size_t r = 0; r < found.size(); ++r) {
+    sayings.push_back({found[r].stated, found[r].premise, right[r]});
+  }
+  return sayings;
 }
 
 std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
