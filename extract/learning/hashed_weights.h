@@ -28,7 +28,7 @@ class HashedWeights {
   }
 
   /// Adds the weights of `features` to `scores`, one score a label.
-  void add_scores(const Features& features, std::span<float> scores) const {
+  void add_scores(std::span<const std::uint64_t> features, std::span<float> scores) const {
     for (const std::uint64_t feature : features) {
       const float* weights = values_.data() + slot(feature) * labels_;
       for (std::size_t label = 0; label < labels_; ++label) scores[label] += weights[label];

@@ -27,7 +27,7 @@ std::uint64_t shape_of(const Token& token, std::string_view surface) {
       .value();
 }
 
-std::uint64_t feature(std::string_view kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
+std::uint64_t feature(FeatureKind kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
   return FeatureHash(kind).add(a).add(b).add(c).value();
 }
 
@@ -171,7 +171,7 @@ void TaggingFeatures::add_lexicon(std::int64_t t, Features& features) const {
 }
 
 void TaggingFeatures::add_endings(std::int64_t t, Features& features) const {
-  const auto add = [&features](std::string_view kind, const LexiconEndings::Habit& habit) {
+  const auto add = [&features](FeatureKind kind, const LexiconEndings::Habit& habit) {
     features.push_back(FeatureHash(kind).add(habit.frequency).value());
     features.push_back(FeatureHash(kind).add(habit.frequency).add(habit.type).value());
   };
