@@ -34,7 +34,9 @@ class MentionMap {
     return token(mentions_[mention].span.begin).sentence;
   }
   /// The mentions that begin within `tokens`, as a half-open range of their indexes.
-  TokenSpan mentions_in(TokenSpan tokens) const;
+  TokenSpan mentions_in(TokenSpan tokens) const {
+    return {first_mention_[tokens.begin], first_mention_[tokens.end]};
+  }
 
   const Token& token(std::uint32_t token) const { return note_.tokens.tokens[token]; }
   std::string_view word(std::uint32_t token) const { return note_.tokens.folded(token); }
@@ -43,8 +45,8 @@ class MentionMap {
   bool opens_mention(std::uint32_t token, std::uint32_t begin) const {
     return mentioned_[token] && (token == begin || first_of_mention_[token]);
   }
-  TokenSpan block_tokens(std::uint32_t block) const;
-  TokenSpan sentence_tokens(std::uint32_t sentence) const;
+  TokenSpan block_tokens(std::uint32_t block) const { return block_tokens_[block]; }
+  TokenSpan sentence_tokens(std::uint32_t sentence) const { return sentence_tokens_[sentence]; }
 
   /// The bit of the class `negation` in the hints of a cue; 0 if the cue lexicon has none.
   std::uint64_t negation() const { return negation_; }
@@ -58,9 +60,12 @@ class MentionMap {
   std::vector<Enumeration> enumerations_;
   std::vector<CueLexicon::Cue> cues_;  ///< Outside mentions, in text order.
   std::uint64_t negation_;
-  std::vector<bool> mentioned_;         ///< Per token.
-  std::vector<bool> first_of_mention_;  ///< Per token.
-  std::vector<bool> in_heading_;        ///< Per entity: a heading names it.
+  std::vector<TokenSpan> block_tokens_, sentence_tokens_;
+  std::vector<std::uint32_t> first_mention_;  ///< Per token, and behind the last: the first that begins there or later.
+  std::vector<std::uint32_t> first_cue_;      ///< The same of cues.
+  std::vector<bool> mentioned_;               ///< Per token.
+  std::vector<bool> first_of_mention_;        ///< Per token.
+  std::vector<bool> in_heading_;              ///< Per entity: a heading names it.
 };
 
 }  // namespace notegraph::extract
