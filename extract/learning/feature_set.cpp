@@ -37,13 +37,17 @@ void FeatureSet::grow(unsigned bits) {
 
 void sort_features(Features& features, std::size_t begin, Features& scratch) {
   constexpr unsigned kBits = 7;
-  const auto bucket_of = [](std::uint64_t feature) { return static_cast<std::size_t>(feature >> (64U - kBits)); };
+  const auto bucket_of = [](std::uint64_t feature) {
+    return static_cast<std::size_t>(feature >> (64U - kBits));
+  };
   std::array<std::uint32_t, (1U << kBits) + 1> begins{};
   for (std::size_t i = begin; i < features.size(); ++i) ++begins[bucket_of(features[i]) + 1];
   for (std::size_t bucket = 1; bucket < begins.size(); ++bucket) begins[bucket] += begins[bucket - 1];
   scratch.resize(features.size() - begin);
-  for (std::size_t i = begin; i < features.size(); ++i) scratch[begins[bucket_of(features[i])]++] = features[i];
-  // What is out of order now stands within a bucket, a few steps from its place; a long bucket is sorted first.
+  for (std::size_t i = begin; i < features.size(); ++i)
+    scratch[begins[bucket_of(features[i])]++] = features[i];
+  // What is out of order now stands within a bucket, a few steps from its place; a long bucket is sorted
+  // first.
   constexpr std::uint32_t kLongBucket = 32;
   std::uint32_t from = 0;
   for (std::size_t bucket = 0; bucket + 1 < begins.size(); ++bucket) {

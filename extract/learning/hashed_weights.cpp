@@ -53,15 +53,16 @@ void HashedWeights::add_scores(std::span<const std::uint64_t> features, std::spa
   }
 }
 
-/// With a width that the compiler knows, a row takes a few vector instructions. What is read beyond the row's end
-/// goes nowhere.
+/// With a width that the compiler knows, a row takes a few vector instructions. What is read beyond the row's
+/// end goes nowhere.
 template <std::size_t kWidth>
 void HashedWeights::add_rounded(std::span<const std::uint64_t> features, std::span<float> scores) const {
   std::array<float, kWidth> sums{};
   std::copy(scores.begin(), scores.end(), sums.begin());
   for (const std::uint64_t feature : features) {
     const std::int8_t* const row = bytes_.data() + slot(feature) * labels_;
-    for (std::size_t label = 0; label < kWidth; ++label) sums[label] += scale_ * static_cast<float>(row[label]);
+    for (std::size_t label = 0; label < kWidth; ++label)
+      sums[label] += scale_ * static_cast<float>(row[label]);
   }
   std::copy_n(sums.begin(), scores.size(), scores.begin());
 }

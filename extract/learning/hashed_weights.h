@@ -12,9 +12,10 @@ namespace notegraph::extract {
 /// The features of one thing to be judged: FeatureHash values, each counts once for every time it occurs.
 using Features = std::vector<std::uint64_t>;
 
-/// One weight for each label in each of 2^`bits` slots; a feature's slot is the low bits of its hash. Weights are
-/// learnt as floats, and then rounded: to seven bits and a sign, times one scale for all. A quarter of the memory
-/// means that a weight is more often found in the cache, where nearly all the time of a lookup goes.
+/// One weight for each label in each of 2^`bits` slots; a feature's slot is the low bits of its hash. Weights
+/// are learnt as floats, and then rounded: to seven bits and a sign, times one scale for all. A quarter of
+/// the memory means that a weight is more often found in the cache, where nearly all the time of a lookup
+/// goes.
 class HashedWeights {
  public:
   HashedWeights() = default;
@@ -51,7 +52,7 @@ class HashedWeights {
 
   int bits_ = 0;
   std::size_t labels_ = 0;
-  std::vector<float> values_;        ///< Empty once they are rounded.
+  std::vector<float> values_;       ///< Empty once they are rounded.
   std::vector<std::int8_t> bytes_;  ///< Empty until then; behind the last row kMaxWidth more.
   float scale_ = 0;
 };

@@ -61,11 +61,12 @@ class MentionMap {
   std::vector<CueLexicon::Cue> cues_;  ///< Outside mentions, in text order.
   std::uint64_t negation_;
   std::vector<TokenSpan> block_tokens_, sentence_tokens_;
-  std::vector<std::uint32_t> first_mention_;  ///< Per token, and behind the last: the first that begins there or later.
-  std::vector<std::uint32_t> first_cue_;      ///< The same of cues.
-  std::vector<bool> mentioned_;               ///< Per token.
-  std::vector<bool> first_of_mention_;        ///< Per token.
-  std::vector<bool> in_heading_;              ///< Per entity: a heading names it.
+  std::vector<std::uint32_t>
+      first_mention_;  ///< Per token, and behind the last: the first that begins there or later.
+  std::vector<std::uint32_t> first_cue_;  ///< The same of cues.
+  std::vector<bool> mentioned_;           ///< Per token.
+  std::vector<bool> first_of_mention_;    ///< Per token.
+  std::vector<bool> in_heading_;          ///< Per entity: a heading names it.
 };
 
 }  // namespace notegraph::extract

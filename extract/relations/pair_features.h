@@ -19,8 +19,8 @@ namespace notegraph::extract {
 /// How many of the places where two entities meet are judged together: the most telling ones.
 inline constexpr std::size_t kJudgedContexts = 3;
 
-/// What a note says of an ordered pair of entities, as features for the relation model: first their types and how
-/// the note speaks of each at all; then, for each judged context, what no earlier one has too.
+/// What a note says of an ordered pair of entities, as features for the relation model: first their types and
+/// how the note speaks of each at all; then, for each judged context, what no earlier one has too.
 class PairFeatures {
  public:
   /// Everything, as the model judges it.
@@ -43,7 +43,8 @@ class PairFeatureMaker {
   PairFeatureMaker(const MentionMap& map, const PatternLexicon& patterns) : map_(map), patterns_(patterns) {}
 
   /// Of (`a`, `b`) as head and tail, and of (`b`, `a`), which meet at `contexts`. Valid until the next call.
-  const std::array<PairFeatures, 2>& make(std::size_t a, std::size_t b, const std::vector<PairContext>& contexts);
+  const std::array<PairFeatures, 2>& make(std::size_t a, std::size_t b,
+                                          const std::vector<PairContext>& contexts);
 
  private:
   void begin(std::size_t head, std::size_t tail, PairFeatures& features) const;

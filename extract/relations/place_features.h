@@ -22,8 +22,8 @@ struct CueKinds {
   FeatureKind any, first, last;
 };
 
-/// Collects the features of one place where two entities meet, for both orders at once: most is the same. Every
-/// feature says by which rule they meet and which of them, the head or the tail, comes first.
+/// Collects the features of one place where two entities meet, for both orders at once: most is the same.
+/// Every feature says by which rule they meet and which of them, the head or the tail, comes first.
 class PlaceFeatures {
  public:
   /// For the order in which the head comes first at [1], the tail at [0].

@@ -93,7 +93,8 @@ void add_rivals(PlaceFeatures& place, const Enumeration& of_first, const Enumera
   std::vector<std::string_view> types;  // Distinct, in order.
   for (std::size_t m = of_first.last + 1; m < of_second.first; ++m) {
     const auto place_of_type = std::lower_bound(types.begin(), types.end(), map.type_of(m));
-    if (place_of_type == types.end() || *place_of_type != map.type_of(m)) types.insert(place_of_type, map.type_of(m));
+    if (place_of_type == types.end() || *place_of_type != map.type_of(m))
+      types.insert(place_of_type, map.type_of(m));
     if (map.type_of(m) == map.type_of(place.first())) ++like_first;
     if (map.type_of(m) == map.type_of(place.second())) ++like_second;
   }
