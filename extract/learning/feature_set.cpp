@@ -46,15 +46,7 @@ void sort_features(Features& features, std::size_t begin, Features& scratch) {
   scratch.resize(features.size() - begin);
   for (std::size_t i = begin; i < features.size(); ++i)
     scratch[begins[bucket_of(features[i])]++] = features[i];
-  // What is out of order now stands within a bucket, a few steps from its place; a long bucket is sorted
-  // first.
-  constexpr std::uint32_t kLongBucket = 32;
-  std::uint32_t from = 0;
-  for (std::size_t bucket = 0; bucket + 1 < begins.size(); ++bucket) {
-    const std::uint32_t end = begins[bucket];
-    if (end - from > kLongBucket) std::sort(scratch.begin() + from, scratch.begin() + end);
-    from = end;
-  }
+  // What is out of order now stands a few steps from its place.
   for (std::size_t i = 0; i < scratch.size(); ++i) {
     std::size_t at = begin + i;
     for (; at > begin && features[at - 1] > scratch[i]; --at) features[at] = features[at - 1];

@@ -35,8 +35,8 @@ class FeatureSet {
   std::uint32_t round_ = 1;  ///< One more at each clear(), so that no slot need be touched.
 };
 
-/// Sorts `features` from `begin` on, in linear time: being hashes, they spread evenly over buckets by their
-/// first bits. `scratch` is overwritten.
+/// Sorts some hundred `features`, from `begin` on, in linear time: being hashes, they spread evenly over
+/// buckets by their first bits. `scratch` is overwritten.
 void sort_features(Features& features, std::size_t begin, Features& scratch);
 
 }  // namespace notegraph::extract

@@ -3,13 +3,37 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
+#include <utility>
 
 namespace notegraph::extract {
 namespace {
 
-/// Rows are read so many labels at a time.
-constexpr std::size_t kMaxWidth = 16;
+struct RoundedRows {
+  const std::uint8_t* bytes;
+  std::uint64_t slot_mask;
+  const float* weight_of;  ///< By byte.
+};
+
+/// A number of labels that the compiler knows lets it keep the sums in registers.
+template <std::size_t kLabels>
+void add_rows(const RoundedRows& rows, std::span<const std::uint64_t> features, std::span<float> scores) {
+  std::array<float, kLabels> sums{};
+  std::copy_n(scores.begin(), kLabels, sums.begin());
+  for (const std::uint64_t feature : features) {
+    const std::uint8_t* const row = rows.bytes + (feature & rows.slot_mask) * kLabels;
+    for (std::size_t label = 0; label < kLabels; ++label) sums[label] += rows.weight_of[row[label]];
+  }
+  std::copy_n(sums.begin(), kLabels, scores.begin());
+}
+
+using AddRows = void (*)(const RoundedRows&, std::span<const std::uint64_t>, std::span<float>);
+
+template <std::size_t... kLabels>
+constexpr std::array<AddRows, sizeof...(kLabels)> make_add_rows(std::index_sequence<kLabels...>) {
+  return {&add_rows<kLabels>...};
+}
+/// By number of labels.
+constexpr auto kAddRows = make_add_rows(std::make_index_sequence<17>());
 
 }  // namespace
 
@@ -20,51 +44,42 @@ HashedWeights HashedWeights::of_bytes(int bits, std::size_t labels, float scale,
   HashedWeights weights;
   weights.bits_ = bits;
   weights.labels_ = labels;
-  weights.scale_ = scale;
-  weights.bytes_.resize(bytes.size() + kMaxWidth);
-  std::memcpy(weights.bytes_.data(), bytes.data(), bytes.size());
+  weights.bytes_.assign(bytes.begin(), bytes.end());
+  weights.set_scale(scale);
   return weights;
+}
+
+void HashedWeights::set_scale(float scale) {
+  scale_ = scale;
+  weight_of_byte_.resize(256);
+  for (std::size_t byte = 0; byte < weight_of_byte_.size(); ++byte)
+    weight_of_byte_[byte] = scale * static_cast<float>(static_cast<std::int8_t>(byte));
 }
 
 void HashedWeights::round() {
   if (is_rounded()) return;
   float largest = 0;
   for (const float value : values_) largest = std::max(largest, std::abs(value));
-  scale_ = largest > 0 ? largest / 127 : 1;
-  bytes_.resize(values_.size() + kMaxWidth);
+  set_scale(largest > 0 ? largest / 127 : 1);
+  bytes_.resize(values_.size());
   std::transform(values_.begin(), values_.end(), bytes_.begin(),
-                 [this](float value) { return static_cast<std::int8_t>(std::lround(value / scale_)); });
+                 [this](float value) { return static_cast<std::uint8_t>(std::lround(value / scale_)); });
   values_ = {};
 }
 
 std::string_view HashedWeights::bytes() const {
-  return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size() - kMaxWidth};
+  return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()};
 }
 
 void HashedWeights::add_scores(std::span<const std::uint64_t> features, std::span<float> scores) const {
-  if (is_rounded()) {
-    if (labels_ <= 4) return add_rounded<4>(features, scores);
-    if (labels_ <= 8) return add_rounded<8>(features, scores);
-    if (labels_ <= 12) return add_rounded<12>(features, scores);
-    if (labels_ <= kMaxWidth) return add_rounded<kMaxWidth>(features, scores);
+  if (is_rounded() && labels_ < kAddRows.size()) {
+    const std::uint64_t slot_mask = (std::uint64_t{1} << static_cast<unsigned>(bits_)) - 1U;
+    kAddRows[labels_]({bytes_.data(), slot_mask, weight_of_byte_.data()}, features, scores);
+    return;
   }
   for (const std::uint64_t feature : features) {
     for (std::size_t label = 0; label < labels_; ++label) scores[label] += weight(slot(feature), label);
   }
-}
-
-/// With a width that the compiler knows, a row takes a few vector instructions. What is read beyond the row's
-/// end goes nowhere.
-template <std::size_t kWidth>
-void HashedWeights::add_rounded(std::span<const std::uint64_t> features, std::span<float> scores) const {
-  std::array<float, kWidth> sums{};
-  std::copy(scores.begin(), scores.end(), sums.begin());
-  for (const std::uint64_t feature : features) {
-    const std::int8_t* const row = bytes_.data() + slot(feature) * labels_;
-    for (std::size_t label = 0; label < kWidth; ++label)
-      sums[label] += scale_ * static_cast<float>(row[label]);
-  }
-  std::copy_n(sums.begin(), scores.size(), scores.begin());
 }
 
 }  // namespace notegraph::extract

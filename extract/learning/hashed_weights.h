@@ -37,7 +37,7 @@ class HashedWeights {
 
   float weight(std::size_t slot, std::size_t label) const {
     const std::size_t i = slot * labels_ + label;
-    return is_rounded() ? scale_ * static_cast<float>(bytes_[i]) : values_[i];
+    return is_rounded() ? weight_of_byte_[bytes_[i]] : values_[i];
   }
   std::size_t slot(std::uint64_t feature) const {
     return static_cast<std::size_t>(feature & ((std::uint64_t{1} << static_cast<unsigned>(bits_)) - 1U));
@@ -47,14 +47,14 @@ class HashedWeights {
   void add_scores(std::span<const std::uint64_t> features, std::span<float> scores) const;
 
  private:
-  template <std::size_t kWidth>
-  void add_rounded(std::span<const std::uint64_t> features, std::span<float> scores) const;
+  void set_scale(float scale);
 
   int bits_ = 0;
   std::size_t labels_ = 0;
-  std::vector<float> values_;       ///< Empty once they are rounded.
-  std::vector<std::int8_t> bytes_;  ///< Empty until then; behind the last row kMaxWidth more.
+  std::vector<float> values_;        ///< Empty once they are rounded.
+  std::vector<std::uint8_t> bytes_;  ///< Signed ones; empty until then.
   float scale_ = 0;
+  std::vector<float> weight_of_byte_;
 };
 
 }  // namespace notegraph::extract
