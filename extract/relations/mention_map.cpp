@@ -45,6 +45,7 @@ MentionMap::MentionMap(const NoteView& note, const CueLexicon& cues, const std::
       mentioned_(note.tokens.tokens.size()),
       first_of_mention_(note.tokens.tokens.size()),
       in_heading_(entities.size()) {
+  number_types();
   for (const EntityMention& mention : mentions_) {
     std::fill(mentioned_.begin() + mention.span.begin, mentioned_.begin() + mention.span.end, true);
     first_of_mention_[mention.span.begin] = true;
@@ -55,6 +56,17 @@ MentionMap::MentionMap(const NoteView& note, const CueLexicon& cues, const std::
     return is_mentioned(cue.span.begin) || is_mentioned(cue.span.end - 1);
   });
   first_cue_ = first_from(cues_, note.tokens.tokens.size());
+}
+
+void MentionMap::number_types() {
+  std::vector<std::string_view> types;
+  for (const FoundEntity& entity : entities_) {
+    const auto known = std::find(types.begin(), types.end(), entity.type);
+    type_of_entity_.push_back(static_cast<std::size_t>(known - types.begin()));
+    if (known != types.end()) continue;
+    types.push_back(entity.type);
+    type_parts_.emplace_back(entity.type);
+  }
 }
 
 std::span<const CueLexicon::Cue> MentionMap::cues_in(std::uint32_t begin, std::uint32_t end) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/learning/feature_hash.h"
 #include "extract/linking/entity_candidate.h"
 #include "extract/relations/coordination.h"
 #include "extract/relations/cue_lexicon.h"
@@ -28,6 +29,10 @@ class MentionMap {
 
   const EntityMention& mention(std::size_t mention) const { return mentions_[mention]; }
   const std::string& type_of(std::size_t mention) const { return entities_[mentions_[mention].entity].type; }
+  /// The same, as part of features.
+  const RepeatedPart& type_part_of(std::size_t mention) const {
+    return type_parts_[type_of_entity_[mentions_[mention].entity]];
+  }
   const Enumeration& enumeration_of(std::size_t mention) const { return enumerations_[mention]; }
   std::uint32_t block_of(std::size_t mention) const { return token(mentions_[mention].span.begin).block; }
   std::uint32_t sentence_of(std::size_t mention) const {
@@ -54,9 +59,13 @@ class MentionMap {
   std::span<const CueLexicon::Cue> cues_in(std::uint32_t begin, std::uint32_t end) const;
 
  private:
+  void number_types();
+
   const NoteView note_;
   const std::vector<FoundEntity>& entities_;
   const std::vector<EntityMention>& mentions_;
+  std::vector<RepeatedPart> type_parts_;     ///< Per type that an entity has.
+  std::vector<std::size_t> type_of_entity_;  ///< Indexes of type_parts_.
   std::vector<Enumeration> enumerations_;
   std::vector<CueLexicon::Cue> cues_;  ///< Outside mentions, in text order.
   std::uint64_t negation_;

@@ -7,8 +7,8 @@ namespace notegraph::extract {
 PlaceFeatures::PlaceFeatures(const MentionMap& map, const PairContext& context, BothOrders& features)
     : map_(map),
       context_(context),
-      first_type_(map.type_of(context.first)),
-      second_type_(map.type_of(context.second)),
+      first_type_(map.type_part_of(context.first)),
+      second_type_(map.type_part_of(context.second)),
       features_(features) {}
 
 FeatureHash PlaceFeatures::hash_of(FeatureKind kind, std::size_t order) const {

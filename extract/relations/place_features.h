@@ -61,8 +61,8 @@ class PlaceFeatures {
 
   const MentionMap& map_;
   const PairContext& context_;
-  const std::string& first_type_;
-  const std::string& second_type_;
+  const RepeatedPart& first_type_;
+  const RepeatedPart& second_type_;
   BothOrders& features_;
 };
 
