@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
+#include <utility>
 
 #include "extract/learning/feature_hash.h"
+#include "extract/learning/feature_order.h"
 
 namespace notegraph::extract {
 namespace {
@@ -52,25 +55,33 @@ void PairFeatureMaker::collect_place(const PairContext& context) {
   add_surroundings(place);
 }
 
-void PairFeatureMaker::add_place(const Features& place, FeatureSet& seen, PairFeatures& pair) {
-  const std::size_t begin = pair.features_.size();
-  pair.place_begins_.push_back(begin);
-  for (const std::uint64_t feature : place) {
-    if (seen.insert(feature)) pair.features_.push_back(feature);
-  }
-  sort_features(pair.features_, begin, scratch_);
+void PairFeatureMaker::add_place(Features& place, const Features& seen, PairFeatures& pair) {
+  sort_distinct(place, scratch_);
+  pair.place_begins_.push_back(pair.features_.size());
+  std::set_difference(place.begin(), place.end(), seen.begin(), seen.end(),
+                      std::back_inserter(pair.features_));
+}
+
+void PairFeatureMaker::remember(const Features& place, Features& seen) {
+  scratch_.clear();
+  std::set_union(seen.begin(), seen.end(), place.begin(), place.end(), std::back_inserter(scratch_));
+  std::swap(seen, scratch_);
 }
 
 const std::array<PairFeatures, 2>& PairFeatureMaker::make(std::size_t a, std::size_t b,
                                                           const std::vector<PairContext>& contexts) {
   begin(a, b, pair_[0]);
   begin(b, a, pair_[1]);
-  for (FeatureSet& seen : seen_) seen.clear();
-  for (std::size_t i = 0; i < std::min(contexts.size(), kJudgedContexts); ++i) {
+  for (Features& seen : seen_) seen.clear();
+  const std::size_t places = std::min(contexts.size(), kJudgedContexts);
+  for (std::size_t i = 0; i < places; ++i) {
     collect_place(contexts[i]);
     const bool a_first = map_.mention(contexts[i].first).entity == a;
-    add_place(place_[a_first], seen_[0], pair_[0]);
-    add_place(place_[!a_first], seen_[1], pair_[1]);
+    std::array<Features*, 2> place{&place_[a_first], &place_[!a_first]};
+    for (const std::size_t order : {0, 1}) {
+      add_place(*place[order], seen_[order], pair_[order]);
+      if (i + 1 < places) remember(*place[order], seen_[order]);
+    }
   }
   return pair_;
 }

@@ -7,7 +7,6 @@
 #include <span>
 #include <vector>
 
-#include "extract/learning/feature_set.h"
 #include "extract/learning/hashed_weights.h"
 #include "extract/relations/mention_map.h"
 #include "extract/relations/pair_context.h"
@@ -49,14 +48,16 @@ class PairFeatureMaker {
  private:
   void begin(std::size_t head, std::size_t tail, PairFeatures& features) const;
   void collect_place(const PairContext& context);
-  /// Adds what `place` has and `seen` has not.
-  void add_place(const Features& place, FeatureSet& seen, PairFeatures& features);
+  /// Adds what `place` has and `seen`, which is sorted, has not.
+  void add_place(Features& place, const Features& seen, PairFeatures& pair);
+  /// Adds `place`, sorted, to `seen`.
+  void remember(const Features& place, Features& seen);
 
   const MentionMap& map_;
   const PatternLexicon& patterns_;
   std::array<PairFeatures, 2> pair_;
-  std::array<FeatureSet, 2> seen_;
   PlaceFeatures::BothOrders place_;
+  std::array<Features, 2> seen_;  ///< In the places before.
   Features scratch_;
 };
 
