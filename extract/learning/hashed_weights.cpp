@@ -14,13 +14,20 @@ struct RoundedRows {
   const float* weight_of;  ///< By byte.
 };
 
+/// How many features before its turn a row is asked for: most rows come from far in memory.
+constexpr std::size_t kAhead = 24;
+
 /// A number of labels that the compiler knows lets it keep the sums in registers.
 template <std::size_t kLabels>
 void add_rows(const RoundedRows& rows, std::span<const std::uint64_t> features, std::span<float> scores) {
   std::array<float, kLabels> sums{};
   std::copy_n(scores.begin(), kLabels, sums.begin());
-  for (const std::uint64_t feature : features) {
-    const std::uint8_t* const row = rows.bytes + (feature & rows.slot_mask) * kLabels;
+  const auto row_of = [&rows](std::uint64_t feature) {
+    return rows.bytes + (feature & rows.slot_mask) * kLabels;
+  };
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (i + kAhead < features.size()) __builtin_prefetch(row_of(features[i + kAhead]));
+    const std::uint8_t* const row = row_of(features[i]);
     for (std::size_t label = 0; label < kLabels; ++label) sums[label] += rows.weight_of[row[label]];
   }
   std::copy_n(sums.begin(), kLabels, scores.begin());
