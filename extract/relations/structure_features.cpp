@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <string>
 
 #include "extract/relations/place_features.h"
 #include "extract/text/character_folding.h"
@@ -27,7 +26,7 @@ void add_owner_features(PlaceFeatures& place) {
   place.add_cues("owner cues", begin, owner.end);
   const Block& block = block_at(map, owner_block);
   place.add("owner kind", static_cast<std::uint64_t>(block.kind) * 2 + (block.question ? 1 : 0));
-  place.add("owner text", owner.size() <= kShortOwner ? place.window(owner.begin, owner.end) : std::string());
+  place.add("owner text", owner.size() <= kShortOwner ? place.window(owner.begin, owner.end) : ByteHash());
   place.add("owner is",
             (owner.size() == mention.size() ? 1U : 0U) + (map.mentions_in(owner).size() > 1 ? 2U : 0U));
   place.add_window("behind owner", mention.end, std::min(owner.end, mention.end + 2));

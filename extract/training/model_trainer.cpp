@@ -135,8 +135,8 @@ class ModelTrainer {
       for (const LinkedEntity& entity : entities) {
         ends.push_back({entity.type, entity.mentions, entity.probability});
       }
-      const auto found =
-          find_relations(models, cues_, ontology_, note, ends, mentions_in_order(ends), /*min_probability=*/0);
+      const auto found = find_relations(models, cues_, ontology_, note, ends, mentions_in_order(ends),
+                                        /*min_probability=*/0);
       const std::vector<JudgedSaying> judged = judge_relations(*notes_[n], entities, found);
       sayings.insert(sayings.end(), judged.begin(), judged.end());
     }
