@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,11 @@ class Lexicon {
   /// Every known form that begins at token `begin` and ends with a token, the shortest first. A form runs
   /// across hyphens and the like, not across a cut.
   void hits_at(const TokenizedNote& note, std::uint32_t begin, std::vector<Hit>& hits) const;
+
+  /// The concept that `key`, a form key that no form has, means with one slip of the pen: a letter too many or
+  /// too few, two that changed places, one vowel for another. Only for names of six Latin letters or more, whose
+  /// first letter is right; nothing where two concepts could be meant. ("tinnybert", "leekyrelu", "embidding")
+  std::optional<std::uint32_t> misspelt(std::string_view key) const;
 
   /// Changes with the content.
   std::uint64_t fingerprint() const { return fingerprint_; }

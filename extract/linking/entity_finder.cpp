@@ -16,7 +16,7 @@ std::vector<EntityCandidate> EntityFinder::candidates(const NoteView& note) cons
       match_lexicon(lexicon_, note.source.utf8(), note.structure, note.tokens);
   const TaggingFeatures features(lexicon_, endings_, note.source.utf8(), note.structure, note.tokens,
                                  matches);
-  return link_names(note, find_names(models_.tags, features, note.tokens, matches));
+  return link_names(note, lexicon_, find_names(models_.tags, features, note.tokens, matches));
 }
 
 std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_probability) const {
@@ -25,8 +25,8 @@ std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_pr
   std::vector<const EntityCandidate*> kept;
   std::vector<LinkedEntity> entities;
   for (const EntityCandidate& candidate : all) {
-    const float probability = models_.keep_calibration.confidence(
-        models_.keep.probabilities(features.for_keeping(candidate))[1]);
+    const float probability =
+        models_.keep_calibration.confidence(models_.keep.probabilities(features.for_keeping(candidate))[1]);
     if (probability < min_probability) continue;
     kept.push_back(&candidate);
     entities.push_back(

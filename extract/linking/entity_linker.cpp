@@ -53,7 +53,8 @@ class NameSets {
 
 class NameLinker {
  public:
-  NameLinker(const NoteView& note, const std::vector<NameCandidate>& names) : note_(note), names_(names) {
+  NameLinker(const NoteView& note, const Lexicon& lexicon, const std::vector<NameCandidate>& names)
+      : note_(note), lexicon_(lexicon), names_(names) {
     for (const NameCandidate& name : names_) set_of_.push_back(set_for(name));
     merge_unknown_uses();
     merge_head_nouns();
@@ -79,12 +80,18 @@ class NameLinker {
     std::string key = form_key(note_.tokens, name.span);
     if (!name.concept_index) {
       const auto [it, is_new] = unknown_.try_emplace(std::move(key), 0);
-      if (is_new) it->second = sets_.add(std::nullopt);
+      if (is_new) {
+        const std::optional<std::uint32_t> meant = lexicon_.misspelt(it->first);
+        it->second = meant ? set_of_concept(*meant) : sets_.add(std::nullopt);
+      }
       return it->second;
     }
-    const auto [it, is_new] = known_.try_emplace(*name.concept_index, 0);
-    if (is_new) it->second = sets_.add(name.concept_index);
-    known_keys_[std::move(key)] = it->second;
+    return known_keys_[std::move(key)] = set_of_concept(*name.concept_index);
+  }
+
+  std::size_t set_of_concept(std::uint32_t concept_index) {
+    const auto [it, is_new] = known_.try_emplace(concept_index, 0);
+    if (is_new) it->second = sets_.add(concept_index);
     return it->second;
   }
 
@@ -111,6 +118,7 @@ class NameLinker {
   }
 
   const NoteView& note_;
+  const Lexicon& lexicon_;
   const std::vector<NameCandidate>& names_;
   NameSets sets_;
   std::vector<std::size_t> set_of_;  ///< Per name.
@@ -130,8 +138,9 @@ std::string without_head_noun(std::string_view key) {
   return {};
 }
 
-std::vector<EntityCandidate> link_names(const NoteView& note, const std::vector<NameCandidate>& names) {
-  return NameLinker(note, names).entities();
+std::vector<EntityCandidate> link_names(const NoteView& note, const Lexicon& lexicon,
+                                        const std::vector<NameCandidate>& names) {
+  return NameLinker(note, lexicon, names).entities();
 }
 
 }  // namespace notegraph::extract

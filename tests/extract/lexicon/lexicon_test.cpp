@@ -156,5 +156,48 @@ TEST(Lexicon, FingerprintFollowsTheContent) {
   EXPECT_NE(before->fingerprint(), after->fingerprint());
 }
 
+constexpr std::string_view kMisspellableTerms =
+    "TinyBERT\tmodel\n"
+    "Leaky ReLU\ttechnique\n"
+    "embedding\ttechnique\n"
+    "generator\ttechnique\n"
+    "=Mamba\tmodel\n"
+    "conformer\tmodel\n"
+    "conformal\ttechnique\n";
+
+struct Misspelling {
+  const char* name;
+  std::string_view written;
+  std::string_view meant;  ///< Empty: nothing.
+};
+
+constexpr Misspelling kMisspellings[] = {
+    {"LetterTooMany", "tinnybert", "TinyBERT"},
+    {"LetterTooFew", "tinybrt", "TinyBERT"},
+    {"VowelForVowel", "leekyrelu", "Leaky ReLU"},
+    {"VowelWithinACommonWord", "embidding", "embedding"},
+    {"NeighborsSwapped", "tinybetr", "TinyBERT"},
+    {"OtherEnding", "generators", ""},
+    {"OtherConsonant", "finybert", ""},
+    {"ConsonantWithin", "tinyberg", ""},
+    {"TwoSlips", "tinnybrt", ""},
+    {"OtherFirstLetter", "mbedding", ""},
+    {"TooShort", "mamb", ""},
+    {"WithDigits", "tinybert2", ""},
+    {"NearTwoConcepts", "conformar", ""},
+};
+
+class MisspeltTest : public testing::TestWithParam<Misspelling> {};
+
+TEST_P(MisspeltTest, IsUnderstoodWhereOneSlipExplainsIt) {
+  test::TemporaryDirectory directory;
+  const Result<Lexicon> lexicon = read(directory, kMisspellableTerms);
+  ASSERT_TRUE(lexicon) << lexicon.status().message();
+  const auto meant = lexicon->misspelt(GetParam().written);
+  EXPECT_EQ(meant ? lexicon->concepts()[*meant].name : "", GetParam().meant);
+}
+
+INSTANTIATE_TEST_SUITE_P(Slips, MisspeltTest, testing::ValuesIn(kMisspellings), test::case_name<Misspelling>);
+
 }  // namespace
 }  // namespace notegraph::extract

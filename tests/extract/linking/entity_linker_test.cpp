@@ -41,9 +41,9 @@ class LinkedNote {
   NoteView view() const { return {source_, structure_, tokens_}; }
 
   /// The names of each entity, joined by =.
-  std::vector<std::string> linked() const {
+  std::vector<std::string> linked(const Lexicon& lexicon = {}) const {
     std::vector<std::string> out;
-    for (const EntityCandidate& entity : link_names(view(), names_)) {
+    for (const EntityCandidate& entity : link_names(view(), lexicon, names_)) {
       std::string names;
       for (const NameCandidate& name : entity.names) {
         if (!names.empty()) names += '=';
