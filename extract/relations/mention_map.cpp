@@ -39,6 +39,7 @@ MentionMap::MentionMap(const NoteView& note, const CueLexicon& cues, const std::
       enumerations_(find_enumerations(note.tokens, mentions)),
       cues_(cues.find(note.tokens)),
       negation_(cues.hint_of("negation")),
+      comparison_(cues.hint_of("compared_with")),
       block_tokens_(group(note.tokens.tokens, note.structure.blocks.size(), &Token::block)),
       sentence_tokens_(group(note.tokens.tokens, note.structure.sentences.size(), &Token::sentence)),
       first_mention_(first_from(mentions, note.tokens.tokens.size())),

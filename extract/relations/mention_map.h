@@ -56,6 +56,8 @@ class MentionMap {
 
   /// The bit of the class `negation` in the hints of a cue; 0 if the cue lexicon has none.
   std::uint64_t negation() const { return negation_; }
+  /// The same of the class `compared_with`.
+  std::uint64_t comparison() const { return comparison_; }
   /// The cues that lie within [begin, end), in text order.
   std::span<const CueLexicon::Cue> cues_in(std::uint32_t begin, std::uint32_t end) const;
 
@@ -69,7 +71,7 @@ class MentionMap {
   std::vector<std::size_t> type_of_entity_;  ///< Indexes of type_parts_.
   std::vector<Enumeration> enumerations_;
   std::vector<CueLexicon::Cue> cues_;  ///< Outside mentions, in text order.
-  std::uint64_t negation_;
+  std::uint64_t negation_, comparison_;
   std::vector<TokenSpan> block_tokens_, sentence_tokens_;
   std::vector<std::uint32_t>
       first_mention_;  ///< Per token, and behind the last: the first that begins there or later.

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "extract/relations/mention_map.h"
-#include "extract/relations/negation.h"
+#include "extract/relations/assertion.h"
 #include "extract/relations/pair_features.h"
 
 namespace notegraph::extract {
@@ -28,7 +28,7 @@ class RelationFinder {
     // The model judges two entities as if both were right: what it says holds only if they are.
     const float premise = map_.entity(pair.first).probability * map_.entity(pair.second).probability;
     if (models_.relation_calibration.confidence(1, premise) < min_probability) return best;
-    const std::vector<PairContext> contexts = without_negated(map_, places);
+    const std::vector<PairContext> contexts = asserting_contexts(map_, places);
     if (contexts.empty()) return best;
     const std::array<PairFeatures, 2>& features = feature_maker_.make(pair.first, pair.second, contexts);
     std::size_t best_label = 0, best_order = 0;

@@ -51,6 +51,11 @@ struct TokenizedNote {
     const Token& t = tokens[token];
     return std::string_view(folded_text).substr(t.folded_begin, t.folded_end - t.folded_begin);
   }
+  /// Those of `span`, which is not empty, in a row.
+  std::string_view folded(TokenSpan span) const {
+    const std::uint32_t begin = tokens[span.begin].folded_begin;
+    return std::string_view(folded_text).substr(begin, tokens[span.end - 1].folded_end - begin);
+  }
 };
 
 }  // namespace notegraph::extract

@@ -8,7 +8,7 @@
 
 #include "extract/evaluation/scorer.h"
 #include "extract/relations/mention_map.h"
-#include "extract/relations/negation.h"
+#include "extract/relations/assertion.h"
 #include "extract/relations/pair_context.h"
 #include "extract/relations/pair_features.h"
 
@@ -40,7 +40,7 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const CueLex
   PairFeatureMaker feature_maker(map, cues.patterns());
   std::vector<LabeledExample> examples;
   for (const auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
-    const std::vector<PairContext> contexts = without_negated(map, places);
+    const std::vector<PairContext> contexts = asserting_contexts(map, places);
     if (contexts.empty()) continue;
     if (!gold_of[pair.first] || !gold_of[pair.second]) continue;
     const std::array<PairFeatures, 2>& features = feature_maker.make(pair.first, pair.second, contexts);
