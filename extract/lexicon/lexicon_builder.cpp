@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -74,12 +76,25 @@ class LexiconBuilder {
   using HeldForm = HeldForms::value_type;
 
   std::vector<HeldForm*> held_in_order() {
-    std::vector<HeldForm*> forms;
+    // Most comparisons are settled by the first bytes, without a look at the forms themselves.
+    std::vector<std::pair<std::uint64_t, HeldForm*>> forms;
     forms.reserve(holders_.size());
-    for (HeldForm& form : holders_) forms.push_back(&form);
-    std::sort(forms.begin(), forms.end(),
-              [](const HeldForm* a, const HeldForm* b) { return a->first < b->first; });
-    return forms;
+    for (HeldForm& form : holders_) forms.emplace_back(first_bytes(form.first), &form);
+    std::sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : a.second->first < b.second->first;
+    });
+    std::vector<HeldForm*> out;
+    out.reserve(forms.size());
+    for (const auto& [bytes, form] : forms) out.push_back(form);
+    return out;
+  }
+
+  /// Eight of them, as a number that compares as they do.
+  static std::uint64_t first_bytes(std::string_view text) {
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < sizeof bytes; ++i)
+      bytes = bytes << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return bytes;
   }
 
   Status add(const LexiconEntry& entry) {

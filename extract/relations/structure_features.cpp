@@ -7,8 +7,9 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr std::uint32_t kLongestOwner = 30;  ///< Tokens looked at in a heading or lead.
-constexpr std::uint32_t kShortOwner = 10;    ///< Tokens of an owner that is looked at as a whole.
+constexpr std::uint32_t kLongestOwner = 30;    ///< Tokens looked at in a heading or lead.
+constexpr std::uint32_t kLongestHeader = 200;  ///< Tokens looked at in the header of a column.
+constexpr std::uint32_t kShortOwner = 10;      ///< Tokens of an owner that is looked at as a whole.
 
 const Block& block_at(const MentionMap& map, std::uint32_t block) {
   return map.note().structure.blocks[block];
@@ -57,8 +58,9 @@ void add_item_features(PlaceFeatures& place) {
   }
   if (block.column_header != kNoBlock) {
     const TokenSpan header = map.block_tokens(static_cast<std::uint32_t>(block.column_header));
-    place.add_cues("column cues", header.begin, header.end);
-    place.add_bag("column", header.begin, header.end);
+    const std::uint32_t end = std::min(header.end, header.begin + kLongestHeader);
+    place.add_cues("column cues", header.begin, end);
+    place.add_bag("column", header.begin, end);
   }
 }
 

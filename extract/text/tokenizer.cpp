@@ -25,6 +25,10 @@ class Tokenizer {
   void add(ByteRange range, std::uint32_t block) {
     std::size_t i = range.begin;
     while (i < range.end) {
+      if (out_.tokens.size() == kMaxNoteTokens) {
+        out_.cut = true;
+        return;
+      }
       const std::size_t begin = i;
       const CharacterClass first = class_at(i);
       switch (first) {
