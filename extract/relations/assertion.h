@@ -14,10 +14,10 @@ namespace notegraph::extract {
 bool is_negated(const MentionMap& map, const PairContext& context);
 
 /// Whether `context` lies in one sentence that asks whether it is so ("A 能解决 B 吗？", "Does A need B?",
-/// "Est-ce que A utilise B ?"). To ask why or how takes it for granted; to ask for a comparison makes one.
+/// "Est-ce que A utilise B ?"). To ask why or how takes it for granted.
 bool is_asked(const MentionMap& map, const PairContext& context);
 
-/// The contexts that neither deny nor ask what they speak of.
+/// The contexts that deny nothing; of these only such as do more than ask, where there are any.
 std::vector<PairContext> asserting_contexts(const MentionMap& map, const std::vector<PairContext>& contexts);
 
 }  // namespace notegraph::extract

@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "extract/relations/mention_map.h"
 #include "extract/relations/assertion.h"
+#include "extract/relations/mention_map.h"
 #include "extract/relations/pair_features.h"
 
 namespace notegraph::extract {
@@ -31,6 +31,7 @@ class RelationFinder {
     const std::vector<PairContext> contexts = asserting_contexts(map_, places);
     if (contexts.empty()) return best;
     const std::array<PairFeatures, 2>& features = feature_maker_.make(pair.first, pair.second, contexts);
+    const bool only_asked = is_asked(map_, contexts.front());
     std::size_t best_label = 0, best_order = 0;
     for (const std::size_t order : {0, 1}) {
       const auto [head, tail] = order == 0 ? pair : std::pair(pair.second, pair.first);
@@ -39,6 +40,8 @@ class RelationFinder {
         if (probabilities_[label] <= best.stated) continue;
         const std::string& type = models_.relation_types[label];
         if (!ontology_.allows(map_.entity(head).type, type, map_.entity(tail).type)) continue;
+        if (only_asked && !ontology_.find_relation_type(type)->symmetric)
+          continue;  // A comparison is made by asking.
         best = {head, type, tail, probabilities_[label], premise, 0, {}};
         best_label = label;
         best_order = order;

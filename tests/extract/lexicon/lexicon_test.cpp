@@ -162,8 +162,8 @@ constexpr std::string_view kMisspellableTerms =
     "embedding\ttechnique\n"
     "generator\ttechnique\n"
     "=Mamba\tmodel\n"
-    "conformer\tmodel\n"
-    "conformal\ttechnique\n";
+    "Gemina\tmodel\n"
+    "Gemini\tmodel\n";
 
 struct Misspelling {
   const char* name;
@@ -184,7 +184,7 @@ constexpr Misspelling kMisspellings[] = {
     {"OtherFirstLetter", "mbedding", ""},
     {"TooShort", "mamb", ""},
     {"WithDigits", "tinybert2", ""},
-    {"NearTwoConcepts", "conformar", ""},
+    {"NearTwoConcepts", "gemino", ""},
 };
 
 class MisspeltTest : public testing::TestWithParam<Misspelling> {};
