@@ -22,18 +22,19 @@ std::vector<std::string> sorted(const std::vector<std::string_view>& notes) {
 
 }  // namespace
 
-void add_entity_change(EntityId id, const EntityTally& before, const EntityTally& now,
-                       const std::vector<std::string_view>& notes, FactChanges& changes) {
-  if (before == now) return;
+std::optional<EntityChange> entity_change(EntityId id, const EntityTally& before, const EntityTally& now,
+                                          const std::vector<std::string_view>& notes) {
+  if (before == now) return std::nullopt;
   Entity entity = (now.empty() ? before : now).to_entity(id);
-  changes.entities.push_back(
-      {id, kind_of(before, now), std::move(entity.type), std::move(entity.name), sorted(notes)});
+  return EntityChange{id, kind_of(before, now), std::move(entity.type), std::move(entity.name),
+                      sorted(notes)};
 }
 
-void add_relation_change(const RelationKey& key, const RelationTally& before, const RelationTally& now,
-                         const std::vector<std::string_view>& notes, FactChanges& changes) {
-  if (before == now) return;
-  changes.relations.push_back({key, kind_of(before, now), sorted(notes)});
+std::optional<RelationChange> relation_change(const RelationKey& key, const RelationTally& before,
+                                              const RelationTally& now,
+                                              const std::vector<std::string_view>& notes) {
+  if (before == now) return std::nullopt;
+  return RelationChange{key, kind_of(before, now), sorted(notes)};
 }
 
 GraphChange make_graph_change(const WriteSummary& summary, std::vector<NoteChange> notes,

@@ -7,19 +7,22 @@
 
 #include "graph/store/fact_reader.h"
 #include "graph/store/graph_update.h"
+#include "graph/store/note_import.h"
 #include "graph/store/rocksdb_backup.h"
 #include "graph/store/rocksdb_backup_writer.h"
 #include "graph/store/rocksdb_directory.h"
 #include "graph/store/rocksdb_size.h"
 #include "graph/store/rocksdb_snapshot.h"
+#include "graph/store/table_files.h"
 
 namespace notegraph::store {
 namespace {
 
 class RocksDbGraphStore final : public GraphStore {
  public:
-  RocksDbGraphStore(OpenDirectory directory, Clock clock)
-      : clock_(std::move(clock)),
+  RocksDbGraphStore(OpenDirectory directory, const RocksDbOptions& options)
+      : clock_(options.clock),
+        small_import_facts_(options.small_import_facts),
         db_(std::move(directory.db)),
         id_(directory.state.id.begin(), directory.state.id.end()),
         state_(directory.state),
@@ -47,17 +50,28 @@ class RocksDbGraphStore final : public GraphStore {
 
     rocksdb::WriteOptions write_options;
     write_options.sync = options.sync;
-    const rocksdb::Status written = db_->Write(write_options, &update.records());
-    if (!written.ok()) {
-      // After a failed sync nobody knows what is on the disk, and trying again does not help.
-      write_failure_ = Status(
-          StatusCode::io_error,
-          "a write failed, and whether it is stored is unknown; open the store anew: " + written.ToString());
-      return write_failure_;
+    const Status written = to_status(db_->Write(write_options, &update.records()), "writing the log");
+    if (!written) return fail(written);
+    return publish(update.state(), update.summary());
+  }
+
+  Result<WriteSummary> import_note(Note note, const Ontology& types, FactStream& facts,
+                                   ImportLimits limits) override {
+    if (facts.most_facts() <= small_import_facts_) {
+      Result<NoteFacts> collected = collect_facts(std::move(note), facts);
+      if (!collected) return collected.status();
+      return write({{*std::move(collected)}, {}, types}, {});
     }
-    state_ = update.state();
-    publish(std::make_shared<const PinnedView>(*db_, state_.sequence));
-    return update.summary();
+    const std::lock_guard one_writer(write_mutex_);
+    if (!write_failure_) return write_failure_;
+
+    TableFiles files(*db_, limits.memory_bytes);
+    const FactReader reader(RocksDbReader(*db_, nullptr));
+    NoteImport import(reader, state_, clock_(), note, files);
+    if (Status status = import.apply(types, facts); !status) return status;
+    if (Status status = files.finish(); !status) return status;
+    if (const Status ingested = files.ingest(); !ingested) return fail(ingested);
+    return publish(import.state(), import.summary());
   }
 
   Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options) override {
@@ -83,12 +97,27 @@ class RocksDbGraphStore final : public GraphStore {
     const std::lock_guard lock(view_mutex_);
     return view_;
   }
-  void publish(std::shared_ptr<const PinnedView> view) {
+
+  /// Lets readers see what was written. Only with write_mutex_.
+  WriteSummary publish(const StoreState& state, WriteSummary summary) {
+    state_ = state;
+    auto view = std::make_shared<const PinnedView>(*db_, state_.sequence);
     const std::lock_guard lock(view_mutex_);
     view_ = std::move(view);
+    return summary;
+  }
+
+  /// After a failed sync nobody knows what is on the disk, and trying again does not help. Only with
+  /// write_mutex_.
+  Status fail(const Status& failure) {
+    write_failure_ = Status(
+        StatusCode::io_error,
+        "a write failed, and whether it is stored is unknown; open the store anew: " + failure.message());
+    return write_failure_;
   }
 
   const Clock clock_;
+  const std::uint64_t small_import_facts_;
   std::unique_ptr<rocksdb::DB> db_;
   const std::string id_;
 
@@ -104,15 +133,15 @@ class RocksDbGraphStore final : public GraphStore {
 
 }  // namespace
 
-std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory, Clock clock) {
-  return std::make_unique<RocksDbGraphStore>(std::move(directory), std::move(clock));
+std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory, const RocksDbOptions& options) {
+  return std::make_unique<RocksDbGraphStore>(std::move(directory), options);
 }
 
 Result<std::unique_ptr<GraphStore>> open_rocksdb_graph_store(const std::filesystem::path& directory,
                                                              const RocksDbOptions& options) {
   Result<OpenDirectory> opened = open_directory(directory, options, rocksdb::Env::Default());
   if (!opened) return opened.status();
-  return make_rocksdb_graph_store(*std::move(opened), options.clock);
+  return make_rocksdb_graph_store(*std::move(opened), options);
 }
 
 }  // namespace notegraph::store
