@@ -34,10 +34,6 @@ Result<std::optional<T>> read(const RocksDbReader& records, const std::string& k
 
 }  // namespace
 
-Result<std::string> no_text(ByteRange /*anywhere*/) {
-  return std::string();
-}
-
 Result<StoreState> FactReader::state() const {
   const auto state = read(records_, meta_key(kMetaState), decode_state);
   if (!state) return state.status();

@@ -24,9 +24,6 @@ namespace notegraph::store {
 /// Bytes of a note's text in one record; a quote is read without reading the whole text.
 inline constexpr std::size_t kTextPieceBytes = 4096;
 
-/// For when only tallies matter, in which quotes do not count: every quote reads as empty.
-Result<std::string> no_text(ByteRange anywhere);
-
 /// Reads the records of FORMAT.md as values. Thread-safe. Errors of all calls: corruption, io_error.
 class FactReader {
  public:

@@ -4,12 +4,15 @@
 
 #include "api/exchange/jsonl_reader.h"
 #include "api/exchange/jsonl_writer.h"
+#include "tests/api/exchange/whole_graph.h"
 #include "tests/support/case_name.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::exchange {
 namespace {
 
+using test::whole;
+using test::WholeGraph;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
@@ -22,17 +25,17 @@ constexpr std::string_view kSmallGraph =
     R"({"type":"relation","head":"感冒","head_kind":"Disease","relation":"has_symptom","tail":"咳嗽","tail_kind":"Symptom"})"
     "\n";
 
-Result<ImportedGraph> read(std::string_view text, ReadOptions options = {}) {
+Result<WholeGraph> read(std::string_view text, ReadOptions options = {}) {
   const test::TemporaryDirectory directory;
   options.source = "source";
-  return read_jsonl(directory.write("graph.jsonl", text), Ontology(), options);
+  return whole(read_jsonl(directory.write("graph.jsonl", text), Ontology(), options));
 }
 
 TEST(JsonlReader, ReadsEntitiesAndRelations) {
   const auto graph = read(kSmallGraph);
   ASSERT_TRUE(graph) << graph.status().message();
   ASSERT_EQ(graph->facts.entities.size(), 2U);
-  const NoteEntity& cold = graph->facts.entities[0];
+  const NoteEntity& cold = graph->facts.entities[1];
   EXPECT_EQ(cold.name, "感冒");
   EXPECT_EQ(cold.type, "Disease");
   EXPECT_THAT(cold.aliases, ElementsAre("伤风"));
@@ -41,8 +44,8 @@ TEST(JsonlReader, ReadsEntitiesAndRelations) {
   EXPECT_TRUE(cold.attributes[1].listed) << "a list of one stays a list";
   ASSERT_EQ(graph->facts.relations.size(), 1U);
   const NoteRelation& relation = graph->facts.relations[0];
-  EXPECT_EQ(relation.head, 0U);
-  EXPECT_EQ(relation.tail, 1U);
+  EXPECT_EQ(relation.head, 1U);
+  EXPECT_EQ(relation.tail, 0U);
   ASSERT_EQ(relation.evidence.size(), 1U);
   EXPECT_EQ(relation.evidence[0].line, 3U);
   EXPECT_EQ(relation.evidence[0].note, "source");
@@ -62,7 +65,7 @@ TEST(JsonlReader, DoesNotReplaceTypesThatAreKnown) {
   known.add(EntityType{"Disease", "known", "#123456", "box", "", "", ""});
   ReadOptions options;
   options.source = "source";
-  const auto graph = read_jsonl(directory.write("graph.jsonl", kSmallGraph), known, options);
+  const auto graph = whole(read_jsonl(directory.write("graph.jsonl", kSmallGraph), known, options));
   ASSERT_TRUE(graph);
   EXPECT_EQ(graph->types.find_entity_type("Disease"), nullptr);
 }
@@ -74,7 +77,7 @@ TEST(JsonlReader, ReadsGzip) {
   ASSERT_NE(file, nullptr);
   gzwrite(file, kSmallGraph.data(), static_cast<unsigned>(kSmallGraph.size()));
   gzclose(file);
-  const auto graph = read_jsonl(path, Ontology(), {});
+  const auto graph = whole(read_jsonl(path, Ontology(), {}));
   ASSERT_TRUE(graph) << graph.status().message();
   EXPECT_EQ(graph->facts.entities.size(), 2U);
 }
@@ -88,7 +91,7 @@ TEST(JsonlReader, NoticesACutGzipFile) {
     gzprintf(file, "{\"type\":\"entity\",\"name\":\"%d\",\"kind\":\"K\"}\n", i * 7919);
   gzclose(file);
   std::filesystem::resize_file(path, std::filesystem::file_size(path) / 2);
-  const auto graph = read_jsonl(path, Ontology(), {});
+  const auto graph = whole(read_jsonl(path, Ontology(), {}));
   ASSERT_FALSE(graph);
   EXPECT_EQ(graph.status().code(), StatusCode::bad_data);
 }
@@ -194,7 +197,7 @@ TEST(JsonlReader, RefusesNestingThatWouldOverflowTheStack) {
 }
 
 TEST(JsonlReader, SaysThatAFileIsMissing) {
-  const auto graph = read_jsonl("/nowhere/graph.jsonl", Ontology(), {});
+  const auto graph = whole(read_jsonl("/nowhere/graph.jsonl", Ontology(), {}));
   ASSERT_FALSE(graph);
   EXPECT_EQ(graph.status().code(), StatusCode::io_error);
 }
