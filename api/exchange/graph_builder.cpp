@@ -23,7 +23,7 @@ Evidence bare_evidence(const std::string& source, std::uint64_t line, double con
   return evidence;
 }
 
-std::size_t GraphBuilder::KeyHash::operator()(const EntityKey& key) const noexcept {
+std::size_t GraphBuilder::KeyHash::operator()(const EntityKey& key) const {
   return std::hash<std::string>()(key.name) * 31 + std::hash<std::string>()(key.kind);
 }
 

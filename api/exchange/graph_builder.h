@@ -52,7 +52,7 @@ class GraphBuilder {
 
  private:
   struct KeyHash {
-    std::size_t operator()(const EntityKey& key) const noexcept;
+    std::size_t operator()(const EntityKey& key) const;  // Not noexcept: so that the table keeps it.
   };
   struct Known {
     SourceId id;

@@ -1,5 +1,6 @@
 #include "graph/store/fact_changes.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,8 +17,10 @@ ChangeKind kind_of(const Tally& before, const Tally& now) {
 }
 
 std::vector<std::string> sorted(const std::vector<std::string_view>& notes) {
-  const std::set<std::string_view> distinct(notes.begin(), notes.end());
-  return {distinct.begin(), distinct.end()};
+  std::vector<std::string> distinct(notes.begin(), notes.end());
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  return distinct;
 }
 
 }  // namespace

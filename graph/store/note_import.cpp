@@ -47,6 +47,15 @@ class Upcoming {
   std::optional<std::pair<Key, Fact>> next_;
 };
 
+/// What is stored under `key`; an empty tally where there is nothing.
+template <typename Tally>
+Result<Tally> find_tally(AscendingReader& stored, const std::string& key,
+                         Result<Tally> (*decode)(std::string_view)) {
+  const auto bytes = stored.find(key);
+  if (!bytes) return bytes.status();
+  return *bytes ? decode(**bytes) : Tally();
+}
+
 template <typename Tally, typename Fact>
 bool take_back(Tally& tally, const Fact* said) {
   return said == nullptr || tally.subtract(*said);
@@ -57,6 +66,8 @@ bool take_back(Tally& tally, const Fact* said) {
 NoteImport::NoteImport(const FactReader& reader, const StoreState& before, Timestamp now, const Note& note,
                        RecordSink& sink)
     : reader_(reader),
+      stored_entities_(reader.records(), table_prefix(Table::entity)),
+      stored_relations_(reader.records(), table_prefix(Table::relation)),
       state_(before),
       now_(now),
       note_(note),
@@ -150,9 +161,9 @@ Status NoteImport::replace_relations(FactStream& facts) {
 }
 
 Status NoteImport::replace(EntityId id, const Said<NoteEntity>* before, const NoteEntity* now) {
-  const auto stored = reader_.entity(id);
+  const auto stored = find_tally<EntityTally>(stored_entities_, entity_key(id), decode_entity_tally);
   if (!stored) return stored.status();
-  const EntityTally tally_before = stored->value_or(EntityTally());
+  const EntityTally& tally_before = *stored;
   EntityTally tally = tally_before;
   if (!take_back(tally, before ? &before->fact : nullptr)) return never_counted(note_.id);
   if (before) state_.counts.mentions -= before->fact.mentions.size();
@@ -182,9 +193,9 @@ Status NoteImport::replace(EntityId id, const Said<NoteEntity>* before, const No
 
 Status NoteImport::replace(const RelationKey& key, const Said<std::vector<Evidence>>* before,
                            const std::vector<Evidence>* now) {
-  const auto stored = reader_.relation(key);
+  const auto stored = find_tally<RelationTally>(stored_relations_, relation_key(key), decode_relation_tally);
   if (!stored) return stored.status();
-  const RelationTally tally_before = stored->value_or(RelationTally());
+  const RelationTally& tally_before = *stored;
   RelationTally tally = tally_before;
   if (!take_back(tally, before ? &before->fact : nullptr)) return never_counted(note_.id);
   if (before) state_.counts.evidence -= before->fact.size();

@@ -16,6 +16,7 @@
 #include "graph/store/graph_store.h"
 #include "graph/store/history_codec.h"
 #include "graph/store/record_sink.h"
+#include "graph/store/rocksdb_reader.h"
 
 namespace notegraph::store {
 
@@ -60,6 +61,7 @@ class NoteImport {
   Status write_history(bool was_there);
 
   const FactReader& reader_;
+  AscendingReader stored_entities_, stored_relations_;
   StoreState state_;
   const Timestamp now_;
   const Note& note_;

@@ -2,6 +2,7 @@
 #define NOTEGRAPH_GRAPH_STORE_ROCKSDB_READER_H_
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,8 +41,26 @@ class RocksDbReader {
   Status scan(const std::string& prefix, std::string_view from, const Visitor& visit) const;
 
  private:
+  friend class AscendingReader;
+
   rocksdb::DB& db_;
   const rocksdb::Snapshot* snapshot_;
+};
+
+/// Looks up many keys of one range in ascending order: those that are not there, between two that are, cost
+/// next to nothing. Sees the database as of its making. Errors: corruption, io_error.
+class AscendingReader {
+ public:
+  /// For keys that begin with `prefix`. The database must outlive it.
+  AscendingReader(const RocksDbReader& records, const std::string& prefix);
+
+  /// Nothing if there is no such key. `key` must be above all that were asked for before.
+  Result<std::optional<std::string_view>> find(std::string_view key);
+
+ private:
+  const std::string end_;
+  const rocksdb::Slice upper_bound_;
+  std::unique_ptr<rocksdb::Iterator> position_;  // The first key that is not below the last one asked for.
 };
 
 }  // namespace notegraph::store
