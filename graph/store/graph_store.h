@@ -154,7 +154,7 @@ class Snapshot {
   virtual Result<std::vector<Decision>> decisions() const = 0;
 };
 
-/// Notes, entities, relations and evidence. Thread-safe; one writer at a time is let in.
+/// Notes, entities, relations and evidence. Thread-safe; writes take effect one behind the other.
 class GraphStore {
  public:
   virtual ~GraphStore() = default;
@@ -165,7 +165,8 @@ class GraphStore {
   /// evidence, listed twice or naming an entity that its note does not hold, evidence from another note, a
   /// confidence outside (0, 1], two entities that would share an id, or the number of a decision that is
   /// there; not_found, no decision in force has the number to undo; limit_exceeded, more than the backend
-  /// takes at once; nothing is written then. io_error, the outcome is unknown: open the store anew.
+  /// takes at once; nothing is written then. io_error, the outcome is unknown, also that of every write that
+  /// has not been answered yet: open the store anew.
   virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
   /// Puts one note as write() would, synced, but never holds all that it says in memory: for notes of any
   /// size. It is seen at once when it is done; whatever ends it before leaves the store as it was. Errors:
