@@ -38,7 +38,16 @@ std::string key_of(SourceId id) {
   return writer.take();
 }
 
-/// An entity as the entities' records say it, the best of its records.
+// The key of an entity's record: SourceId, standing, and line if it is described.
+Standing standing_of(std::string_view key) {
+  return static_cast<Standing>(key[kIdBytes]);
+}
+
+std::uint64_t line_of(std::string_view key) {
+  return ByteReader(key.substr(kIdBytes + 1)).read_be64();
+}
+
+/// What one record says of an entity.
 struct EntityStatement {
   std::string id;  // Key of its SourceId.
   Standing standing = Standing::related;
@@ -50,7 +59,7 @@ struct EntityStatement {
 Result<EntityStatement> read_entity(const spill::SortedRecords& record, const std::string& source) {
   EntityStatement statement;
   statement.id = record.key().substr(0, kIdBytes);
-  statement.standing = static_cast<Standing>(record.key()[kIdBytes]);
+  statement.standing = standing_of(record.key());
   if (statement.standing == Standing::described) {
     auto said = store::decode_note_entity(record.value(), source, store::no_text);
     if (!said) return said.status();
@@ -93,6 +102,43 @@ End decode_end(std::string_view bytes) {
   }
   return end;
 }
+
+/// Gives each entity of a source its id, and notes it down for the relations.
+class EntitySettler {
+ public:
+  EntitySettler(RecordSorter& ends, RecordSorter& facts) : ends_(ends), facts_(facts) {}
+
+  /// One statement for each entity, in the order of SourceId. Of names with one surface_key() none is plain,
+  /// whichever came first in the source: so the first of each plain id waits until the next shows whether it
+  /// stands alone.
+  Status add(EntityStatement statement) {
+    if (statement.is_missing()) return settle(statement);
+    const bool has_twin = waiting_ && plain_part(*waiting_) == plain_part(statement);
+    if (waiting_ && has_twin) waiting_->said.exact_name = true;
+    if (Status status = finish(); !status) return status;
+    statement.said.exact_name = has_twin;
+    waiting_ = std::move(statement);
+    return {};
+  }
+  Status finish() { return waiting_ ? settle(*waiting_) : Status(); }
+
+ private:
+  static std::string_view plain_part(const EntityStatement& statement) {
+    return std::string_view(statement.id).substr(0, sizeof(std::uint64_t));
+  }
+
+  Status settle(const EntityStatement& statement) {
+    if (Status status = ends_.add(statement.id, encode_end(statement)); !status) return status;
+    if (statement.is_missing()) return {};
+    ByteWriter key;
+    key.put_be64(entity_id_of(statement.said).value);
+    return facts_.add(key.bytes(), store::encode_note_entity(statement.said, {}));
+  }
+
+  RecordSorter& ends_;
+  RecordSorter& facts_;
+  std::optional<EntityStatement> waiting_;
+};
 
 /// Calls visit(end, value) for each of `relations`, whose keys are those of their ends.
 template <typename Visit>
@@ -174,54 +220,26 @@ Status StatementSpool::settle_entities(const std::string& source, BadLines& bad_
   Result<spill::SortedRecords> record = entities_.sorted();
   if (!record) return record.status();
 
-  // The first entity of each plain id waits for the second, or for the next plain id: names with one
-  // surface_key() are kept apart, whichever came first, so that the order of lines does not matter.
-  std::optional<EntityStatement> waiting;
-  const auto settle = [&](const EntityStatement& statement) -> Status {
-    if (Status status = ends_.add(statement.id, encode_end(statement)); !status) return status;
-    if (statement.is_missing()) return {};
-    ByteWriter key;
-    key.put_be64(entity_id_of(statement.said).value);
-    return facts.add(key.bytes(), store::encode_note_entity(statement.said, {}));
-  };
-  const auto settle_waiting = [&]() -> Status {
-    if (!waiting) return {};
-    Status status = settle(*waiting);
-    waiting.reset();
-    return status;
-  };
-  const auto plain_part = [](std::string_view id) { return id.substr(0, sizeof(std::uint64_t)); };
-
+  EntitySettler settler(ends_, facts);
   std::string id;
-  std::string twins;  // The plain id of two entities.
-  for (; record->valid();) {
+  while (record->valid()) {
     const bool is_new = id != record->key().substr(0, kIdBytes);
-    id = record->key().substr(0, kIdBytes);
-    if (is_new) {
+    const bool is_described = standing_of(record->key()) == Standing::described;
+    if (is_new || is_described) {
       Result<EntityStatement> statement = read_entity(*record, source);
       if (!statement) return statement.status();
-      if (statement->is_missing()) {
-        if (Status status = settle(*statement); !status) return status;
+      id = statement->id;
+      if (is_new) {
+        if (Status status = settler.add(*std::move(statement)); !status) return status;
       } else {
-        if (waiting && plain_part(waiting->id) == plain_part(id)) {
-          twins = plain_part(id);
-          waiting->said.exact_name = true;
-        }
-        statement->said.exact_name = twins == plain_part(id);
-        if (Status status = settle_waiting(); !status) return status;
-        waiting = *std::move(statement);
+        bad_lines.note(line_of(record->key()),
+                       fmt::format("the entity \"{}\" of kind \"{}\" stands here a second time",
+                                   statement->said.name, statement->said.type));
       }
-    } else if (static_cast<Standing>(record->key()[kIdBytes]) == Standing::described) {
-      const Result<EntityStatement> again = read_entity(*record, source);
-      if (!again) return again.status();
-      ByteReader line(record->key().substr(kIdBytes + 1));
-      bad_lines.note(line.read_be64(),
-                     fmt::format("the entity \"{}\" of kind \"{}\" stands here a second time",
-                                 again->said.name, again->said.type));
     }
     if (Status status = record->next(); !status) return status;
   }
-  return settle_waiting();
+  return settler.finish();
 }
 
 Status StatementSpool::join_tails(BadLines& bad_lines, RecordSorter& by_head) {

@@ -25,7 +25,8 @@ Result<ImportReport> KnowledgeService::import_graph(const std::filesystem::path&
   reading.source = report.source;
   reading.skip_bad_lines = options.skip_bad_lines;
   reading.max_reported = options.max_reported;
-  reading.room = {scratch_, options.memory_bytes};
+  const std::size_t memory_bytes = options.memory_mebibytes << 20;
+  reading.room = {scratch_, memory_bytes};
   if (options.progress) {
     reading.progress = [&](std::size_t done, std::size_t total) { options.progress({done, total, "bytes"}); };
   }
@@ -39,8 +40,7 @@ Result<ImportReport> KnowledgeService::import_graph(const std::filesystem::path&
   Note source;
   source.id = report.source;
   const std::lock_guard lock(write_mutex_);
-  const auto written =
-      store_->import_note(std::move(source), graph->types, facts, {options.memory_bytes / 4});
+  const auto written = store_->import_note(std::move(source), graph->types, facts, {memory_bytes / 4});
   if (!written) return written.status();
   report.entities = facts.entities_told();
   report.relations = facts.relations_told();

@@ -39,6 +39,15 @@ Status RocksDbReader::scan(const std::string& prefix, std::string_view from, con
   return to_status(it->status(), "reading the store");  // Not Valid() is the end or an error.
 }
 
+RangeCursor::RangeCursor(const RocksDbReader& records, const std::string& prefix)
+    : prefix_bytes_(prefix.size()), end_(end_of_prefix(prefix)), upper_bound_(end_) {
+  rocksdb::ReadOptions options;
+  options.snapshot = records.snapshot_;
+  options.iterate_upper_bound = &upper_bound_;
+  position_.reset(records.db_.NewIterator(options));
+  position_->Seek(prefix);
+}
+
 AscendingReader::AscendingReader(const RocksDbReader& records, const std::string& prefix)
     : end_(end_of_prefix(prefix)), upper_bound_(end_) {
   rocksdb::ReadOptions options;

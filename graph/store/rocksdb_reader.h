@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_ROCKSDB_READER_H_
 #define NOTEGRAPH_GRAPH_STORE_ROCKSDB_READER_H_
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -42,9 +43,32 @@ class RocksDbReader {
 
  private:
   friend class AscendingReader;
+  friend class RangeCursor;
 
   rocksdb::DB& db_;
   const rocksdb::Snapshot* snapshot_;
+};
+
+/// A position among the entries whose keys begin with a prefix, in order; at first the first of them.
+class RangeCursor {
+ public:
+  /// The database must outlive it.
+  RangeCursor(const RocksDbReader& records, const std::string& prefix);
+
+  /// False: that was the last, or status() says why.
+  bool valid() const { return position_->Valid(); }
+  /// What follows the prefix in the key. Only when valid(); until next() is called.
+  std::string_view rest() const { return to_view(position_->key()).substr(prefix_bytes_); }
+  std::string_view value() const { return to_view(position_->value()); }
+  /// Only when valid().
+  void next() { position_->Next(); }
+  Status status() const { return to_status(position_->status(), "reading the store"); }
+
+ private:
+  const std::size_t prefix_bytes_;
+  const std::string end_;
+  const rocksdb::Slice upper_bound_;
+  std::unique_ptr<rocksdb::Iterator> position_;
 };
 
 /// Looks up many keys of one range in ascending order: those that are not there, between two that are, cost

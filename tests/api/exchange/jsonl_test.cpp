@@ -1,3 +1,13 @@
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
@@ -124,6 +134,76 @@ TEST(JsonlReader, JoinsTheEvidenceOfARelationGivenTwice) {
   ASSERT_TRUE(graph) << graph.status().message();
   ASSERT_EQ(graph->facts.relations.size(), 1U);
   EXPECT_EQ(graph->facts.relations[0].evidence.size(), 2U);
+}
+
+/// Lines of a small world in which entities are described twice or never, and names differ in spelling only;
+/// and what a reader must make of them.
+struct RandomLines {
+  explicit RandomLines(std::mt19937_64& random) {
+    constexpr const char* kNames[] = {"a", "A", "a-", "b", "B", "c", "d d", "D-D", "e"};
+    std::vector<std::tuple<std::string, std::string, std::string, std::uint64_t>> stated;
+    for (std::uint64_t line = 1; line <= 60; ++line) {
+      const std::string head = kNames[random() % std::size(kNames)];
+      if (random() % 3 == 0) {
+        text += fmt::format(R"({{"type":"entity","name":"{}","kind":"K"}})", head) + "\n";
+        if (!described.insert(head).second) bad.insert(line);
+        continue;
+      }
+      const std::string relation = random() % 2 == 0 ? "r" : "s";
+      const std::string tail = kNames[random() % std::size(kNames)];
+      text += fmt::format(
+          R"({{"type":"relation","head":"{}","head_kind":"K","relation":"{}","tail":"{}","tail_kind":"K"}})"
+          "\n",
+          head, relation, tail);
+      stated.emplace_back(head, relation, tail, line);
+    }
+    for (const auto& [head, relation, tail, line] : stated) {
+      if (described.contains(head) && described.contains(tail)) {
+        lines_by_relation[head + " " + relation + " " + tail].push_back(line);
+      } else {
+        bad.insert(line);
+      }
+    }
+  }
+
+  std::string text;
+  std::set<std::string> described;
+  std::map<std::string, std::vector<std::uint64_t>> lines_by_relation;
+  std::set<std::uint64_t> bad;
+};
+
+TEST(JsonlReader, JoinsLinesInAnyOrderInAnyRoom) {
+  const auto seed = std::random_device()();
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random(seed);
+  for (int round = 0; round < 100; ++round) {
+    const RandomLines lines(random);
+    ReadOptions options;
+    options.skip_bad_lines = true;
+    options.room.memory_bytes = round % 2 == 0 ? 1 : std::size_t{1} << 20;
+    const auto graph = read(lines.text, options);
+    ASSERT_TRUE(graph) << graph.status().message();
+    std::set<std::string> entities;
+    std::set<EntityId> ids;
+    for (const NoteEntity& entity : graph->facts.entities) {
+      entities.insert(entity.name);
+      ids.insert(entity_id_of(entity));
+    }
+    EXPECT_EQ(entities, lines.described);
+    EXPECT_EQ(ids.size(), lines.described.size()) << "two names share an id";
+    std::map<std::string, std::vector<std::uint64_t>> relations;
+    for (const NoteRelation& relation : graph->facts.relations) {
+      auto& at = relations[graph->facts.entities[relation.head].name + " " + relation.type + " " +
+                           graph->facts.entities[relation.tail].name];
+      for (const Evidence& evidence : relation.evidence) at.push_back(evidence.line);
+    }
+    EXPECT_EQ(relations, lines.lines_by_relation);
+    std::set<std::uint64_t> bad;
+    for (const std::string& skipped : graph->skipped) bad.insert(std::stoull(skipped.substr(5)));
+    EXPECT_EQ(bad, lines.bad);
+    EXPECT_EQ(graph->skipped_count, lines.bad.size());
+    ASSERT_FALSE(testing::Test::HasFailure()) << lines.text;
+  }
 }
 
 struct BadLine {
