@@ -11,6 +11,8 @@
 namespace notegraph::exchange {
 namespace {
 
+constexpr std::uint64_t kFactsBetweenReports = 10'000;
+
 Status begin(spill::RecordSorter& records, std::optional<spill::SortedRecords>& position) {
   if (position) return {};
   Result<spill::SortedRecords> sorted = records.sorted();
@@ -24,13 +26,23 @@ Status begin(spill::RecordSorter& records, std::optional<spill::SortedRecords>& 
 SpooledFacts::SpooledFacts(std::string source, spill::RecordSorter entities, spill::RecordSorter relations)
     : source_(std::move(source)), entities_(std::move(entities)), relations_(std::move(relations)) {}
 
+void SpooledFacts::report_to(std::function<void(std::uint64_t, std::uint64_t)> progress) {
+  progress_ = std::move(progress);
+}
+
+void SpooledFacts::count(std::uint64_t& told) {
+  ++told;
+  const std::uint64_t all = entities_told_ + relations_told_;
+  if (progress_ && all % kFactsBetweenReports == 0) progress_(all, most_facts());
+}
+
 Result<std::optional<NoteEntity>> SpooledFacts::next_entity() {
   if (Status status = begin(entities_, entity_); !status) return status;
   if (!entity_->valid()) return std::optional<NoteEntity>();
   Result<NoteEntity> entity = store::decode_note_entity(entity_->value(), source_, store::no_text);
   if (!entity) return entity.status();
   if (Status status = entity_->next(); !status) return status;
-  ++entities_told_;
+  count(entities_told_);
   return std::optional(*std::move(entity));
 }
 
@@ -46,7 +58,7 @@ Result<std::optional<store::StatedRelation>> SpooledFacts::next_relation() {
                              std::make_move_iterator(evidence->end()));
     if (Status status = relation_->next(); !status) return status;
   }
-  ++relations_told_;
+  count(relations_told_);
   return std::optional(std::move(relation));
 }
 

@@ -2,6 +2,7 @@
 #define NOTEGRAPH_API_EXCHANGE_SPOOLED_FACTS_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -22,15 +23,21 @@ class SpooledFacts final : public store::FactStream {
   Result<std::optional<NoteEntity>> next_entity() override;
   Result<std::optional<store::StatedRelation>> next_relation() override;
 
+  /// Calls `progress` now and then with the facts given so far and most_facts().
+  void report_to(std::function<void(std::uint64_t told, std::uint64_t total)> progress);
+
   /// How many were given so far.
   std::uint64_t entities_told() const { return entities_told_; }
   std::uint64_t relations_told() const { return relations_told_; }
 
  private:
+  void count(std::uint64_t& told);
+
   const std::string source_;
   spill::RecordSorter entities_, relations_;
   std::optional<spill::SortedRecords> entity_, relation_;  // The next ones; nothing at first.
   std::uint64_t entities_told_ = 0, relations_told_ = 0;
+  std::function<void(std::uint64_t, std::uint64_t)> progress_;
 };
 
 /// Orders as the keys do.

@@ -36,7 +36,11 @@ Result<ImportReport> KnowledgeService::import_graph(const std::filesystem::path&
   report.skipped_count = graph->skipped_count;
 
   exchange::SpooledFacts& facts = *graph->facts;
-  if (options.progress) options.progress({facts.most_facts(), 0, "facts read, being stored"});
+  if (options.progress) {
+    facts.report_to([&](std::uint64_t told, std::uint64_t total) {
+      options.progress({told, total, "facts"});
+    });
+  }
   Note source;
   source.id = report.source;
   const std::lock_guard lock(write_mutex_);

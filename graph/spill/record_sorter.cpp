@@ -9,7 +9,8 @@
 namespace notegraph::spill {
 namespace {
 
-constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
+constexpr std::size_t kMaxChunkBytes = std::size_t{1} << 20;
+constexpr std::size_t kLeastChunks = 16;  // Of a full sorter: else too much would be room that is not used.
 constexpr std::size_t kMinBufferBytes = std::size_t{4} << 10;
 constexpr std::size_t kMaxBufferBytes = std::size_t{1} << 20;
 
@@ -72,7 +73,7 @@ Status RecordSorter::add(std::string_view key, std::string_view value) {
 
 char* RecordSorter::allocate(std::size_t bytes) {
   if (bytes > chunk_left_) {
-    chunk_left_ = std::max(bytes, kChunkBytes);
+    chunk_left_ = std::max(bytes, std::min(kMaxChunkBytes, options_.memory_bytes / kLeastChunks));
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(chunk_left_));
     chunk_bytes_ += chunk_left_;
     free_ = chunks_.back().get();

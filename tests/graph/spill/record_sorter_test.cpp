@@ -78,7 +78,7 @@ TEST_P(RecordSorterTest, LeavesNoFileBehindEvenWhileItIsUsed) {
 INSTANTIATE_TEST_SUITE_P(Rooms, RecordSorterTest,
                          testing::Values(Room{"AllInMemory", std::size_t{1} << 30},
                                          Room{"SomeOnDisk", std::size_t{1} << 20},
-                                         Room{"RunsOfOneRecord", 1}),
+                                         Room{"ManyRuns", std::size_t{32} << 10}, Room{"RunsOfOneRecord", 1}),
                          test::case_name<Room>);
 
 TEST(RecordSorter, HoldsNothingAtFirst) {
