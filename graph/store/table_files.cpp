@@ -1,6 +1,7 @@
 // Source: https://github.com/facebook/rocksdb/wiki/Creating-and-Ingesting-SST-files
 #include "graph/store/table_files.h"
 
+#include <cstdlib>
 #include <string_view>
 #include <system_error>
 #include <utility>
