@@ -1,5 +1,6 @@
 #include "extract/extractor.h"
 
+#include <future>
 #include <utility>
 
 #include <fmt/format.h>
@@ -27,11 +28,14 @@ Result<ExtractorModels> read_last_models(const std::vector<std::filesystem::path
 
 Result<std::unique_ptr<const Extractor>> Extractor::open(
     const std::vector<std::filesystem::path>& data_directories, const Ontology& ontology) {
+  // The weights are read meanwhile: every command waits for this call.
+  std::future<Result<ExtractorModels>> reading_models =
+      std::async(std::launch::async, [&data_directories] { return read_last_models(data_directories); });
   Result<Lexicon> lexicon = Lexicon::read(data_directories, ontology);
   if (!lexicon) return lexicon.status();
   Result<CueLexicon> cues = CueLexicon::read(data_directories);
   if (!cues) return cues.status();
-  Result<ExtractorModels> models = read_last_models(data_directories);
+  Result<ExtractorModels> models = reading_models.get();
   if (!models) return models.status();
   std::unique_ptr<const Extractor> extractor = std::make_unique<TrainedExtractor>(
       std::make_shared<const Lexicon>(std::move(*lexicon)), std::move(*cues), std::move(*models), ontology);

@@ -37,7 +37,8 @@ std::string make_version(const Lexicon& lexicon, const CueLexicon& cues, const E
 
 std::vector<FoundEntity> to_ends(const std::vector<LinkedEntity>& entities) {
   std::vector<FoundEntity> ends;
-  for (const LinkedEntity& entity : entities) ends.push_back({entity.type, entity.mentions, entity.probability});
+  for (const LinkedEntity& entity : entities)
+    ends.push_back({entity.type, entity.mentions, entity.probability});
   return ends;
 }
 
@@ -75,6 +76,10 @@ Extractor::Extraction TrainedExtractor::extract(const Document& document,
   make_distinct(extraction.facts);
   extraction.warnings = source.warnings();
   extraction.warnings.insert(extraction.warnings.end(), structure.warnings.begin(), structure.warnings.end());
+  if (tokens.cut) {
+    extraction.warnings.push_back(
+        fmt::format("only the first {} words and signs were looked at; split the note", kMaxNoteTokens));
+  }
   return extraction;
 }
 

@@ -20,8 +20,9 @@ class IngestRun {
   IngestRun(const extract::Extractor& extractor, const IngestOptions& options, store::GraphStore& store)
       : extractor_(extractor), options_(options), store_(store) {}
 
-  /// Reads `files` in parallel and writes them in order, some in one atomic batch. Unchanged notes (same
-  /// bytes, same extractor and options) are skipped unless options.force.
+  /// Reads `files` in parallel and meanwhile writes them in order, some in one atomic batch: what the store
+  /// holds in the end does not depend on the number of threads. Unchanged notes (same bytes, same extractor
+  /// and options) are skipped unless options.force.
   Status read(const std::vector<std::filesystem::path>& files);
 
   /// Removes the notes at or below one of `places` whose files are gone. One that this run has read anew with

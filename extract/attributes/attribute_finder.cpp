@@ -30,12 +30,23 @@ class AttributeFinder {
  public:
   AttributeFinder(const NoteView& note, const std::string& note_id,
                   const std::vector<EntityMention>& mentions)
-      : note_(note), note_id_(note_id), mentions_(mentions) {
+      : note_(note),
+        note_id_(note_id),
+        mentions_(mentions),
+        mentions_of_block_(note.structure.blocks.size()),
+        names_several_(note.structure.blocks.size()),
+        below_(note.structure.blocks.size()) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
-      mentions_of_block_.resize(note.structure.blocks.size());
-      mentions_of_block_[block_of(mentions[i])].push_back(i);
+      std::vector<std::size_t>& named = mentions_of_block_[block_of(mentions[i])];
+      named.push_back(i);
+      if (mentions[i].entity != mentions[named.front()].entity) names_several_[block_of(mentions[i])] = true;
     }
-    mentions_of_block_.resize(note.structure.blocks.size());
+    const std::vector<Block>& blocks = note.structure.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const std::int32_t above = blocks[i].lead != kNoBlock ? blocks[i].lead : blocks[i].heading;
+      if (above != kNoBlock) below_[static_cast<std::size_t>(above)].push_back(i);
+      if (blocks[i].kind == BlockKind::heading) headings_.push_back(i);
+    }
   }
 
   std::vector<FoundAttribute> find() {
@@ -57,14 +68,10 @@ class AttributeFinder {
   }
   std::uint32_t block_of(const EntityMention& mention) const { return first_token(mention).block; }
 
-  /// The one entity that a block names before its label's text; nothing if it names none or several.
-  std::optional<std::size_t> named_in(std::size_t index, ByteRange within) const {
-    std::set<std::size_t> named;
-    for (const std::size_t i : mentions_of_block_[index]) {
-      const ByteRange range = note_.range(mentions_[i].span);
-      if (range.begin >= within.begin && range.end <= within.end) named.insert(mentions_[i].entity);
-    }
-    return named.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
+  /// The one entity that a block names; nothing if it names none or several.
+  std::optional<std::size_t> named_in(std::size_t index) const {
+    if (mentions_of_block_[index].empty() || names_several_[index]) return std::nullopt;
+    return mentions_[mentions_of_block_[index].front()].entity;
   }
 
   /// Whom the block is about: what leads to it, else the heading above, and so on upward. A block that names
@@ -73,7 +80,7 @@ class AttributeFinder {
     std::int32_t above = block(index).lead != kNoBlock ? block(index).lead : block(index).heading;
     for (std::size_t step = 0; above != kNoBlock && step < kMaxSteps; ++step) {
       const auto at = static_cast<std::size_t>(above);
-      if (!mentions_of_block_[at].empty()) return named_in(at, block(at).range);
+      if (!mentions_of_block_[at].empty()) return named_in(at);
       above = block(at).lead != kNoBlock ? block(at).lead : block(at).heading;
     }
     return std::nullopt;
@@ -92,12 +99,11 @@ class AttributeFinder {
       add(*subject, key, rest, index, false, "label", kLabelConfidence);
       return;
     }
-    for (std::size_t i = index + 1; i < note_.structure.blocks.size(); ++i) {
-      const bool below = block(i).lead == static_cast<std::int32_t>(index) ||
-                         (is_heading && block(i).heading == static_cast<std::int32_t>(index) &&
-                          block(i).lead == kNoBlock && block(i).kind != BlockKind::heading);
-      if (below) add(*subject, key, block(i).range, i, true, "label", kLabelConfidence);
-      if (block(i).kind == BlockKind::heading) break;
+    const auto next_heading = std::upper_bound(headings_.begin(), headings_.end(), index);
+    for (const std::size_t i : below_[index]) {
+      if (next_heading != headings_.end() && i >= *next_heading) break;
+      const bool is_led = block(i).lead == static_cast<std::int32_t>(index);
+      if (is_led || is_heading) add(*subject, key, block(i).range, i, true, "label", kLabelConfidence);
     }
   }
 
@@ -179,6 +185,9 @@ class AttributeFinder {
   const std::string& note_id_;
   const std::vector<EntityMention>& mentions_;
   std::vector<std::vector<std::size_t>> mentions_of_block_;  // Indexes into mentions_.
+  std::vector<bool> names_several_;                          // Blocks that name more than one entity.
+  std::vector<std::vector<std::size_t>> below_;              // The blocks that each block leads or heads.
+  std::vector<std::size_t> headings_;                        // Blocks.
   std::set<std::size_t> defined_;
   std::vector<FoundAttribute> found_;
 };

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <fstream>
-#include <iterator>
 #include <map>
+#include <sstream>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -36,18 +36,14 @@ class Writer {
   }
   void raw(std::string_view text) { bytes_ += text; }
 
-  void table(std::string_view name, const std::vector<std::string>& labels, const HashedWeights& weights) {
+  void table(std::string_view name, const std::vector<std::string>& labels, HashedWeights weights) {
+    weights.round();
     string(name);
     number(static_cast<std::uint32_t>(labels.size()));
     for (const std::string& label : labels) string(label);
     number(static_cast<std::uint32_t>(weights.bits()));
-    float largest = 0;
-    for (const float value : weights.values()) largest = std::max(largest, std::abs(value));
-    const float scale = largest > 0 ? largest / 127 : 1;
-    number(std::bit_cast<std::uint32_t>(scale));
-    for (const float value : weights.values()) {
-      bytes_ += static_cast<char>(static_cast<std::int8_t>(std::lround(value / scale)));
-    }
+    number(std::bit_cast<std::uint32_t>(weights.scale()));
+    raw(weights.bytes());
   }
 
   const std::string& bytes() const { return bytes_; }
@@ -92,9 +88,7 @@ class Reader {
     if (failed_) return table;
     const std::string_view values = raw((std::size_t{1} << bits) * labels);
     if (failed_) return table;
-    table.weights = HashedWeights(static_cast<int>(bits), labels);
-    std::transform(values.begin(), values.end(), table.weights.values().begin(),
-                   [scale](char c) { return scale * static_cast<float>(static_cast<std::int8_t>(c)); });
+    table.weights = HashedWeights::of_bytes(static_cast<int>(bits), labels, scale, values);
     return table;
   }
 
@@ -128,8 +122,9 @@ Result<ExtractorModels> assemble(std::map<std::string, WeightTable> tables) {
     return fail("relation");
   ExtractorModels models;
   models.tags.emission = std::move(tables["tags"].weights);
-  std::copy(transition.weights.values().begin(), transition.weights.values().end(),
-            models.tags.transition.begin());
+  for (std::size_t i = 0; i < models.tags.transition.size(); ++i) {
+    models.tags.transition[i] = transition.weights.weight(0, i);
+  }
   models.keep.weights = std::move(tables["keep"].weights);
   models.type.weights = std::move(tables["type"].weights);
   models.entity_types = std::move(tables["type"].labels);
@@ -143,7 +138,9 @@ Result<ExtractorModels> assemble(std::map<std::string, WeightTable> tables) {
 Result<ExtractorModels> read_models(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return Status(StatusCode::io_error, fmt::format("cannot read {}", path.string()));
-  const std::string bytes(std::istreambuf_iterator<char>(in), {});
+  std::ostringstream content;
+  content << in.rdbuf();
+  const std::string bytes = std::move(content).str();
   Reader reader(bytes);
   if (reader.raw(kMagic.size()) != kMagic || reader.number() != kVersion) {
     return Status(StatusCode::bad_data, fmt::format("{}: not a weights file of this version", path.string()));

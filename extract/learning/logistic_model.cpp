@@ -12,12 +12,18 @@ void softmax(std::span<float> scores) {
   for (float& score : scores) score /= sum;
 }
 
+void LogisticModel::probabilities(const Features& features, std::vector<float>& probabilities) const {
+  probabilities.assign(weights.labels(), 0.F);
+  weights.add_scores(features, probabilities);
+  const float value = feature_value(features);
+  for (float& score : probabilities) score *= value;
+  softmax(probabilities);
+}
+
 std::vector<float> LogisticModel::probabilities(const Features& features) const {
-  std::vector<float> scores(weights.labels());
-  weights.add_scores(features, scores);
-  for (float& score : scores) score *= feature_value(features);
-  softmax(scores);
-  return scores;
+  std::vector<float> out;
+  probabilities(features, out);
+  return out;
 }
 
 }  // namespace notegraph::extract

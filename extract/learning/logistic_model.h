@@ -19,6 +19,8 @@ struct LogisticModel {
 
   /// The probability of each label; they sum to 1.
   std::vector<float> probabilities(const Features& features) const;
+  /// The same, in memory that the caller keeps.
+  void probabilities(const Features& features, std::vector<float>& probabilities) const;
 };
 
 /// Scores to probabilities, in place.

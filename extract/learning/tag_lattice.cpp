@@ -26,19 +26,26 @@ bool may_follow(Tag from, Tag to) {
   return may_finish(from) == may_start(to);
 }
 
-TagLattice::TagLattice(const std::vector<Scores>& emission, const TagModel& model)
-    : emission_(emission.size()) {
-  for (std::size_t t = 0; t < size(); ++t) {
-    const float best = *std::max_element(emission[t].begin(), emission[t].end());
-    for (std::size_t tag = 0; tag < kTagCount; ++tag) {
-      emission_[t][tag] = std::exp(std::max<double>(emission[t][tag] - best, -kWorst));
-    }
-  }
+TagLattice::TagLattice(const TagModel& model) {
   for (std::size_t from = 0; from < kTagCount; ++from) {
     for (std::size_t to = 0; to < kTagCount; ++to) {
       if (!may_follow(tag_at(from), tag_at(to))) continue;
       transition_[from][to] =
           std::exp(std::clamp<double>(model.transition[from * kTagCount + to], -kWorst, kWorst));
+    }
+  }
+}
+
+TagLattice::TagLattice(const std::vector<Scores>& emission, const TagModel& model) : TagLattice(model) {
+  weigh(emission);
+}
+
+void TagLattice::weigh(const std::vector<Scores>& emission) {
+  emission_.resize(emission.size());
+  for (std::size_t t = 0; t < size(); ++t) {
+    const float best = *std::max_element(emission[t].begin(), emission[t].end());
+    for (std::size_t tag = 0; tag < kTagCount; ++tag) {
+      emission_[t][tag] = std::exp(std::max<double>(emission[t][tag] - best, -kWorst));
     }
   }
   run_forward();

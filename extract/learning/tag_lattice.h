@@ -30,8 +30,12 @@ class TagLattice {
  public:
   using Scores = std::array<float, kTagCount>;
 
+  /// Of no tokens yet.
+  explicit TagLattice(const TagModel& model);
   /// `emission`: one row a token, at least one.
   TagLattice(const std::vector<Scores>& emission, const TagModel& model);
+  /// Weighs another run instead, in the memory of the one before.
+  void weigh(const std::vector<Scores>& emission);
 
   std::size_t size() const { return emission_.size(); }
   /// The probability that `token` has `tag`.

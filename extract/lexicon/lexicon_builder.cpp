@@ -1,5 +1,7 @@
 #include <algorithm>
-#include <map>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,6 +26,7 @@ class LexiconBuilder {
     }
     std::sort(files.begin(), files.end());
     for (const std::filesystem::path& file : files) {
+      files_.push_back(file.string());
       const Result<std::vector<LexiconEntry>> entries = read_lexicon_file(file, ontology);
       if (!entries) return entries.status();
       for (const LexiconEntry& entry : *entries) {
@@ -35,16 +38,20 @@ class LexiconBuilder {
 
   Lexicon build() {
     std::vector<std::pair<std::string, std::uint32_t>> keys;
+    keys.reserve(holders_.size());
+    lexicon_.senses_.reserve(holders_.size());
     FeatureHash fingerprint("lexicon");
     for (const LexiconConcept& known : lexicon_.concepts_) {
       fingerprint.add(known.name).add(known.type);
       for (const std::string& cue : known.cues) fingerprint.add(cue);
     }
-    for (auto& [key, holders] : holders_) {
-      std::stable_sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {
-        return std::pair(!a.sense.needs_cue, a.sense.capitals.empty()) <
-               std::pair(!b.sense.needs_cue, b.sense.capitals.empty());
-      });
+    for (HeldForm* const form : held_in_order()) {
+      auto& [key, holders] = *form;
+      if (holders.size() > 1)
+        std::stable_sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {
+          return std::pair(!a.sense.needs_cue, a.sense.capitals.empty()) <
+                 std::pair(!b.sense.needs_cue, b.sense.capitals.empty());
+        });
       keys.emplace_back(key, static_cast<std::uint32_t>(lexicon_.senses_.size()));
       std::vector<LexiconSense>& senses = lexicon_.senses_.emplace_back();
       fingerprint.add(key);
@@ -62,9 +69,33 @@ class LexiconBuilder {
   struct Holder {
     LexiconSense sense;
     int layer = 0;
-    std::string file;
+    std::size_t file = 0;  ///< Index into files_.
     std::uint32_t line = 0;
   };
+  using HeldForms = std::unordered_map<std::string, std::vector<Holder>>;
+  using HeldForm = HeldForms::value_type;
+
+  std::vector<HeldForm*> held_in_order() {
+    // Most comparisons are settled by the first bytes, without a look at the forms themselves.
+    std::vector<std::pair<std::uint64_t, HeldForm*>> forms;
+    forms.reserve(holders_.size());
+    for (HeldForm& form : holders_) forms.emplace_back(first_bytes(form.first), &form);
+    std::sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : a.second->first < b.second->first;
+    });
+    std::vector<HeldForm*> out;
+    out.reserve(forms.size());
+    for (const auto& [bytes, form] : forms) out.push_back(form);
+    return out;
+  }
+
+  /// Eight of them, as a number that compares as they do.
+  static std::uint64_t first_bytes(std::string_view text) {
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < sizeof bytes; ++i)
+      bytes = bytes << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return bytes;
+  }
 
   Status add(const LexiconEntry& entry) {
     const std::uint32_t index = concept_of(entry);
@@ -82,8 +113,8 @@ class LexiconBuilder {
   /// A later entry of the same type and name adds to the first.
   std::uint32_t concept_of(const LexiconEntry& entry) {
     const std::string& name = entry.forms.front().text;
-    const auto [it, is_new] = concepts_by_name_.try_emplace(
-        {entry.type, surface_key(name)}, static_cast<std::uint32_t>(lexicon_.concepts_.size()));
+    const auto [it, is_new] = concepts_by_name_[entry.type].try_emplace(
+        surface_key(name), static_cast<std::uint32_t>(lexicon_.concepts_.size()));
     if (is_new) lexicon_.concepts_.push_back({name, entry.type, {}, {}});
     return it->second;
   }
@@ -96,7 +127,7 @@ class LexiconBuilder {
     }
     Holder holder{{index, form.needs_cue, form.exact_capitals ? form.text : std::string()},
                   layer_,
-                  entry.file,
+                  files_.size() - 1,
                   entry.line};
     std::vector<Holder>& holders = holders_[key];
     for (Holder& other : holders) {
@@ -109,10 +140,11 @@ class LexiconBuilder {
         other = std::move(holder);
         return {};
       }
-      return {StatusCode::bad_data,
-              fmt::format("{}:{}: \"{}\" also names \"{}\" ({}:{}); mark one with ? and give it cues",
-                          entry.file, entry.line, form.text,
-                          lexicon_.concepts_[other.sense.concept_index].name, other.file, other.line)};
+      return {
+          StatusCode::bad_data,
+          fmt::format("{}:{}: \"{}\" also names \"{}\" ({}:{}); mark one with ? and give it cues", entry.file,
+                      entry.line, form.text, lexicon_.concepts_[other.sense.concept_index].name,
+                      files_[other.file], other.line)};
     }
     holders.push_back(std::move(holder));
     return {};
@@ -126,8 +158,10 @@ class LexiconBuilder {
   }
 
   Lexicon lexicon_;
-  std::map<std::pair<std::string, std::string>, std::uint32_t> concepts_by_name_;
-  std::map<std::string, std::vector<Holder>> holders_;
+  /// By type, then by name.
+  std::unordered_map<std::string, std::unordered_map<std::string, std::uint32_t>> concepts_by_name_;
+  HeldForms holders_;  ///< By form key.
+  std::vector<std::string> files_;
   int layer_ = 0;
 };
 

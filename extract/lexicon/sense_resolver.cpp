@@ -1,7 +1,9 @@
 #include "extract/lexicon/sense_resolver.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "extract/text/tokenizer.h"
 
@@ -58,24 +60,41 @@ class SenseResolver {
     return std::nullopt;
   }
 
+  /// Whether the sentence or a heading above it holds a cue of the concept.
   bool has_cue(std::uint32_t token, std::uint32_t concept_index) {
-    const std::string& context = context_of(tokens_.tokens[token].sentence, tokens_.tokens[token].block);
-    const std::vector<std::string>& cues = lexicon_.concepts()[concept_index].cues;
-    return std::any_of(cues.begin(), cues.end(),
-                       [&context](const std::string& cue) { return context.find(cue) != std::string::npos; });
+    if (holds_cue(sentence_of(tokens_.tokens[token].sentence), concept_index)) return true;
+    if (structure_.blocks.empty()) return false;
+    std::int32_t heading = structure_.blocks[tokens_.tokens[token].block].heading;
+    for (; heading != kNoBlock; heading = structure_.blocks[static_cast<std::size_t>(heading)].heading) {
+      if (heading_holds_cue(static_cast<std::uint32_t>(heading), concept_index)) return true;
+    }
+    return false;
   }
 
-  /// The sentence and the headings above it, as sentence_key() writes them.
-  const std::string& context_of(std::uint32_t sentence, std::uint32_t block) {
-    const auto [it, is_new] = contexts_.try_emplace(sentence);
-    if (!is_new) return it->second;
-    it->second = sentence_key(tokens_, tokens_where([&](const Token& t) { return t.sentence < sentence; },
-                                                    [&](const Token& t) { return t.sentence <= sentence; }));
-    std::int32_t heading = structure_.blocks.empty() ? kNoBlock : structure_.blocks[block].heading;
-    for (; heading != kNoBlock; heading = structure_.blocks[static_cast<std::size_t>(heading)].heading) {
-      const auto above = static_cast<std::uint32_t>(heading);
-      it->second += sentence_key(tokens_, tokens_where([&](const Token& t) { return t.block < above; },
-                                                       [&](const Token& t) { return t.block <= above; }));
+  bool holds_cue(const std::string& key, std::uint32_t concept_index) const {
+    const std::vector<std::string>& cues = lexicon_.concepts()[concept_index].cues;
+    return std::any_of(cues.begin(), cues.end(),
+                       [&key](const std::string& cue) { return key.find(cue) != std::string::npos; });
+  }
+
+  /// Remembers its answers: many sentences may stand below a long heading.
+  bool heading_holds_cue(std::uint32_t heading, std::uint32_t concept_index) {
+    const auto [answer, is_new] = heading_answers_.try_emplace({heading, concept_index}, false);
+    if (is_new) {
+      const TokenSpan span = tokens_where([&](const Token& t) { return t.block < heading; },
+                                          [&](const Token& t) { return t.block <= heading; });
+      answer->second = holds_cue(sentence_key(tokens_, span), concept_index);
+    }
+    return answer->second;
+  }
+
+  /// As sentence_key() writes it.
+  const std::string& sentence_of(std::uint32_t sentence) {
+    const auto [it, is_new] = sentences_.try_emplace(sentence);
+    if (is_new) {
+      it->second =
+          sentence_key(tokens_, tokens_where([&](const Token& t) { return t.sentence < sentence; },
+                                             [&](const Token& t) { return t.sentence <= sentence; }));
     }
     return it->second;
   }
@@ -92,7 +111,8 @@ class SenseResolver {
   std::string_view text_;
   const StructuredNote& structure_;
   const TokenizedNote& tokens_;
-  std::unordered_map<std::uint32_t, std::string> contexts_;
+  std::unordered_map<std::uint32_t, std::string> sentences_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> heading_answers_;  ///< By heading and concept.
 };
 
 }  // namespace

@@ -1,73 +1,127 @@
 #include "extract/lexicon/surface_trie.h"
 
-namespace notegraph::extract {
+#include <algorithm>
 
-/// Lays the nodes out first-fit, depth first. `first_free_` only moves forward, past the densely taken part.
+namespace notegraph::extract {
+namespace {
+
+/// The units that nobody has taken, as a list in order of their index: a search for a place skips the taken
+/// ones. Unit 0, which is never free, is the head.
+class FreeUnits {
+ public:
+  std::size_t first() const { return next_[0]; }
+  std::size_t after(std::size_t unit) const { return next_[unit]; }
+
+  void grow(std::size_t size) {
+    for (std::size_t unit = next_.size(); unit < size; ++unit) {
+      before_.push_back(last_);
+      if (unit > 0) next_[last_] = unit;
+      next_.push_back(0);
+      last_ = unit;
+    }
+  }
+  /// Not the last one.
+  void take(std::size_t unit) {
+    next_[before_[unit]] = next_[unit];
+    before_[next_[unit]] = before_[unit];
+  }
+
+ private:
+  std::vector<std::size_t> next_, before_;
+  std::size_t last_ = 0;
+};
+
+}  // namespace
+
+/// Lays the nodes out first-fit, depth first.
 class SurfaceTrieBuilder {
  public:
   using Entries = std::vector<std::pair<std::string, std::uint32_t>>;
 
   SurfaceTrieBuilder(const Entries& entries, std::vector<SurfaceTrie::Unit>& units)
       : entries_(entries), units_(units) {
-    reserve(kCodes);
+    grow(kCodes + 1);
     units_[0].parent = kTaken;  // The root is nobody's child.
-    if (!entries_.empty()) place(0, entries_.size(), 0, SurfaceTrie::kRoot);
+    if (!entries_.empty()) open_.push_back({0, entries_.size(), 0, SurfaceTrie::kRoot});
+    while (!open_.empty()) {
+      const Branch branch = open_.back();
+      open_.pop_back();
+      place(branch);
+    }
     // A walk may look one alphabet beyond any base.
-    units_.resize(units_.size() + kCodes);
+    units_.resize(last_base_ + kCodes);
+    units_.shrink_to_fit();
   }
 
  private:
   static constexpr std::size_t kCodes = 257;  ///< The end of a key, then the 256 bytes.
   static constexpr std::int32_t kTaken = -2;
 
+  /// The entries [begin, end) share their first `depth` bytes, which lead to `node`.
+  struct Branch {
+    std::size_t begin, end, depth;
+    SurfaceTrie::Node node;
+  };
   struct Child {
     std::size_t code, begin, end;  ///< The entries [begin, end) go on with it.
   };
 
-  void reserve(std::size_t size) {
-    if (units_.size() < size) units_.resize(size + size / 2);
+  void grow(std::size_t size) {
+    units_.resize(size);
+    free_.grow(size);
   }
 
-  std::vector<Child> children(std::size_t begin, std::size_t end, std::size_t depth) const {
-    std::vector<Child> out;
-    for (std::size_t i = begin; i < end; ++i) {
+  void find_children(const Branch& branch) {
+    children_.clear();
+    for (std::size_t i = branch.begin; i < branch.end; ++i) {
       const std::string& key = entries_[i].first;
-      const std::size_t code = depth < key.size() ? static_cast<unsigned char>(key[depth]) + 1U : 0U;
-      if (out.empty() || out.back().code != code) out.push_back({code, i, i});
-      out.back().end = i + 1;
+      const std::size_t code =
+          branch.depth < key.size() ? static_cast<unsigned char>(key[branch.depth]) + 1U : 0U;
+      if (children_.empty() || children_.back().code != code) children_.push_back({code, i, i});
+      children_.back().end = i + 1;
     }
-    return out;
   }
 
-  std::size_t find_base(const std::vector<Child>& nodes) {
-    std::size_t base = first_free_;
-    for (;; ++base) {
-      reserve(base + kCodes);
-      bool fits = true;
-      for (const Child& child : nodes) fits = fits && units_[base + child.code].parent == SurfaceTrie::kNone;
-      if (fits) break;
+  bool fits(std::size_t base) const {
+    for (const Child& child : children_) {
+      if (units_[base + child.code].parent != SurfaceTrie::kNone) return false;
     }
-    while (units_[first_free_].parent != SurfaceTrie::kNone && first_free_ < base) ++first_free_;
-    return base;
+    return true;
   }
 
-  void place(std::size_t begin, std::size_t end, std::size_t depth, SurfaceTrie::Node node) {
-    const std::vector<Child> nodes = children(begin, end, depth);
-    const std::size_t base = find_base(nodes);
-    units_[static_cast<std::size_t>(node)].base = static_cast<std::int32_t>(base);
-    for (const Child& child : nodes) units_[base + child.code].parent = node;
-    for (const Child& child : nodes) {
+  /// The first place where the units of all children are free.
+  std::size_t find_base() {
+    const std::size_t lowest = children_.front().code;
+    for (std::size_t unit = free_.first();; unit = free_.after(unit)) {
+      // One unit behind what is looked at stays free, as the list's last.
+      if (unit + kCodes + 1 >= units_.size()) grow(units_.size() + units_.size() / 2 + kCodes + 1);
+      if (unit > lowest && fits(unit - lowest)) return unit - lowest;
+    }
+  }
+
+  void place(const Branch& branch) {
+    find_children(branch);
+    const std::size_t base = find_base();
+    last_base_ = std::max(last_base_, base);
+    units_[static_cast<std::size_t>(branch.node)].base = static_cast<std::int32_t>(base);
+    for (const Child& child : children_) {
+      units_[base + child.code].parent = branch.node;
+      free_.take(base + child.code);
       if (child.code == 0) {
         units_[base].base = static_cast<std::int32_t>(entries_[child.begin].second);
       } else {
-        place(child.begin, child.end, depth + 1, static_cast<SurfaceTrie::Node>(base + child.code));
+        open_.push_back(
+            {child.begin, child.end, branch.depth + 1, static_cast<SurfaceTrie::Node>(base + child.code)});
       }
     }
   }
 
   const Entries& entries_;
   std::vector<SurfaceTrie::Unit>& units_;
-  std::size_t first_free_ = 1;
+  FreeUnits free_;
+  std::vector<Branch> open_;     ///< Branches whose node has its unit, but whose children have none.
+  std::vector<Child> children_;  ///< Of the branch that is being placed.
+  std::size_t last_base_ = 0;
 };
 
 SurfaceTrie::SurfaceTrie(const std::vector<std::pair<std::string, std::uint32_t>>& entries) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <vector>
 
 namespace notegraph::extract {
 namespace {
@@ -14,24 +15,42 @@ char lower(char c) {
   return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
 }
 
-bool matches_from(std::string_view abbreviation, std::string_view name, std::size_t at) {
-  if (abbreviation.empty()) return true;
-  if (!is_alphanumeric(abbreviation.front())) return matches_from(abbreviation.substr(1), name, at);
-  bool in_matched_word = at > 0;  // Right behind a matched letter, its word may go on giving letters.
-  for (std::size_t i = at; i < name.size(); ++i) {
+/// `behind[i]`: the letters of the abbreviation so far can be matched so that the last of them is right
+/// before `name[i]`. Returns the same for one letter more. That letter may open a word, be a capital, or
+/// stand in the word of the letter before it.
+std::vector<bool> match_one_more(const std::vector<bool>& behind, char letter, std::string_view name) {
+  std::vector<bool> one_more(name.size() + 1);
+  bool is_reached = false, is_in_matched_word = false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (behind[i]) is_reached = is_in_matched_word = true;
     if (!is_alphanumeric(name[i])) {
-      in_matched_word = false;
+      is_in_matched_word = false;
       continue;
     }
     const bool starts_word = i == 0 || !is_alphanumeric(name[i - 1]);
     const bool is_capital = std::isupper(static_cast<unsigned char>(name[i])) != 0;
-    if (!starts_word && !in_matched_word && !is_capital) continue;
-    if (lower(name[i]) == lower(abbreviation.front()) && matches_from(abbreviation.substr(1), name, i + 1)) {
-      return true;
-    }
-    if (at == 0) return false;  // The first letter opens the name.
+    const bool may_match = is_reached && (starts_word || is_in_matched_word || is_capital);
+    one_more[i + 1] = may_match && lower(name[i]) == lower(letter);
   }
-  return false;
+  return one_more;
+}
+
+/// Letter by letter, all ways at once: O(abbreviation times name), whatever they are.
+bool matches(std::string_view abbreviation, std::string_view name) {
+  const auto first = std::find_if(name.begin(), name.end(), is_alphanumeric);
+  std::vector<bool> behind(name.size() + 1);
+  bool is_first = true;
+  for (const char letter : abbreviation) {
+    if (!is_alphanumeric(letter)) continue;
+    if (is_first) {  // It opens the name.
+      if (first == name.end() || lower(*first) != lower(letter)) return false;
+      behind[static_cast<std::size_t>(first - name.begin()) + 1] = true;
+      is_first = false;
+    } else {
+      behind = match_one_more(behind, letter, name);
+    }
+  }
+  return is_first || std::find(behind.begin(), behind.end(), true) != behind.end();
 }
 
 bool has_ideograph(const NoteView& note, TokenSpan span) {
@@ -59,7 +78,7 @@ bool is_closing(std::string_view folded) {
 bool abbreviates(std::string_view abbreviation, std::string_view name) {
   constexpr std::size_t kLongest = 10;
   return abbreviation.size() >= 2 && abbreviation.size() <= kLongest && name.size() > abbreviation.size() &&
-         matches_from(abbreviation, name, 0);
+         matches(abbreviation, name);
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> find_bracketed_names(

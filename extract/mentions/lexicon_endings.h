@@ -2,13 +2,12 @@
 #define NOTEGRAPH_EXTRACT_MENTIONS_LEXICON_ENDINGS_H_
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/lexicon/lexicon.h"
+#include "extract/lexicon/surface_trie.h"
 
 namespace notegraph::extract {
 
@@ -26,10 +25,10 @@ class LexiconEndings {
   const Habit& beginning(std::string_view first_tokens) const { return find(beginnings_, first_tokens); }
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;  ///< Found by view, without a copy.
+  struct Table {
+    SurfaceTrie trie;  ///< Texts to indexes of habits.
+    std::vector<Habit> habits;
   };
-  using Table = std::unordered_map<std::string, Habit, Hash, std::equal_to<>>;
   static const Habit& find(const Table& table, std::string_view key);
 
   Table endings_, beginnings_;

@@ -1,7 +1,6 @@
 #include "extract/mentions/name_finder.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace notegraph::extract {
 namespace {
@@ -61,13 +60,15 @@ std::vector<NameCandidate> find_names(const TagModel& model, const TaggingFeatur
                                       const TokenizedNote& tokens, const std::vector<LexiconMatch>& matches) {
   std::vector<NameCandidate> names;
   Features of_token;
+  std::vector<TagLattice::Scores> scores;
+  TagLattice lattice(model);
   for (const TokenSpan run : tagging_runs(tokens)) {
-    std::vector<TagLattice::Scores> scores(run.size());
+    scores.assign(run.size(), {});
     for (std::uint32_t t = run.begin; t < run.end; ++t) {
       features.of(t, of_token);
       model.emission.add_scores(of_token, scores[t - run.begin]);
     }
-    const TagLattice lattice(std::move(scores), model);
+    lattice.weigh(scores);
     const std::size_t first_of_run = names.size();
     add_likely_names(lattice, run.begin, names);
     add_known_names(lattice, run, matches, names, first_of_run);

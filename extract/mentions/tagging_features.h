@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/learning/hashed_weights.h"
@@ -34,29 +33,34 @@ class TaggingFeatures {
     std::uint64_t word = 0;     ///< Of the comparison form.
     std::uint64_t shape = 0;    ///< Kind, case, length.
     std::uint64_t lexicon = 0;  ///< Place in a known name and its type; 0: none.
-    std::uint8_t marks = 0;     ///< Bits of MarkKind.
+    /// How known names end and begin with the token, and with it and the next one; null: there is none.
+    const LexiconEndings::Habit *ends = nullptr, *begins = nullptr, *two_end = nullptr, *two_begin = nullptr;
+    std::uint32_t repeated = 0;  ///< How often the note has the token and the next one side by side.
+    std::uint8_t marks = 0;      ///< Bits of MarkKind.
     bool in_label = false;
   };
+  static constexpr std::uint32_t kMargin =
+      2;  ///< How far a token looks; there are so many empty views at each end.
   void view_words(std::string_view text);
   void view_matches(const Lexicon& lexicon, const std::vector<LexiconMatch>& matches);
+  void view_endings(const LexiconEndings& endings);
   void view_marks();
   void count_pairs();
 
-  const View& at(std::int64_t token) const;
-  void add_words(std::int64_t token, Features& features) const;
-  void add_shapes(std::int64_t token, Features& features) const;
-  void add_lexicon(std::int64_t token, Features& features) const;
-  void add_endings(std::int64_t token, Features& features) const;
-  void add_structure(std::int64_t token, Features& features) const;
-  void add_repetition(std::int64_t token, Features& features) const;
-  std::uint64_t pair(std::int64_t first) const;
-  std::uint32_t pair_count(std::int64_t first) const;
+  View& view(std::uint32_t token) { return views_[token + kMargin]; }
+  const View& at(std::uint32_t token, std::int32_t offset = 0) const {
+    return views_[static_cast<std::size_t>(std::int64_t{token} + offset + kMargin)];
+  }
+  void add_words(std::uint32_t token, Features& features) const;
+  void add_shapes(std::uint32_t token, Features& features) const;
+  void add_lexicon(std::uint32_t token, Features& features) const;
+  void add_endings(std::uint32_t token, Features& features) const;
+  void add_structure(std::uint32_t token, Features& features) const;
+  void add_repetition(std::uint32_t token, Features& features) const;
 
-  const LexiconEndings& endings_;
   const StructuredNote& structure_;
   const TokenizedNote& tokens_;
   std::vector<View> views_;
-  std::unordered_map<std::uint64_t, std::uint32_t> pair_counts_;
 };
 
 }  // namespace notegraph::extract

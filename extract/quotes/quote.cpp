@@ -10,8 +10,11 @@ bool starts_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
 }
 
-std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
+/// Counts no further than `limit`.
+std::size_t count_characters(std::string_view text, std::size_t limit) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size() && count < limit; ++i) count += starts_character(text[i]) ? 1U : 0U;
+  return count;
 }
 
 /// `range`, moved by up to `characters` to the left, not beyond `limit`.
@@ -33,12 +36,17 @@ std::uint64_t step_forward(std::string_view text, std::uint64_t at, std::uint64_
   return at;
 }
 
+constexpr std::size_t kMaxHeadingCharacters = 1000;
+
 std::vector<std::string> heading_trail(const NoteView& note, std::uint32_t block) {
   std::vector<std::string> trail;
   std::int32_t heading = note.structure.blocks[block].heading;
   while (heading != kNoBlock) {
     const Block& above = note.structure.blocks[static_cast<std::size_t>(heading)];
-    trail.emplace_back(note.source.slice(above.range));
+    // Every quote below it repeats the heading: one without end would be the better part of the graph.
+    const ByteRange shown = cut_quote(note.source.utf8(), above.range, {above.range.begin, above.range.begin},
+                                      kMaxHeadingCharacters);
+    trail.emplace_back(note.source.slice(shown));
     heading = above.heading;
   }
   std::reverse(trail.begin(), trail.end());
@@ -48,8 +56,8 @@ std::vector<std::string> heading_trail(const NoteView& note, std::uint32_t block
 }  // namespace
 
 ByteRange cut_quote(std::string_view text, ByteRange range, ByteRange focus, std::size_t max_characters) {
-  const auto length = [text](ByteRange part) {
-    return count_characters(text.substr(part.begin, part.end - part.begin));
+  const auto length = [&](ByteRange part) {
+    return count_characters(text.substr(part.begin, part.end - part.begin), max_characters + 1);
   };
   if (length(range) <= max_characters) return range;
   if (length(focus) >= max_characters) {

@@ -5,11 +5,28 @@
 namespace notegraph::extract {
 namespace {
 
-template <typename Rows, typename Before, typename Within>
-TokenSpan range_of(const Rows& rows, Before before, Within within) {
-  const auto begin = std::partition_point(rows.begin(), rows.end(), before);
-  const auto end = std::partition_point(begin, rows.end(), within);
-  return {static_cast<std::uint32_t>(begin - rows.begin()), static_cast<std::uint32_t>(end - rows.begin())};
+/// The tokens of each of `count` blocks or sentences; `of` says in which a token is.
+std::vector<TokenSpan> group(const std::vector<Token>& tokens, std::size_t count, std::uint32_t Token::*of) {
+  std::vector<TokenSpan> groups(count);
+  std::uint32_t t = 0;
+  for (std::uint32_t g = 0; g < count; ++g) {
+    groups[g].begin = t;
+    while (t < tokens.size() && tokens[t].*of == g) ++t;
+    groups[g].end = t;
+  }
+  return groups;
+}
+
+/// Per token, and behind the last one, the index of the first of `spans` that begins there or later.
+template <typename Spans>
+std::vector<std::uint32_t> first_from(const Spans& spans, std::size_t tokens) {
+  std::vector<std::uint32_t> first(tokens + 1);
+  std::uint32_t next = 0;
+  for (std::uint32_t t = 0; t <= tokens; ++t) {
+    while (next < spans.size() && spans[next].span.begin < t) ++next;
+    first[t] = next;
+  }
+  return first;
 }
 
 }  // namespace
@@ -22,9 +39,13 @@ MentionMap::MentionMap(const NoteView& note, const CueLexicon& cues, const std::
       enumerations_(find_enumerations(note.tokens, mentions)),
       cues_(cues.find(note.tokens)),
       negation_(cues.hint_of("negation")),
+      block_tokens_(group(note.tokens.tokens, note.structure.blocks.size(), &Token::block)),
+      sentence_tokens_(group(note.tokens.tokens, note.structure.sentences.size(), &Token::sentence)),
+      first_mention_(first_from(mentions, note.tokens.tokens.size())),
       mentioned_(note.tokens.tokens.size()),
       first_of_mention_(note.tokens.tokens.size()),
       in_heading_(entities.size()) {
+  number_types();
   for (const EntityMention& mention : mentions_) {
     std::fill(mentioned_.begin() + mention.span.begin, mentioned_.begin() + mention.span.end, true);
     first_of_mention_[mention.span.begin] = true;
@@ -34,32 +55,26 @@ MentionMap::MentionMap(const NoteView& note, const CueLexicon& cues, const std::
   std::erase_if(cues_, [this](const CueLexicon::Cue& cue) {
     return is_mentioned(cue.span.begin) || is_mentioned(cue.span.end - 1);
   });
+  first_cue_ = first_from(cues_, note.tokens.tokens.size());
 }
 
-TokenSpan MentionMap::mentions_in(TokenSpan tokens) const {
-  return range_of(
-      mentions_, [tokens](const EntityMention& m) { return m.span.begin < tokens.begin; },
-      [tokens](const EntityMention& m) { return m.span.begin < tokens.end; });
-}
-
-TokenSpan MentionMap::block_tokens(std::uint32_t block) const {
-  return range_of(
-      note_.tokens.tokens, [block](const Token& t) { return t.block < block; },
-      [block](const Token& t) { return t.block == block; });
-}
-
-TokenSpan MentionMap::sentence_tokens(std::uint32_t sentence) const {
-  return range_of(
-      note_.tokens.tokens, [sentence](const Token& t) { return t.sentence < sentence; },
-      [sentence](const Token& t) { return t.sentence == sentence; });
+void MentionMap::number_types() {
+  std::vector<std::string_view> types;
+  for (const FoundEntity& entity : entities_) {
+    const auto known = std::find(types.begin(), types.end(), entity.type);
+    type_of_entity_.push_back(static_cast<std::size_t>(known - types.begin()));
+    if (known != types.end()) continue;
+    types.push_back(entity.type);
+    type_parts_.emplace_back(entity.type);
+  }
 }
 
 std::span<const CueLexicon::Cue> MentionMap::cues_in(std::uint32_t begin, std::uint32_t end) const {
-  const auto first = std::partition_point(
-      cues_.begin(), cues_.end(), [begin](const CueLexicon::Cue& cue) { return cue.span.begin < begin; });
-  const auto last = std::partition_point(first, cues_.end(),
-                                         [end](const CueLexicon::Cue& cue) { return cue.span.end <= end; });
-  return {first, last};
+  if (begin >= end) return {};
+  const std::uint32_t first = first_cue_[begin];
+  std::uint32_t last = first_cue_[end];
+  if (last > first && cues_[last - 1].span.end > end) --last;  // Only the last may go beyond.
+  return std::span(cues_).subspan(first, last - first);
 }
 
 }  // namespace notegraph::extract

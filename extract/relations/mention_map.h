@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/learning/feature_hash.h"
 #include "extract/linking/entity_candidate.h"
 #include "extract/relations/coordination.h"
 #include "extract/relations/cue_lexicon.h"
@@ -28,13 +29,19 @@ class MentionMap {
 
   const EntityMention& mention(std::size_t mention) const { return mentions_[mention]; }
   const std::string& type_of(std::size_t mention) const { return entities_[mentions_[mention].entity].type; }
+  /// The same, as part of features.
+  const RepeatedPart& type_part_of(std::size_t mention) const {
+    return type_parts_[type_of_entity_[mentions_[mention].entity]];
+  }
   const Enumeration& enumeration_of(std::size_t mention) const { return enumerations_[mention]; }
   std::uint32_t block_of(std::size_t mention) const { return token(mentions_[mention].span.begin).block; }
   std::uint32_t sentence_of(std::size_t mention) const {
     return token(mentions_[mention].span.begin).sentence;
   }
   /// The mentions that begin within `tokens`, as a half-open range of their indexes.
-  TokenSpan mentions_in(TokenSpan tokens) const;
+  TokenSpan mentions_in(TokenSpan tokens) const {
+    return {first_mention_[tokens.begin], first_mention_[tokens.end]};
+  }
 
   const Token& token(std::uint32_t token) const { return note_.tokens.tokens[token]; }
   std::string_view word(std::uint32_t token) const { return note_.tokens.folded(token); }
@@ -43,8 +50,8 @@ class MentionMap {
   bool opens_mention(std::uint32_t token, std::uint32_t begin) const {
     return mentioned_[token] && (token == begin || first_of_mention_[token]);
   }
-  TokenSpan block_tokens(std::uint32_t block) const;
-  TokenSpan sentence_tokens(std::uint32_t sentence) const;
+  TokenSpan block_tokens(std::uint32_t block) const { return block_tokens_[block]; }
+  TokenSpan sentence_tokens(std::uint32_t sentence) const { return sentence_tokens_[sentence]; }
 
   /// The bit of the class `negation` in the hints of a cue; 0 if the cue lexicon has none.
   std::uint64_t negation() const { return negation_; }
@@ -52,15 +59,23 @@ class MentionMap {
   std::span<const CueLexicon::Cue> cues_in(std::uint32_t begin, std::uint32_t end) const;
 
  private:
+  void number_types();
+
   const NoteView note_;
   const std::vector<FoundEntity>& entities_;
   const std::vector<EntityMention>& mentions_;
+  std::vector<RepeatedPart> type_parts_;     ///< Per type that an entity has.
+  std::vector<std::size_t> type_of_entity_;  ///< Indexes of type_parts_.
   std::vector<Enumeration> enumerations_;
   std::vector<CueLexicon::Cue> cues_;  ///< Outside mentions, in text order.
   std::uint64_t negation_;
-  std::vector<bool> mentioned_;         ///< Per token.
-  std::vector<bool> first_of_mention_;  ///< Per token.
-  std::vector<bool> in_heading_;        ///< Per entity: a heading names it.
+  std::vector<TokenSpan> block_tokens_, sentence_tokens_;
+  std::vector<std::uint32_t>
+      first_mention_;  ///< Per token, and behind the last: the first that begins there or later.
+  std::vector<std::uint32_t> first_cue_;  ///< The same of cues.
+  std::vector<bool> mentioned_;           ///< Per token.
+  std::vector<bool> first_of_mention_;    ///< Per token.
+  std::vector<bool> in_heading_;          ///< Per entity: a heading names it.
 };
 
 }  // namespace notegraph::extract

@@ -1,30 +1,65 @@
 #ifndef NOTEGRAPH_EXTRACT_RELATIONS_PAIR_FEATURES_H_
 #define NOTEGRAPH_EXTRACT_RELATIONS_PAIR_FEATURES_H_
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "extract/learning/hashed_weights.h"
 #include "extract/relations/mention_map.h"
 #include "extract/relations/pair_context.h"
 #include "extract/relations/pattern_lexicon.h"
+#include "extract/relations/place_features.h"
 
 namespace notegraph::extract {
 
 /// How many of the places where two entities meet are judged together: the most telling ones.
 inline constexpr std::size_t kJudgedContexts = 3;
 
-/// What a note says of an ordered pair of entities, as features for the relation model.
-struct PairFeatures {
-  Features pair;                 ///< Their types and how the note speaks of each at all.
-  std::vector<Features> places;  ///< Per judged context; what an earlier one has too is not repeated.
-
+/// What a note says of an ordered pair of entities, as features for the relation model: first their types and
+/// how the note speaks of each at all; then, for each judged context, what no earlier one has too.
+class PairFeatures {
+ public:
   /// Everything, as the model judges it.
-  Features all() const;
+  const Features& all() const { return features_; }
+  std::size_t places() const { return place_begins_.size(); }
+  /// Those of one judged context alone.
+  std::span<const std::uint64_t> of_place(std::size_t place) const;
+
+ private:
+  friend class PairFeatureMaker;
+
+  Features features_;
+  std::vector<std::size_t> place_begins_;
 };
 
-PairFeatures make_pair_features(const MentionMap& map, const PatternLexicon& patterns, std::size_t head,
-                                std::size_t tail, const std::vector<PairContext>& contexts);
+/// Makes the features of pairs, one pair after the other, in memory that it keeps.
+class PairFeatureMaker {
+ public:
+  /// Both must outlive this.
+  PairFeatureMaker(const MentionMap& map, const PatternLexicon& patterns) : map_(map), patterns_(patterns) {}
+
+  /// Of (`a`, `b`) as head and tail, and of (`b`, `a`), which meet at `contexts`. Valid until the next call.
+  const std::array<PairFeatures, 2>& make(std::size_t a, std::size_t b,
+                                          const std::vector<PairContext>& contexts);
+
+ private:
+  void begin(std::size_t head, std::size_t tail, PairFeatures& features) const;
+  void collect_place(const PairContext& context);
+  /// Adds what `place` has and `seen`, which is sorted, has not.
+  void add_place(Features& place, const Features& seen, PairFeatures& pair);
+  /// Adds `place`, sorted, to `seen`.
+  void remember(const Features& place, Features& seen);
+
+  const MentionMap& map_;
+  const PatternLexicon& patterns_;
+  std::array<PairFeatures, 2> pair_;
+  PlaceFeatures::BothOrders place_;
+  std::array<Features, 2> seen_;  ///< In the places before.
+  Features scratch_;
+};
 
 }  // namespace notegraph::extract
 

@@ -1,11 +1,13 @@
 #ifndef NOTEGRAPH_EXTRACT_RELATIONS_PLACE_FEATURES_H_
 #define NOTEGRAPH_EXTRACT_RELATIONS_PLACE_FEATURES_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "extract/learning/feature_hash.h"
 #include "extract/learning/hashed_weights.h"
 #include "extract/relations/mention_map.h"
 #include "extract/relations/pair_context.h"
@@ -13,39 +15,55 @@
 
 namespace notegraph::extract {
 
-/// Collects the features of one place where two entities meet. Every feature says by which rule they meet and
-/// which of them, the head or the tail, comes first.
+/// The kinds of the features that cues give.
+struct CueKinds {
+  // Not explicit, so that a literal is enough.
+  consteval CueKinds(const char* name) : any(name), first(name, " first"), last(name, " last") {}
+  FeatureKind any, first, last;
+};
+
+/// Collects the features of one place where two entities meet, for both orders at once: most is the same.
+/// Every feature says by which rule they meet and which of them, the head or the tail, comes first.
 class PlaceFeatures {
  public:
-  /// All arguments must outlive this.
-  PlaceFeatures(const MentionMap& map, const PairContext& context, bool head_first, Features& features);
+  /// For the order in which the head comes first at [1], the tail at [0].
+  using BothOrders = std::array<Features, 2>;
+
+  /// All arguments must outlive this; `features` grows.
+  PlaceFeatures(const MentionMap& map, const PairContext& context, BothOrders& features);
 
   const MentionMap& map() const { return map_; }
   ContextRule rule() const { return context_.rule; }
   std::size_t first() const { return context_.first; }
   std::size_t second() const { return context_.second; }
-  bool head_first() const { return head_first_; }
 
   /// A feature alone and together with the types of the two entities.
-  void add(std::string_view kind, std::uint64_t what);
-  void add(std::string_view kind, const std::string& what);
+  void add(FeatureKind kind, std::uint64_t what);
+  void add(FeatureKind kind, ByteHash text) { add(kind, FeatureHash(text).value()); }
+  /// The same, where it depends on the order.
+  void add(FeatureKind kind, const std::array<std::uint64_t, 2>& what);
   /// A feature alone: for words, of which there are many.
-  void add_word(std::string_view kind, std::string_view text);
+  void add_word(FeatureKind kind, std::string_view text);
+  /// A window as a word.
+  void add_phrase(FeatureKind kind, std::uint32_t begin, std::uint32_t end);
   /// The words of [begin, end) as one; each mention in it stands as its kind only.
-  void add_window(std::string_view kind, std::uint32_t begin, std::uint32_t end);
-  std::string window(std::uint32_t begin, std::uint32_t end) const;
+  void add_window(FeatureKind kind, std::uint32_t begin, std::uint32_t end);
+  /// Adds the text of such a window to `text`.
+  void write_window(std::uint32_t begin, std::uint32_t end, ByteHash& text) const;
+  ByteHash window(std::uint32_t begin, std::uint32_t end) const;
   /// Each word and each two neighboring words of [begin, end) that belong to no mention.
-  void add_bag(std::string_view kind, std::uint32_t begin, std::uint32_t end);
+  void add_bag(FeatureKind kind, std::uint32_t begin, std::uint32_t end);
   /// The classes of the cues in [begin, end), and those of the first and of the last one.
-  void add_cues(std::string_view kind, std::uint32_t begin, std::uint32_t end);
+  void add_cues(const CueKinds& kinds, std::uint32_t begin, std::uint32_t end);
 
  private:
+  FeatureHash hash_of(FeatureKind kind, std::size_t order) const;
+
   const MentionMap& map_;
   const PairContext& context_;
-  const bool head_first_;
-  const std::string& first_type_;
-  const std::string& second_type_;
-  Features& features_;
+  const RepeatedPart& first_type_;
+  const RepeatedPart& second_type_;
+  BothOrders& features_;
 };
 
 /// What stands between two mentions of one sentence, seen through enumerations: in "X uses A, B and C" stands

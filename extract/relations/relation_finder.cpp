@@ -1,6 +1,7 @@
 #include "extract/relations/relation_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "extract/relations/mention_map.h"
@@ -16,48 +17,46 @@ class RelationFinder {
                  const NoteView& note, const std::vector<FoundEntity>& entities,
                  const std::vector<EntityMention>& mentions)
       : models_(models),
-        patterns_(cues.patterns()),
         ontology_(ontology),
-        map_(note, cues, entities, mentions) {}
+        map_(note, cues, entities, mentions),
+        feature_maker_(map_, cues.patterns()) {}
 
   /// The most probable relation of two entities; without type if none has `min_probability`.
   FoundRelation find(std::pair<std::size_t, std::size_t> pair, const std::vector<PairContext>& places,
-                     double min_probability) const {
-    const std::vector<PairContext> contexts = without_negated(map_, places);
+                     double min_probability) {
     FoundRelation best;
+    const float reliability = map_.entity(pair.first).probability * map_.entity(pair.second).probability;
+    if (reliability < min_probability) return best;  // No relation of theirs can be likelier.
+    const std::vector<PairContext> contexts = without_negated(map_, places);
     if (contexts.empty()) return best;
-    std::size_t best_label = 0;
-    PairFeatures best_features;
-    for (const auto& [head, tail] : {pair, std::pair(pair.second, pair.first)}) {
-      PairFeatures features = make_pair_features(map_, patterns_, head, tail, contexts);
-      std::vector<float> probabilities = models_.relation.probabilities(features.all());
-      for (float& probability : probabilities) probability *= reliability(head, tail);
-      for (std::size_t label = 1; label < probabilities.size(); ++label) {
+    const std::array<PairFeatures, 2>& features = feature_maker_.make(pair.first, pair.second, contexts);
+    std::size_t best_label = 0, best_order = 0;
+    for (const std::size_t order : {0, 1}) {
+      const auto [head, tail] = order == 0 ? pair : std::pair(pair.second, pair.first);
+      models_.relation.probabilities(features[order].all(), probabilities_);
+      for (std::size_t label = 1; label < probabilities_.size(); ++label) {
+        // The model judges two entities as if both were right: what it says holds only if they are.
+        const float probability = probabilities_[label] * reliability;
+        if (probability <= best.probability || probability < min_probability) continue;
         const std::string& type = models_.relation_types[label];
-        if (probabilities[label] <= best.probability || probabilities[label] < min_probability) continue;
         if (!ontology_.allows(map_.entity(head).type, type, map_.entity(tail).type)) continue;
-        best = {head, type, tail, probabilities[label], {}};
+        best = {head, type, tail, probability, {}};
         best_label = label;
-        best_features = features;
+        best_order = order;
       }
     }
-    if (best_label != 0) best.contexts = most_telling(contexts, best_features, best_label);
+    if (best_label != 0) best.contexts = most_telling(contexts, features[best_order], best_label);
     return best;
   }
 
  private:
-  /// The model judges two entities as if both were right: what it says holds only if they are.
-  float reliability(std::size_t head, std::size_t tail) const {
-    return map_.entity(head).probability * map_.entity(tail).probability;
-  }
-
   /// The judged contexts, the one that speaks most for `label` first.
   std::vector<PairContext> most_telling(const std::vector<PairContext>& contexts,
                                         const PairFeatures& features, std::size_t label) const {
     std::vector<std::pair<float, PairContext>> scored;
-    for (std::size_t place = 0; place < features.places.size(); ++place) {
+    for (std::size_t place = 0; place < features.places(); ++place) {
       std::vector<float> scores(models_.relation_types.size());
-      models_.relation.weights.add_scores(features.places[place], scores);
+      models_.relation.weights.add_scores(features.of_place(place), scores);
       scored.emplace_back(scores[label] - scores[0], contexts[place]);
     }
     std::stable_sort(scored.begin(), scored.end(),
@@ -70,9 +69,10 @@ class RelationFinder {
   }
 
   const ExtractorModels& models_;
-  const PatternLexicon& patterns_;
   const Ontology& ontology_;
   const MentionMap map_;
+  PairFeatureMaker feature_maker_;
+  std::vector<float> probabilities_;  ///< Of the pair that is looked at.
 };
 
 }  // namespace
@@ -82,7 +82,7 @@ std::vector<FoundRelation> find_relations(const ExtractorModels& models, const C
                                           const std::vector<FoundEntity>& entities,
                                           const std::vector<EntityMention>& mentions,
                                           double min_probability) {
-  const RelationFinder finder(models, cues, ontology, note, entities, mentions);
+  RelationFinder finder(models, cues, ontology, note, entities, mentions);
   std::vector<FoundRelation> relations;
   for (const auto& [pair, contexts] : find_pair_contexts(note.structure, note.tokens, mentions)) {
     FoundRelation found = finder.find(pair, contexts, min_probability);

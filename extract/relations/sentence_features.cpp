@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <charconv>
+#include <initializer_list>
 #include <optional>
-#include <set>
-
-#include <fmt/format.h>
+#include <vector>
 
 #include "extract/learning/feature_hash.h"
 #include "extract/relations/place_features.h"
@@ -19,6 +19,26 @@ constexpr std::uint32_t kNear = 10;            ///< Tokens looked at before and 
 bool is_clause_border(std::string_view word) {
   constexpr std::array<std::string_view, 8> kBorders = {",", ";", ":", "(", ")", "。", "!", "?"};
   return std::find(kBorders.begin(), kBorders.end(), word) != kBorders.end();
+}
+
+void write_number(std::uint64_t number, ByteHash& text) {
+  std::array<char, 20> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  text.add(std::string_view(digits.data(), end));
+}
+
+/// With a blank between each two.
+ByteHash numbers(std::initializer_list<std::uint64_t> all) {
+  ByteHash text;
+  for (const std::uint64_t& number : all) {
+    if (&number != all.begin()) text.add(' ');
+    write_number(number, text);
+  }
+  return text;
+}
+
+void write_answer(bool answer, ByteHash& text) {
+  text.add(answer ? " true" : " false");
 }
 
 /// Counts in [begin, end), each capped at two: more says no more.
@@ -52,26 +72,29 @@ void add_governor(PlaceFeatures& place, std::uint32_t begin, std::uint32_t end) 
   const CueLexicon::Cue& governor = cues.back();
   const Crossing to_object = crossing(map, governor.span.end, end);
   const Crossing to_subject = crossing(map, begin, governor.span.begin);
-  const std::string word = place.window(governor.span.begin, governor.span.end);
+  const ByteHash word = place.window(governor.span.begin, governor.span.end);
   place.add("governor", governor.hints);
   place.add("governor word", word);
-  place.add("governor to object",
-            fmt::format("{} {} {}", governor.hints, to_object.mentions, to_object.borders));
-  place.add("governor to subject",
-            fmt::format("{} {} {}", governor.hints, to_subject.mentions, to_subject.borders));
-  place.add("government", fmt::format("{} {} {} {}", to_subject.mentions, to_subject.borders,
-                                      to_object.mentions, to_object.borders));
-  place.add("government by", fmt::format("{} {} {} {}", word, to_subject.mentions > 0, to_subject.borders > 0,
-                                         to_object.mentions > 0));
+  place.add("governor to object", numbers({governor.hints, to_object.mentions, to_object.borders}));
+  place.add("governor to subject", numbers({governor.hints, to_subject.mentions, to_subject.borders}));
+  place.add("government",
+            numbers({to_subject.mentions, to_subject.borders, to_object.mentions, to_object.borders}));
+  ByteHash by = word;
+  write_answer(to_subject.mentions > 0, by);
+  write_answer(to_subject.borders > 0, by);
+  write_answer(to_object.mentions > 0, by);
+  place.add("government by", by);
 }
 
 /// Other mentions between the two, which may be what is meant instead.
 void add_rivals(PlaceFeatures& place, const Enumeration& of_first, const Enumeration& of_second) {
   const MentionMap& map = place.map();
   std::size_t like_first = 0, like_second = 0;
-  std::set<std::string_view> types;
+  std::vector<std::string_view> types;  // Distinct, in order.
   for (std::size_t m = of_first.last + 1; m < of_second.first; ++m) {
-    types.insert(map.type_of(m));
+    const auto place_of_type = std::lower_bound(types.begin(), types.end(), map.type_of(m));
+    if (place_of_type == types.end() || *place_of_type != map.type_of(m))
+      types.insert(place_of_type, map.type_of(m));
     if (map.type_of(m) == map.type_of(place.first())) ++like_first;
     if (map.type_of(m) == map.type_of(place.second())) ++like_second;
   }
@@ -83,9 +106,10 @@ void add_rivals(PlaceFeatures& place, const Enumeration& of_first, const Enumera
     const TokenSpan middle = map.mention(of_first.last + 1).span;
     const std::uint32_t begin = map.mention(of_first.last).span.end;
     const std::uint32_t end = map.mention(of_second.first).span.begin;
-    place.add("by way of", place.window(begin, std::min(begin + 3, middle.begin)) +
-                               map.type_of(of_first.last + 1) +
-                               place.window(std::max(middle.end, end - std::min(3U, end)), end));
+    ByteHash way = place.window(begin, std::min(begin + 3, middle.begin));
+    way.add(map.type_of(of_first.last + 1));
+    place.write_window(std::max(middle.end, end - std::min(3U, end)), end, way);
+    place.add("by way of", way);
   }
 }
 
@@ -121,8 +145,8 @@ void add_position(PlaceFeatures& place, std::uint32_t begin, std::uint32_t end) 
 /// Two and three words in a row, of a short stretch without another mention.
 void add_phrases(PlaceFeatures& place, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t t = begin; t + 1 < end; ++t) {
-    place.add("phrase", place.window(t, t + 2));
-    if (t + 2 < end) place.add_word("phrase", place.window(t, t + 3));
+    place.add_window("phrase", t, t + 2);
+    if (t + 2 < end) place.add_phrase("phrase", t, t + 3);
   }
 }
 
@@ -141,11 +165,18 @@ std::optional<PatternStatement> statement_at(const MentionMap& map, const Patter
                         {map.mention(of_first.last).span.end, map.mention(of_second.first).span.begin});
 }
 
-/// The relation that a phrase between the two states, and whether for this head.
+/// The relation that a phrase between the two states, and for which head.
 void add_statement(PlaceFeatures& place, const PatternLexicon& patterns) {
   const auto statement = statement_at(place.map(), patterns, place.first(), place.second());
   if (!statement) return;
-  place.add("statement", statement->relation + (statement->forward == place.head_first() ? "+" : "-"));
+  std::array<std::uint64_t, 2> what{};
+  for (const bool head_first : {false, true}) {
+    ByteHash text;
+    text.add(statement->relation);
+    text.add(statement->forward == head_first ? '+' : '-');
+    what[head_first] = FeatureHash(text).value();
+  }
+  place.add("statement", what);
 }
 
 }  // namespace
@@ -172,9 +203,9 @@ void add_sentence_features(PlaceFeatures& place, const PatternLexicon& patterns)
   if (distance <= 6) place.add_window("between", begin, end);
   place.add_window("behind first", begin, std::min(begin + 2, end));
   place.add_window("before second", end - std::min(2U, distance), end);
-  place.add_cues(near ? "cues near" : "cues far", begin, end);
+  place.add_cues(near ? CueKinds("cues near") : CueKinds("cues far"), begin, end);
   place.add_cues("cues between", begin, end);
-  place.add_bag(near ? "near" : "far", begin, end);
+  place.add_bag(near ? FeatureKind("near") : FeatureKind("far"), begin, end);
   add_governor(place, begin, end);
   add_rivals(place, of_first, of_second);
   add_position(place, begin, end);
@@ -211,8 +242,10 @@ void add_surroundings(PlaceFeatures& place) {
   }
   const CueLexicon::Cue& governor = cues.back();
   const bool direct = crossing(map, governor.span.end, second.begin).mentions == 0;
-  place.add("item governor", fmt::format("{} {}", governor.hints, direct));
-  place.add("item governor word", place.window(governor.span.begin, governor.span.end));
+  ByteHash how = numbers({governor.hints});
+  write_answer(direct, how);
+  place.add("item governor", how);
+  place.add_window("item governor word", governor.span.begin, governor.span.end);
 }
 
 }  // namespace notegraph::extract

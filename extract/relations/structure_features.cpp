@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <string>
 
 #include "extract/relations/place_features.h"
 #include "extract/text/character_folding.h"
@@ -8,8 +7,9 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr std::uint32_t kLongestOwner = 30;  ///< Tokens looked at in a heading or lead.
-constexpr std::uint32_t kShortOwner = 10;    ///< Tokens of an owner that is looked at as a whole.
+constexpr std::uint32_t kLongestOwner = 30;    ///< Tokens looked at in a heading or lead.
+constexpr std::uint32_t kLongestHeader = 200;  ///< Tokens looked at in the header of a column.
+constexpr std::uint32_t kShortOwner = 10;      ///< Tokens of an owner that is looked at as a whole.
 
 const Block& block_at(const MentionMap& map, std::uint32_t block) {
   return map.note().structure.blocks[block];
@@ -27,7 +27,7 @@ void add_owner_features(PlaceFeatures& place) {
   place.add_cues("owner cues", begin, owner.end);
   const Block& block = block_at(map, owner_block);
   place.add("owner kind", static_cast<std::uint64_t>(block.kind) * 2 + (block.question ? 1 : 0));
-  place.add("owner text", owner.size() <= kShortOwner ? place.window(owner.begin, owner.end) : std::string());
+  place.add("owner text", owner.size() <= kShortOwner ? place.window(owner.begin, owner.end) : ByteHash());
   place.add("owner is",
             (owner.size() == mention.size() ? 1U : 0U) + (map.mentions_in(owner).size() > 1 ? 2U : 0U));
   place.add_window("behind owner", mention.end, std::min(owner.end, mention.end + 2));
@@ -58,8 +58,9 @@ void add_item_features(PlaceFeatures& place) {
   }
   if (block.column_header != kNoBlock) {
     const TokenSpan header = map.block_tokens(static_cast<std::uint32_t>(block.column_header));
-    place.add_cues("column cues", header.begin, header.end);
-    place.add_bag("column", header.begin, header.end);
+    const std::uint32_t end = std::min(header.end, header.begin + kLongestHeader);
+    place.add_cues("column cues", header.begin, end);
+    place.add_bag("column", header.begin, end);
   }
 }
 

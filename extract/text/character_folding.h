@@ -1,44 +1,41 @@
 #ifndef NOTEGRAPH_EXTRACT_TEXT_CHARACTER_FOLDING_H_
 #define NOTEGRAPH_EXTRACT_TEXT_CHARACTER_FOLDING_H_
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "extract/text/character_class.h"
+#include "extract/text/folding_table.h"
+
+// Folds one character at a time: NFKC, case, accents, traditional Chinese to simplified. What it gives is for
+// comparison and for learnt features; nothing folded is ever shown.
 namespace notegraph::extract {
 
-enum class CharacterClass : std::uint8_t {
-  space,      ///< White space, controls, format characters.
-  ideograph,  ///< Han, kana, hangul: written without spaces, so each is a token of its own.
-  letter,     ///< Of an alphabet.
-  digit,
-  mark,         ///< Combining; folded away.
-  punctuation,  ///< And every symbol.
-};
+/// UTF-8; empty for marks, for controls and beyond the Basic Multilingual Plane.
+inline std::string_view fold_character(char32_t c) {
+  if (c >= kFoldingTableSize) return {};
+  const FoldingEntry& entry = kFoldingTable[c];
+  return {reinterpret_cast<const char*>(kFoldedText) + entry.begin, entry.size};
+}
 
-/// Folds one character at a time: NFKC, case, accents, traditional Chinese to simplified. What it gives is
-/// for comparison and for learnt features; nothing folded is ever shown.
-class CharacterFolding {
- public:
-  /// The one table, computed from ICU on first use (some 30 ms). Thread-safe.
-  static const CharacterFolding& instance();
-
-  std::string_view fold(char32_t c) const;  ///< UTF-8; empty for marks and controls.
-  CharacterClass class_of(char32_t c) const;
-
- private:
-  static constexpr std::size_t kTableSize = 0x10000;  ///< The Basic Multilingual Plane.
-  CharacterFolding();
-
-  std::string folded_;
-  std::vector<std::uint32_t> begins_;  ///< kTableSize + 1 offsets into folded_.
-  std::vector<CharacterClass> classes_;
-};
+inline CharacterClass class_of(char32_t c) {
+  return c < kFoldingTableSize ? static_cast<CharacterClass>(kFoldingTable[c].class_of)
+                               : classify_character(c);
+}
 
 /// Reads the character at `offset` of valid UTF-8 `text` and moves `offset` behind it. A malformed byte
 /// reads as U+FFFD, one byte long.
-char32_t next_character(std::string_view text, std::size_t& offset);
+inline char32_t next_character(std::string_view text, std::size_t& offset) {
+  const auto lead = static_cast<unsigned char>(text[offset++]);
+  if (lead < 0x80) return lead;
+  const unsigned more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
+  if (more == 0 || offset + more > text.size()) return 0xFFFD;
+  char32_t c = lead & (0x3FU >> more);
+  for (unsigned i = 0; i < more; ++i) c = c << 6 | (static_cast<unsigned char>(text[offset + i]) & 0x3FU);
+  offset += more;
+  return c;
+}
 
 /// Folds a whole string; spaces and punctuation stay.
 std::string fold_text(std::string_view text);

@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_EXTRACT_TEXT_TOKEN_H_
 #define NOTEGRAPH_EXTRACT_TEXT_TOKEN_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -42,10 +43,14 @@ struct TokenSpan {
   auto operator<=>(const TokenSpan&) const = default;
 };
 
+/// More is data, not a note; bounds the memory that a note takes, some 300 bytes a token.
+inline constexpr std::size_t kMaxNoteTokens = 4'000'000;
+
 /// The tokens of a note, in text order.
 struct TokenizedNote {
   std::vector<Token> tokens;
   std::string folded_text;  ///< The comparison forms of all tokens, one after the other.
+  bool cut = false;         ///< The note has more than kMaxNoteTokens; the rest is left out.
 
   std::string_view folded(std::uint32_t token) const {
     const Token& t = tokens[token];

@@ -25,6 +25,10 @@ class Tokenizer {
   void add(ByteRange range, std::uint32_t block) {
     std::size_t i = range.begin;
     while (i < range.end) {
+      if (out_.tokens.size() == kMaxNoteTokens) {
+        out_.cut = true;
+        return;
+      }
       const std::size_t begin = i;
       const CharacterClass first = class_at(i);
       switch (first) {
@@ -46,7 +50,7 @@ class Tokenizer {
   }
 
  private:
-  CharacterClass class_at(std::size_t& i) const { return folding_.class_of(next_character(text_, i)); }
+  CharacterClass class_at(std::size_t& i) const { return class_of(next_character(text_, i)); }
 
   std::size_t end_of_word(std::size_t i, std::size_t limit, bool& has_letter) const {
     while (i < limit) {
@@ -66,7 +70,7 @@ class Tokenizer {
     token.gap = gap_;
     token.block = block;
     token.folded_begin = static_cast<std::uint32_t>(out_.folded_text.size());
-    for (std::size_t i = begin; i < end;) out_.folded_text += folding_.fold(next_character(text_, i));
+    for (std::size_t i = begin; i < end;) out_.folded_text += fold_character(next_character(text_, i));
     if (kind == TokenKind::word && has_plural_s(std::string_view(out_.folded_text).substr(token.folded_begin),
                                                 text_.substr(begin, end - begin))) {
       out_.folded_text.pop_back();
@@ -78,7 +82,6 @@ class Tokenizer {
 
   std::string_view text_;
   TokenizedNote& out_;
-  const CharacterFolding& folding_ = CharacterFolding::instance();
   Gap gap_ = Gap::cut;
 };
 
@@ -117,6 +120,7 @@ TokenizedNote tokenize(std::string_view text, const StructuredNote& note) {
 
 TokenizedNote tokenize(std::string_view text) {
   TokenizedNote out;
+  out.tokens.reserve(text.size());  // Names are short.
   Tokenizer(text, out).add({0, text.size()}, 0);
   return out;
 }

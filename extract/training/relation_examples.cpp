@@ -1,6 +1,7 @@
 #include "extract/training/relation_examples.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <utility>
@@ -36,14 +37,17 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const CueLex
   const Labels labels = gold_labels(note.gold(), relation_types);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
   const MentionMap map(view, cues, entities, mentions);
+  PairFeatureMaker feature_maker(map, cues.patterns());
   std::vector<LabeledExample> examples;
   for (const auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
     const std::vector<PairContext> contexts = without_negated(map, places);
     if (contexts.empty()) continue;
-    for (const auto& [head, tail] : {pair, std::pair(pair.second, pair.first)}) {
-      if (!gold_of[head] || !gold_of[tail]) continue;
+    if (!gold_of[pair.first] || !gold_of[pair.second]) continue;
+    const std::array<PairFeatures, 2>& features = feature_maker.make(pair.first, pair.second, contexts);
+    for (const std::size_t order : {0, 1}) {
+      const auto [head, tail] = order == 0 ? pair : std::pair(pair.second, pair.first);
       LabeledExample& example = examples.emplace_back();
-      example.features = make_pair_features(map, cues.patterns(), head, tail, contexts).all();
+      example.features = features[order].all();
       note.corpus().mark(example.features);
       const auto label = labels.find({*gold_of[head], *gold_of[tail]});
       if (label != labels.end()) example.label = label->second;

@@ -38,9 +38,12 @@ std::string bytes_of(const std::filesystem::path& path) {
 }
 
 void expect_near(const HashedWeights& got, const HashedWeights& want) {
-  ASSERT_EQ(got.values().size(), want.values().size());
-  for (std::size_t i = 0; i < got.values().size(); ++i)
-    EXPECT_NEAR(got.values()[i], want.values()[i], 2.0 / 127);
+  ASSERT_EQ(got.bits(), want.bits());
+  ASSERT_EQ(got.labels(), want.labels());
+  for (std::size_t slot = 0; slot < std::size_t{1} << static_cast<unsigned>(want.bits()); ++slot) {
+    for (std::size_t label = 0; label < want.labels(); ++label)
+      EXPECT_NEAR(got.weight(slot, label), want.weight(slot, label), 2.0 / 127);
+  }
 }
 
 TEST(ExtractorModels, ComeBackFromTheFileUpToRounding) {

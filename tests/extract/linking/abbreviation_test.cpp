@@ -57,5 +57,11 @@ TEST_P(HeadNounTest, IsLeftOut) {
 INSTANTIATE_TEST_SUITE_P(Cases, HeadNounTest, testing::ValuesIn(kHeadNounCases),
                          test::case_name<HeadNounCase>);
 
+TEST(Abbreviation, OfALongRowOfOneLetterIsToldApartAtOnce) {
+  // A search that tried one way after the other would try some 10^15.
+  EXPECT_FALSE(abbreviates("AAAAAAAAAB", std::string(1000, 'A')));
+  EXPECT_TRUE(abbreviates("AAAAAAAAAB", std::string(1000, 'A') + "B"));
+}
+
 }  // namespace
 }  // namespace notegraph::extract
