@@ -96,7 +96,8 @@ std::string to_json(const ImportRequest& request) {
                 {"format", request.options.format ? exchange::name_of(*request.options.format) : ""},
                 {"name", request.options.name},
                 {"skip_bad_lines", request.options.skip_bad_lines},
-                {"max_reported", request.options.max_reported}});
+                {"max_reported", request.options.max_reported},
+                {"memory_mebibytes", request.options.memory_mebibytes}});
 }
 
 std::string to_json(const BackupRequest& request) {
@@ -129,7 +130,12 @@ Result<ImportRequest> parse_import_request(std::string_view json) {
     fields.take("name", into.options.name);
     fields.take("skip_bad_lines", into.options.skip_bad_lines);
     fields.take("max_reported", into.options.max_reported);
+    fields.take("memory_mebibytes", into.options.memory_mebibytes);
   });
+  if (request && !(request->options.memory_mebibytes >= 1 && request->options.memory_mebibytes <= 1 << 20)) {
+    return Status(StatusCode::invalid_argument,
+                  "\"memory_mebibytes\" in the body must be between 1 and 1048576");
+  }
   if (!request || format.empty()) return request;
   const auto known = exchange::parse_graph_format(format);
   if (!known) return known.status();

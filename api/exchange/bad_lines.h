@@ -4,31 +4,33 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "api/exchange/imported_graph.h"
 #include "graph/model/status.h"
 
 namespace notegraph::exchange {
 
-/// What becomes of lines that cannot be read: the first one ends the reading, or each is noted down.
+/// What becomes of lines that cannot be read: they end the reading, or are skipped and reported. They may
+/// come in any order, for some faults show only when all has been read; they are told by line.
 class BadLines {
  public:
-  BadLines(const std::filesystem::path& file, const ReadOptions& options)
-      : file_(file.string()), skip_(options.skip_bad_lines), max_reported_(options.max_reported) {}
+  BadLines(const std::filesystem::path& file, const ReadOptions& options);
 
-  /// Errors: bad_data, with file, line and reason: reading must stop.
-  Status refuse(std::uint64_t line, std::string_view reason);
+  void note(std::uint64_t line, std::string reason);
+  /// Errors: bad_data, with file, line and reason of the first that was noted: reading must stop.
+  Status verdict() const;
+  /// Both at once.
+  Status refuse(std::uint64_t line, std::string reason);
   /// Hands over what was noted down.
   void move_into(ImportedGraph& graph);
 
  private:
   std::string file_;
   bool skip_;
-  std::size_t max_reported_;
-  std::vector<std::string> skipped_;
+  std::size_t max_kept_;
+  std::multimap<std::uint64_t, std::string> reasons_;  // By line, of the first max_kept_.
   std::size_t count_ = 0;
 };
 

@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
 #include <limits>
-#include <tuple>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "graph/model/surface.h"
-
 namespace notegraph::exchange {
+namespace {
+
+// One of the entities known, about: two short strings and what holds them together.
+constexpr std::size_t kKnownBytes = 160;
+
+}  // namespace
 
 Evidence bare_evidence(const std::string& source, std::uint64_t line, double confidence) {
   Evidence evidence;
@@ -23,131 +23,69 @@ Evidence bare_evidence(const std::string& source, std::uint64_t line, double con
   return evidence;
 }
 
-std::size_t GraphBuilder::KeyHash::operator()(const EntityKey& key) const noexcept {
+std::size_t GraphBuilder::KeyHash::operator()(const EntityKey& key) const {
   return std::hash<std::string>()(key.name) * 31 + std::hash<std::string>()(key.kind);
 }
 
-GraphBuilder::GraphBuilder(const Ontology& known, std::string source)
-    : source_(std::move(source)), types_(known) {}
+GraphBuilder::GraphBuilder(const Ontology& known, const ReadOptions& options)
+    : source_(options.source),
+      types_(known),
+      statements_(options.room),
+      most_known_(options.room.memory_bytes / 8 / kKnownBytes) {}
 
-std::uint32_t GraphBuilder::entity_index(const EntityKey& key) {
-  const auto [known, is_new] = index_.try_emplace(key, static_cast<std::uint32_t>(entities_.size()));
+Result<SourceId> GraphBuilder::see(const EntityKey& key, Standing standing) {
+  const auto found = known_.find(key);
+  if (found != known_.end() && found->second.standing <= standing) return found->second.id;
+  const SourceId id = found != known_.end() ? found->second.id : source_id_of(key.kind, key.name);
+  if (Status status = statements_.add_name(id, standing, key.kind, key.name); !status) return status;
+  if (known_.size() >= most_known_) known_.clear();
+  known_[key] = {id, standing};
+  return id;
+}
+
+std::uint32_t GraphBuilder::type_number(const std::string& type) {
+  const auto [known, is_new] =
+      type_numbers_.try_emplace(type, static_cast<std::uint32_t>(type_numbers_.size()));
   if (is_new) {
-    NoteEntity& entity = entities_.emplace_back();
-    entity.type = key.kind;
-    entity.name = key.name;
-    entity.found_by = "import";
-    present_.push_back(false);
+    statements_.add_type(type);
+    types_.see_relation_type(type);
   }
   return known->second;
 }
 
-std::uint32_t GraphBuilder::type_index(const std::string& type) {
-  const auto [known, is_new] = type_index_.try_emplace(type, static_cast<std::uint32_t>(type_names_.size()));
-  if (is_new) type_names_.push_back(type);
-  return known->second;
-}
-
-void GraphBuilder::take(std::uint32_t entity) {
-  present_[entity] = true;
-  types_.see_entity_type(entities_[entity].type);
-}
-
-Status GraphBuilder::describe(NoteEntity entity) {
-  const std::uint32_t index = entity_index({entity.type, entity.name});
-  if (present_[index]) {
-    return {StatusCode::bad_data, fmt::format("the entity \"{}\" of kind \"{}\" stands here a second time",
-                                              entity.name, entity.type)};
-  }
+Status GraphBuilder::describe(NoteEntity entity, std::uint64_t line) {
+  types_.see_entity_type(entity.type);
   entity.found_by = "import";
-  entities_[index] = std::move(entity);
-  take(index);
-  return {};
+  const SourceId id = source_id_of(entity.type, entity.name);
+  if (known_.size() < most_known_) known_[{entity.type, entity.name}] = {id, Standing::described};
+  return statements_.add_entity(id, entity, line);
 }
 
-void GraphBuilder::name(const EntityKey& key) {
-  const std::uint32_t index = entity_index(key);
-  if (!present_[index]) take(index);
+Status GraphBuilder::name(const EntityKey& key) {
+  types_.see_entity_type(key.kind);
+  const auto seen = see(key, Standing::named);
+  return seen ? Status() : seen.status();
 }
 
-void GraphBuilder::relate(const EntityKey& head, const std::string& type, const EntityKey& tail,
-                          std::uint64_t line, std::vector<Evidence> evidence) {
-  relations_.push_back({entity_index(head), type_index(type), entity_index(tail), line, std::move(evidence)});
-  types_.see_relation_type(type);
+Status GraphBuilder::relate(const EntityKey& head, const std::string& type, const EntityKey& tail,
+                            std::uint64_t line, const std::vector<Evidence>& evidence) {
+  const auto from = see(head, Standing::related);
+  if (!from) return from.status();
+  const auto to = see(tail, Standing::related);
+  if (!to) return to.status();
+  return statements_.add_relation(*from, type_number(type), *to, line, evidence);
 }
 
 Result<ImportedGraph> GraphBuilder::finish(BadLines bad_lines) {
-  index_.clear();
-  if (Status status = drop_loose_relations(bad_lines); !status) return status;
-  drop_missing_entities();
+  known_.clear();
+  auto facts = statements_.join(source_, bad_lines);
+  if (!facts) return facts.status();
+  if (Status status = bad_lines.verdict(); !status) return status;
   ImportedGraph graph;
-  graph.facts.note.id = source_;
-  merge_relations(graph.facts);
-  graph.facts.entities = std::move(entities_);
-  keep_names_apart(graph.facts);
+  graph.facts = *std::move(facts);
   graph.types = types_.found();
   bad_lines.move_into(graph);
   return graph;
-}
-
-Status GraphBuilder::drop_loose_relations(BadLines& bad_lines) {
-  Status status;
-  std::erase_if(relations_, [&](const StatedRelation& relation) {
-    if (!status || (present_[relation.head] && present_[relation.tail])) return false;
-    const NoteEntity& missing = entities_[present_[relation.head] ? relation.tail : relation.head];
-    status = bad_lines.refuse(
-        relation.line, fmt::format("no entity line for \"{}\" of kind \"{}\"", missing.name, missing.type));
-    return true;
-  });
-  return status;
-}
-
-void GraphBuilder::drop_missing_entities() {
-  std::vector<std::uint32_t> index_now(entities_.size());
-  std::uint32_t kept = 0;
-  for (std::uint32_t i = 0; i < entities_.size(); ++i) {
-    index_now[i] = kept;
-    if (!present_[i]) continue;
-    if (kept != i) entities_[kept] = std::move(entities_[i]);
-    ++kept;
-  }
-  entities_.resize(kept);
-  for (StatedRelation& relation : relations_) {
-    relation.head = index_now[relation.head];
-    relation.tail = index_now[relation.tail];
-  }
-}
-
-void GraphBuilder::merge_relations(NoteFacts& facts) {
-  const auto key_of = [](const StatedRelation& relation) {
-    return std::tuple(relation.head, relation.type, relation.tail);
-  };
-  std::stable_sort(relations_.begin(), relations_.end(),
-                   [&](const auto& a, const auto& b) { return key_of(a) < key_of(b); });
-  const StatedRelation* before = nullptr;
-  for (StatedRelation& relation : relations_) {
-    const bool is_new = before == nullptr || key_of(*before) != key_of(relation);
-    before = &relation;
-    if (is_new) {
-      facts.relations.push_back(
-          {relation.head, type_names_[relation.type], relation.tail, std::move(relation.evidence)});
-      continue;
-    }
-    auto& evidence = facts.relations.back().evidence;
-    evidence.insert(evidence.end(), std::make_move_iterator(relation.evidence.begin()),
-                    std::make_move_iterator(relation.evidence.end()));
-  }
-}
-
-/// All names that share a key, whichever came first: the order of lines must not matter.
-void GraphBuilder::keep_names_apart(NoteFacts& facts) const {
-  std::map<std::pair<std::string, std::string>, std::vector<std::uint32_t>> same_key;
-  for (std::uint32_t i = 0; i < facts.entities.size(); ++i) {
-    same_key[{facts.entities[i].type, surface_key(facts.entities[i].name)}].push_back(i);
-  }
-  for (const auto& [key, entities] : same_key) {
-    for (const std::uint32_t entity : entities) facts.entities[entity].exact_name = entities.size() > 1;
-  }
 }
 
 }  // namespace notegraph::exchange

@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_API_EXCHANGE_GRAPH_BUILDER_H_
 #define NOTEGRAPH_API_EXCHANGE_GRAPH_BUILDER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -11,6 +12,7 @@
 #include "api/exchange/bad_lines.h"
 #include "api/exchange/imported_graph.h"
 #include "api/exchange/imported_types.h"
+#include "api/exchange/statement_spool.h"
 #include "graph/model/note.h"
 #include "graph/model/ontology.h"
 #include "graph/model/status.h"
@@ -27,51 +29,47 @@ struct EntityKey {
 /// Evidence that says no more than that line `line` of the source states the fact.
 Evidence bare_evidence(const std::string& source, std::uint64_t line, double confidence);
 
-/// Puts entities and relations, given in any order, together to the facts of one source.
+/// Puts entities and relations, given in any order, together to the facts of one source, in bounded memory.
+/// Errors of all calls: io_error, there is no room on the disk.
 class GraphBuilder {
  public:
-  GraphBuilder(const Ontology& known, std::string source);
+  GraphBuilder(const Ontology& known, const ReadOptions& options);
 
   const std::string& source() const { return source_; }
 
-  /// An entity with what the source says of it. Errors: bad_data, it was described before.
-  Status describe(NoteEntity entity);
+  /// An entity with what line `line` says of it. The first line of several about one entity counts; the
+  /// others are bad.
+  Status describe(NoteEntity entity, std::uint64_t line);
   /// An entity that the source need not describe; does nothing if it is there already.
-  void name(const EntityKey& key);
+  Status name(const EntityKey& key);
   /// A relation that line `line` states; one stated twice keeps all its evidence. Its ends may come later.
-  void relate(const EntityKey& head, const std::string& type, const EntityKey& tail, std::uint64_t line,
-              std::vector<Evidence> evidence);
+  Status relate(const EntityKey& head, const std::string& type, const EntityKey& tail, std::uint64_t line,
+                const std::vector<Evidence>& evidence);
 
   /// Joins the relations to their ends; one without is a bad line. Two names of one kind that differ in
-  /// spelling only are kept apart. The builder is of no use then. Errors: those of BadLines::refuse().
+  /// spelling only are kept apart. The builder is of no use then. Errors also: those of BadLines::verdict().
   Result<ImportedGraph> finish(BadLines bad_lines);
 
  private:
   struct KeyHash {
-    std::size_t operator()(const EntityKey& key) const noexcept;
+    std::size_t operator()(const EntityKey& key) const;  // Not noexcept: so that the table keeps it.
   };
-  struct StatedRelation {
-    std::uint32_t head = 0, type = 0, tail = 0;  // Indices into entities_, type_names_, entities_.
-    std::uint64_t line = 0;
-    std::vector<Evidence> evidence;
+  struct Known {
+    SourceId id;
+    Standing standing;
   };
 
-  std::uint32_t entity_index(const EntityKey& key);
-  std::uint32_t type_index(const std::string& type);
-  void take(std::uint32_t entity);
-  Status drop_loose_relations(BadLines& bad_lines);
-  void drop_missing_entities();
-  void merge_relations(NoteFacts& facts);
-  void keep_names_apart(NoteFacts& facts) const;
+  /// Notes down that the source knows an entity at least as well as `standing` says.
+  Result<SourceId> see(const EntityKey& key, Standing standing);
+  std::uint32_t type_number(const std::string& type);
 
   const std::string source_;
   ImportedTypes types_;
-  std::unordered_map<EntityKey, std::uint32_t, KeyHash> index_;
-  std::vector<NoteEntity> entities_;
-  std::vector<bool> present_;  // Of entities_, one for one; false: only a relation names it so far.
-  std::map<std::string, std::uint32_t> type_index_;
-  std::vector<std::string> type_names_;
-  std::vector<StatedRelation> relations_;
+  StatementSpool statements_;
+  /// Entities of the last lines, so that not every line that names one need say so again.
+  std::unordered_map<EntityKey, Known, KeyHash> known_;
+  const std::size_t most_known_;
+  std::map<std::string, std::uint32_t> type_numbers_;
 };
 
 }  // namespace notegraph::exchange

@@ -2,13 +2,16 @@
 #define NOTEGRAPH_API_EXCHANGE_IMPORTED_GRAPH_H_
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "graph/model/note.h"
+#include "api/exchange/spooled_facts.h"
 #include "graph/model/ontology.h"
+#include "graph/spill/record_sorter.h"
 
 namespace notegraph::exchange {
 
@@ -17,13 +20,14 @@ struct ReadOptions {
   std::string source;  ///< Id of the source in the graph.
   bool skip_bad_lines = false;
   std::size_t max_reported = 100;  ///< So many skipped lines are told one by one.
+  spill::SpillOptions room{std::filesystem::temp_directory_path()};  ///< Of all that must be kept or sorted.
   /// Called now and then with the bytes read of the file on disk.
   std::function<void(std::size_t done, std::size_t total)> progress;
 };
 
 /// A file as one source of facts.
 struct ImportedGraph {
-  NoteFacts facts;
+  std::unique_ptr<SpooledFacts> facts;
   Ontology types;  ///< Kinds and relations that were not known, in order of appearance, with colours.
   std::vector<std::string> skipped;  ///< "line 17: ...", the first max_reported.
   std::size_t skipped_count = 0;

@@ -87,13 +87,13 @@ class JsonlParser {
     if (!line->is_object()) return bad(fmt::format("a line must be a JSON object; {}", kExpected));
     const auto type = required_text(*line, "type");
     if (!type) return type.status();
-    if (*type == "entity") return add_entity(*line);
+    if (*type == "entity") return add_entity(*line, number);
     if (*type == "relation") return add_relation(*line, number);
     return bad(fmt::format("\"type\" must be entity or relation, not \"{}\"", *type));
   }
 
  private:
-  Status add_entity(const Json& line) {
+  Status add_entity(const Json& line, std::uint64_t number) {
     NoteEntity entity;
     auto name = required_text(line, "name");
     if (!name) return name.status();
@@ -108,7 +108,7 @@ class JsonlParser {
     entity.confidence = *confidence;
     entity.aliases = *std::move(aliases);
     if (Status status = add_attributes(line, entity); !status) return status;
-    return graph_.describe(std::move(entity));
+    return graph_.describe(std::move(entity), number);
   }
 
   Status add_attributes(const Json& line, NoteEntity& entity) const {
@@ -153,8 +153,7 @@ class JsonlParser {
     }
     auto evidence = evidence_of(line, number);
     if (!evidence) return evidence.status();
-    graph_.relate(head, type, tail, number, *std::move(evidence));
-    return {};
+    return graph_.relate(head, type, tail, number, *evidence);
   }
 
   /// The store keeps evidence under the source that brought it; the note that it names stays as outermost
@@ -219,7 +218,7 @@ Result<ImportedGraph> read_jsonl(const std::filesystem::path& file, const Ontolo
   auto reader = LineReader::open(file, options.progress);
   if (!reader) return reader.status();
   BadLines bad_lines(file, options);
-  GraphBuilder builder(known, options.source);
+  GraphBuilder builder(known, options);
   JsonlParser parser(builder);
   std::string line;
   while (true) {
@@ -228,7 +227,9 @@ Result<ImportedGraph> read_jsonl(const std::filesystem::path& file, const Ontolo
     if (!*more) break;
     if (line.find_first_not_of(" \t") == std::string::npos) continue;
     Status status = parser.add(line, reader->line_number());
-    if (!status) status = bad_lines.refuse(reader->line_number(), status.message());
+    if (status.code() == StatusCode::bad_data) {
+      status = bad_lines.refuse(reader->line_number(), status.message());
+    }
     if (!status) return status;
   }
   return builder.finish(std::move(bad_lines));

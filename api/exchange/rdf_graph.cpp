@@ -75,16 +75,21 @@ std::string RdfGraph::name_of(const Node& node) const {
   return node.term.kind == RdfTerm::Kind::iri ? last_part(node.term.text) : std::string();
 }
 
-void RdfGraph::build(GraphBuilder& graph) {
+Status RdfGraph::build(GraphBuilder& graph) {
   const std::vector<EntityKey> keys = name_entities(graph.source());
   for (NodeIndex i = 0; i < nodes_.size(); ++i) {
-    // No key stands here twice: name_entities() saw to it, and so nothing is refused.
-    if (is_entity(nodes_[i])) (void)graph.describe(describe(nodes_[i], keys[i], graph.source()));
+    if (!is_entity(nodes_[i])) continue;
+    // No key stands here twice: name_entities() saw to it, and so no line is at fault.
+    if (Status status = graph.describe(describe(nodes_[i], keys[i], graph.source()), 0); !status) {
+      return status;
+    }
   }
   for (const Link& link : links_) {
-    graph.relate(keys[link.head], name_of(nodes_[link.predicate]), keys[link.tail], link.line,
-                 {bare_evidence(graph.source(), link.line, 1)});
+    Status status = graph.relate(keys[link.head], name_of(nodes_[link.predicate]), keys[link.tail], link.line,
+                                 {bare_evidence(graph.source(), link.line, 1)});
+    if (!status) return status;
   }
+  return {};
 }
 
 std::vector<EntityKey> RdfGraph::name_entities(const std::string& source) const {

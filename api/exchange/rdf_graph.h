@@ -9,6 +9,7 @@
 
 #include "api/exchange/graph_builder.h"
 #include "api/exchange/rdf_statement.h"
+#include "graph/model/status.h"
 
 namespace notegraph::exchange {
 
@@ -20,8 +21,8 @@ std::string last_part(std::string_view iri);
 class RdfGraph {
  public:
   void add(RdfStatement statement);
-  /// Only once, after all statements.
-  void build(GraphBuilder& graph);
+  /// Only once, after all statements. Errors: those of `graph`.
+  Status build(GraphBuilder& graph);
 
  private:
   using NodeIndex = std::uint32_t;

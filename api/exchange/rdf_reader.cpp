@@ -29,8 +29,8 @@ Result<ImportedGraph> read_rdf(const std::filesystem::path& file, RdfSyntax synt
   Status status = syntax == RdfSyntax::turtle ? parse_turtle(*lines, file, sink)
                                               : parse_ntriples(*lines, bad_lines, sink);
   if (!status) return status;
-  GraphBuilder builder(known, options.source);
-  statements.build(builder);
+  GraphBuilder builder(known, options);
+  if (status = statements.build(builder); !status) return status;
   return builder.finish(std::move(bad_lines));
 }
 

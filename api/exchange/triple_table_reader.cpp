@@ -101,19 +101,22 @@ Status add_record(const ValueRecord& record, const Columns& columns, GraphBuilde
   const auto sureness = parse_confidence(columns.field(fields, confidence));
   if (!sureness) return sureness.status();
 
-  const auto entity = [&](Column name, Column type) {
+  const auto key_of = [&](Column name, Column type) {
     const std::string_view kind = columns.field(fields, type);
-    EntityKey key{std::string(kind.empty() ? kUntypedEntity : kind),
-                  std::string(columns.field(fields, name))};
-    graph.name(key);
-    return key;
+    return EntityKey{std::string(kind.empty() ? kUntypedEntity : kind),
+                     std::string(columns.field(fields, name))};
   };
+  const EntityKey from = key_of(head, head_type);
+  const EntityKey to = key_of(tail, tail_type);
+  for (const EntityKey* end : {&from, &to}) {
+    if (Status status = graph.name(*end); !status) return status;
+  }
   Evidence evidence = bare_evidence(graph.source(), record.line, *sureness);
-  if (const auto from = columns.field(fields, source); !from.empty()) evidence.headings.emplace_back(from);
-  const EntityKey from = entity(head, head_type);
-  const EntityKey to = entity(tail, tail_type);
-  graph.relate(from, std::string(columns.field(fields, relation)), to, record.line, {std::move(evidence)});
-  return {};
+  if (const auto place = columns.field(fields, source); !place.empty()) {
+    evidence.headings.emplace_back(place);
+  }
+  return graph.relate(from, std::string(columns.field(fields, relation)), to, record.line,
+                      {std::move(evidence)});
 }
 
 }  // namespace
@@ -124,7 +127,7 @@ Result<ImportedGraph> read_triple_table(const std::filesystem::path& file, char 
   if (!lines) return lines.status();
   SeparatedValues records(*std::move(lines), separator);
   BadLines bad_lines(file, options);
-  GraphBuilder builder(known, options.source);
+  GraphBuilder builder(known, options);
   Columns columns;
   ValueRecord record;
   for (bool first = true;; first = false) {
@@ -140,7 +143,7 @@ Result<ImportedGraph> read_triple_table(const std::filesystem::path& file, char 
       continue;
     }
     Status status = add_record(record, columns, builder);
-    if (!status) status = bad_lines.refuse(record.line, status.message());
+    if (status.code() == StatusCode::bad_data) status = bad_lines.refuse(record.line, status.message());
     if (!status) return status;
   }
   return builder.finish(std::move(bad_lines));

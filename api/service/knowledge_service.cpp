@@ -25,12 +25,20 @@ Result<std::string> find_note_id(const std::string& note, const store::Snapshot&
                 fmt::format("no note \"{}\" is in the graph; nothing was removed", note));
 }
 
+/// For a graph that has no folder of its own.
+std::filesystem::path temporary_folder() {
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+  return error ? std::filesystem::path("/") : folder;
+}
+
 }  // namespace
 
 KnowledgeService::KnowledgeService(std::unique_ptr<store::GraphStore> store, Ontology ontology,
                                    ExtractorSource extractor, GraphKeeping keeping)
     : store_(std::move(store)),
       own_ontology_(std::move(ontology)),
+      scratch_(keeping.file.empty() ? temporary_folder() : keeping.file.parent_path()),
       views_(std::make_unique<GraphViews>(*store_, std::move(keeping))),
       extractor_source_(std::move(extractor)) {}
 

@@ -25,23 +25,29 @@ Result<ImportReport> KnowledgeService::import_graph(const std::filesystem::path&
   reading.source = report.source;
   reading.skip_bad_lines = options.skip_bad_lines;
   reading.max_reported = options.max_reported;
+  const std::size_t memory_bytes = options.memory_mebibytes << 20;
+  reading.room = {scratch_, memory_bytes};
   if (options.progress) {
     reading.progress = [&](std::size_t done, std::size_t total) { options.progress({done, total, "bytes"}); };
   }
   auto graph = exchange::read_graph(file, *format, *known, reading);
   if (!graph) return graph.status();
-  report.entities = graph->facts.entities.size();
-  report.relations = graph->facts.relations.size();
   report.skipped = std::move(graph->skipped);
   report.skipped_count = graph->skipped_count;
 
-  if (options.progress) options.progress({report.relations, 0, "relations read, being stored"});
-  store::WriteBatch batch;
-  batch.put.push_back(std::move(graph->facts));
-  batch.ontology = std::move(graph->types);
+  exchange::SpooledFacts& facts = *graph->facts;
+  if (options.progress) {
+    facts.report_to([&](std::uint64_t told, std::uint64_t total) {
+      options.progress({told, total, "facts"});
+    });
+  }
+  Note source;
+  source.id = report.source;
   const std::lock_guard lock(write_mutex_);
-  const auto written = store_->write(batch);
+  const auto written = store_->import_note(std::move(source), graph->types, facts, {memory_bytes / 4});
   if (!written) return written.status();
+  report.entities = facts.entities_told();
+  report.relations = facts.relations_told();
   return report;
 }
 

@@ -226,6 +226,9 @@ struct ImportOptions {
   std::string name;  ///< Of the source in the graph; empty: the file's name. A second import replaces it.
   bool skip_bad_lines = false;     ///< Else the first bad line refuses the whole file.
   std::size_t max_reported = 100;  ///< So many skipped lines are told one by one.
+  /// About so much is used, however large the file; what is more goes through the graph's disk. N-Triples and
+  /// Turtle are held in memory until they are read. At least 1.
+  std::size_t memory_mebibytes = 256;
   ProgressFunction progress;
 };
 

@@ -148,6 +148,8 @@ void declare_import(CLI::App& app, Action& chosen) {
   import.text("--name", "NAME", command->options.name,
               "What to call the source; a later import of that name replaces it (else the file's name)");
   import.flag("--skip-bad-lines", command->options.skip_bad_lines, "Report bad lines and read the others");
+  import.number("--memory", command->options.memory_mebibytes, 1, 1 << 20,
+                "About how many MiB to use; larger graphs go through the disk");
   import.text("--report", "FILE", command->report, "List all skipped lines there");
   run_when_named(import, chosen, command, run_import);
 }

@@ -10,10 +10,13 @@ constexpr char kEscape = '\x00';
 constexpr char kEscapedZero = '\xFF';
 constexpr char kEndOfField = '\x01';
 
-void append_big_endian(std::string& bytes, std::uint64_t value, int width) {
-  for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
-    bytes.push_back(static_cast<char>(static_cast<std::uint8_t>(value >> shift)));
+template <typename Number>
+void append_big_endian(std::string& bytes, Number value) {
+  char digits[sizeof value];
+  for (std::size_t i = sizeof value; i > 0; value = static_cast<Number>(value >> 8)) {
+    digits[--i] = static_cast<char>(static_cast<std::uint8_t>(value));
   }
+  bytes.append(digits, sizeof digits);
 }
 
 std::uint64_t from_big_endian(std::string_view bytes) {
@@ -25,11 +28,11 @@ std::uint64_t from_big_endian(std::string_view bytes) {
 }  // namespace
 
 void ByteWriter::put_be32(std::uint32_t value) {
-  append_big_endian(bytes_, value, 4);
+  append_big_endian(bytes_, value);
 }
 
 void ByteWriter::put_be64(std::uint64_t value) {
-  append_big_endian(bytes_, value, 8);
+  append_big_endian(bytes_, value);
 }
 
 void ByteWriter::put_varint(std::uint64_t value) {
@@ -52,10 +55,11 @@ void ByteWriter::put_strings(const std::vector<std::string>& values) {
 }
 
 void ByteWriter::put_ordered(std::string_view value) {
-  for (const char c : value) {
-    bytes_.push_back(c);
-    if (c == kEscape) bytes_.push_back(kEscapedZero);
+  for (std::size_t zero; (zero = value.find(kEscape)) != std::string_view::npos;) {
+    bytes_.append(value.substr(0, zero + 1)).push_back(kEscapedZero);
+    value.remove_prefix(zero + 1);
   }
+  bytes_.append(value);
   bytes_.push_back(kEscape);
   bytes_.push_back(kEndOfField);
 }

@@ -16,6 +16,8 @@ namespace notegraph::store {
 /// Appends encoded values to a string.
 class ByteWriter {
  public:
+  ByteWriter() { bytes_.reserve(kCommonBytes); }
+
   void put_byte(std::uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
   void put_be32(std::uint32_t value);
   void put_be64(std::uint64_t value);
@@ -37,6 +39,8 @@ class ByteWriter {
   std::string take() { return std::move(bytes_); }
 
  private:
+  static constexpr std::size_t kCommonBytes = 60;  // Most keys and values need no more.
+
   std::string bytes_;
 };
 

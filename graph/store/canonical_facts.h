@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_CANONICAL_FACTS_H_
 #define NOTEGRAPH_GRAPH_STORE_CANONICAL_FACTS_H_
 
+#include <string_view>
 #include <vector>
 
 #include "graph/model/entity.h"
@@ -24,6 +25,11 @@ struct CanonicalFacts {
 /// Errors: invalid_argument, `facts` break a rule that GraphStore::write() names; the message says which
 /// note.
 Result<CanonicalFacts> canonicalize(NoteFacts facts);
+
+/// The same for one fact of `note` by itself.
+Status canonicalize(std::string_view note, NoteEntity& entity);
+/// `type` is that of the relation which `evidence` states.
+Status canonicalize(std::string_view note, std::string_view type, std::vector<Evidence>& evidence);
 
 }  // namespace notegraph::store
 

@@ -18,6 +18,11 @@ class DeferredGraphStore final : public GraphStore {
     if (Status status = make_real(); !status) return status;
     return current_.load()->write(batch, options);
   }
+  Result<WriteSummary> import_note(Note note, const Ontology& types, FactStream& facts,
+                                   ImportLimits limits) override {
+    if (Status status = make_real(); !status) return status;
+    return current_.load()->import_note(std::move(note), types, facts, limits);
+  }
   std::unique_ptr<const Snapshot> snapshot() const override { return current_.load()->snapshot(); }
   Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options) override {
     return current_.load()->back_up(backups, options);

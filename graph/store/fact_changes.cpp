@@ -1,5 +1,6 @@
 #include "graph/store/fact_changes.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,24 +17,27 @@ ChangeKind kind_of(const Tally& before, const Tally& now) {
 }
 
 std::vector<std::string> sorted(const std::vector<std::string_view>& notes) {
-  const std::set<std::string_view> distinct(notes.begin(), notes.end());
-  return {distinct.begin(), distinct.end()};
+  std::vector<std::string> distinct(notes.begin(), notes.end());
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  return distinct;
 }
 
 }  // namespace
 
-void add_entity_change(EntityId id, const EntityTally& before, const EntityTally& now,
-                       const std::vector<std::string_view>& notes, FactChanges& changes) {
-  if (before == now) return;
+std::optional<EntityChange> entity_change(EntityId id, const EntityTally& before, const EntityTally& now,
+                                          const std::vector<std::string_view>& notes) {
+  if (before == now) return std::nullopt;
   Entity entity = (now.empty() ? before : now).to_entity(id);
-  changes.entities.push_back(
-      {id, kind_of(before, now), std::move(entity.type), std::move(entity.name), sorted(notes)});
+  return EntityChange{id, kind_of(before, now), std::move(entity.type), std::move(entity.name),
+                      sorted(notes)};
 }
 
-void add_relation_change(const RelationKey& key, const RelationTally& before, const RelationTally& now,
-                         const std::vector<std::string_view>& notes, FactChanges& changes) {
-  if (before == now) return;
-  changes.relations.push_back({key, kind_of(before, now), sorted(notes)});
+std::optional<RelationChange> relation_change(const RelationKey& key, const RelationTally& before,
+                                              const RelationTally& now,
+                                              const std::vector<std::string_view>& notes) {
+  if (before == now) return std::nullopt;
+  return RelationChange{key, kind_of(before, now), sorted(notes)};
 }
 
 GraphChange make_graph_change(const WriteSummary& summary, std::vector<NoteChange> notes,

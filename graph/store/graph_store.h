@@ -17,6 +17,7 @@
 #include "graph/model/relation.h"
 #include "graph/model/status.h"
 #include "graph/store/backup_info.h"
+#include "graph/store/fact_stream.h"
 #include "graph/store/graph_change.h"
 
 // The store's contract; it names no backend. What is stored are the facts of each note; entities, relations
@@ -44,6 +45,11 @@ struct WriteBatch {
 
 struct WriteOptions {
   bool sync = true;  ///< Survive a power cut; without it the batch survives only the end of the process.
+};
+
+/// What an import may use of this machine.
+struct ImportLimits {
+  std::size_t memory_bytes = std::size_t{64} << 20;  ///< To sort in; what is more goes through the disk.
 };
 
 /// What a write changed, for the person who asked for it.
@@ -148,7 +154,7 @@ class Snapshot {
   virtual Result<std::vector<Decision>> decisions() const = 0;
 };
 
-/// Notes, entities, relations and evidence. Thread-safe; one writer at a time is let in.
+/// Notes, entities, relations and evidence. Thread-safe; writes take effect one behind the other.
 class GraphStore {
  public:
   virtual ~GraphStore() = default;
@@ -159,8 +165,14 @@ class GraphStore {
   /// evidence, listed twice or naming an entity that its note does not hold, evidence from another note, a
   /// confidence outside (0, 1], two entities that would share an id, or the number of a decision that is
   /// there; not_found, no decision in force has the number to undo; limit_exceeded, more than the backend
-  /// takes at once; nothing is written then. io_error, the outcome is unknown: open the store anew.
+  /// takes at once; nothing is written then. io_error, the outcome is unknown, also that of every write that
+  /// has not been answered yet: open the store anew.
   virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
+  /// Puts one note as write() would, synced, but never holds all that it says in memory: for notes of any
+  /// size. It is seen at once when it is done; whatever ends it before leaves the store as it was. Errors:
+  /// those of write() but for limit_exceeded; those of `facts`.
+  virtual Result<WriteSummary> import_note(Note note, const Ontology& types, FactStream& facts,
+                                           ImportLimits limits = {}) = 0;
   /// The graph as of this call; hold it for one request.
   virtual std::unique_ptr<const Snapshot> snapshot() const = 0;
   /// Adds a copy of the graph as of this call to the directory `backups`, or of a little later, while reads

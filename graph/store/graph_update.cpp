@@ -1,13 +1,13 @@
 #include "graph/store/graph_update.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "graph/store/decision_ledger.h"
+#include "graph/store/derived_records.h"
 #include "graph/store/fact_changes.h"
 #include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
@@ -22,15 +22,6 @@ constexpr std::size_t kMaxBatchBytes = std::size_t{1} << 30;
 constexpr std::size_t kProtectionBytesPerKey = 8;  // RocksDB checks each record on its way into the log.
 
 const std::string kNothing;  // The value of keys that say all there is to say.
-
-Status inconsistent(std::string_view note) {
-  return {StatusCode::corruption, fmt::format("what note '{}' says was never counted", note)};
-}
-
-/// For when only the tallies matter, in which quotes do not count.
-Result<std::string> no_text(ByteRange /*anywhere*/) {
-  return std::string();
-}
 
 }  // namespace
 
@@ -63,7 +54,7 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
     if (!canonical) return canonical.status();
     if (Status status = add(note, *canonical); !status) return status;
   }
-  if (Status status = add_ontology(batch.ontology); !status) return status;
+  if (Status status = put_ontology(batch.ontology, reader_, *this); !status) return status;
   finish_entities();
   finish_relations();
   for (const auto& [key, value] : withdrawn_) erase(key);
@@ -72,8 +63,7 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
 
   summary_.sequence = ++state_.sequence;
   put(meta_key(kMetaState), encode_state(state_));
-  write_change(std::move(changes));
-  if (Status status = write_fact_changes(); !status) return status;
+  if (Status status = write_history(std::move(changes)); !status) return status;
   return record_status_;
 }
 
@@ -96,7 +86,7 @@ Status GraphUpdate::take_back(std::string_view note) {
       note, no_text, [&](EntityId id, const NoteEntity& said, std::string_view record) -> Status {
         const Result<EntityTallyChange*> change = change_of(id, note);
         if (!change) return change.status();
-        if (!(*change)->now.subtract(said)) return inconsistent(note);
+        if (!(*change)->now.subtract(said)) return never_counted(note);
         state_.counts.mentions -= said.mentions.size();
         withdraw(note_entity_key(note, id), record);
         if (!said.mentions.empty()) withdraw(mention_key(id, note), kNothing);
@@ -110,7 +100,7 @@ Status GraphUpdate::take_back(std::string_view note) {
       [&](const RelationKey& key, const std::vector<Evidence>& said, std::string_view record) -> Status {
         const Result<RelationTallyChange*> change = change_of(key, note);
         if (!change) return change.status();
-        if (!(*change)->now.subtract(said)) return inconsistent(note);
+        if (!(*change)->now.subtract(said)) return never_counted(note);
         state_.counts.evidence -= said.size();
         withdraw(note_relation_key(note, key), record);
         withdraw(evidence_key(key, note), kNothing);
@@ -121,7 +111,7 @@ Status GraphUpdate::take_back(std::string_view note) {
 Status GraphUpdate::add(std::string_view note, const CanonicalFacts& canonical) {
   const NoteFacts& facts = canonical.facts;
   const std::string& text = facts.note.text;
-  write_note(facts.note);
+  put_note(facts.note, *this);
   ++state_.counts.notes;
   for (std::size_t i = 0; i < facts.entities.size(); ++i) {
     const NoteEntity& said = facts.entities[i];
@@ -151,14 +141,6 @@ Status GraphUpdate::add(std::string_view note, const CanonicalFacts& canonical) 
   return record_status_;
 }
 
-void GraphUpdate::write_note(const Note& note) {
-  put(note_key(note.id), encode_note_header(note));
-  std::uint32_t piece = 0;
-  for (std::size_t begin = 0; begin < note.text.size(); begin += kTextPieceBytes) {
-    put(text_key(note.id, piece++), note.text.substr(begin, kTextPieceBytes));
-  }
-}
-
 Status GraphUpdate::enter_decisions(const WriteBatch& batch) {
   if (batch.decide.empty() && batch.undo.empty()) return {};
   const auto known = reader_.decisions();
@@ -172,91 +154,39 @@ Status GraphUpdate::enter_decisions(const WriteBatch& batch) {
   return {};
 }
 
-void GraphUpdate::write_change(std::vector<NoteChange> notes) {
+Status GraphUpdate::write_history(std::vector<NoteChange> notes) {
   std::set<EntityId> touched;
   for (const auto& [id, change] : entities_) touched.insert(id);
-  const GraphChange change = make_graph_change(summary_, std::move(notes), std::move(touched), now_);
-  put(change_key(state_.sequence), encode_change(change));
-  put(write_key(state_.sequence), encode_write(change));
-  if (state_.sequence <= kKeptChanges) return;
-  erase(change_key(state_.sequence - kKeptChanges));
-  erase(write_key(state_.sequence - kKeptChanges));
-}
+  put_change(make_graph_change(summary_, std::move(notes), std::move(touched), now_), *this);
 
-Status GraphUpdate::write_fact_changes() {
   FactChanges changes;
   for (const auto& [id, change] : entities_) {
-    add_entity_change(id, change.before, change.now, change.notes, changes);
+    if (auto told = entity_change(id, change.before, change.now, change.notes)) {
+      changes.entities.push_back(*std::move(told));
+    }
   }
   for (const auto& [key, change] : relations_) {
-    add_relation_change(key, change.before, change.now, change.notes, changes);
+    if (auto told = relation_change(key, change.before, change.now, change.notes)) {
+      changes.relations.push_back(*std::move(told));
+    }
   }
-  const std::string bytes = encode_fact_changes(changes);
-  auto history = reader_.fact_history();
-  if (!history) return history.status();
-  // The oldest give way; so they do before a write that is too large to be kept itself.
-  for (; history->first < state_.sequence && history->bytes + bytes.size() > kKeptFactBytes;
-       ++history->first) {
-    const auto oldest = reader_.records().get(fact_change_key(history->first));
-    if (!oldest) return oldest.status();
-    if (!*oldest) continue;
-    history->bytes -= std::min<std::uint64_t>(history->bytes, (*oldest)->size());
-    erase(fact_change_key(history->first));
-  }
-  if (bytes.size() <= kKeptFactBytes) {
-    put(fact_change_key(state_.sequence), bytes);
-    history->bytes += bytes.size();
-  }
-  put(meta_key(kMetaFactHistory), encode_fact_history(*history));
-  return {};
-}
-
-Status GraphUpdate::add_ontology(const Ontology& ontology) {
-  if (ontology == Ontology()) return {};
-  Result<Ontology> all = reader_.ontology();
-  if (!all) return all.status();
-  all->add(ontology);
-  put(meta_key(kMetaOntology), encode_ontology(*all));
-  return {};
+  return put_fact_changes(state_.sequence, encode_fact_changes(changes), reader_, *this);
 }
 
 void GraphUpdate::finish_entities() {
   for (const auto& [id, change] : entities_) {
-    const bool existed = !change.before.empty();
-    const bool exists = !change.now.empty();
-    summary_.entities_gained += exists && !existed;
-    summary_.entities_lost += existed && !exists;
-    if (change.now == change.before) continue;
-    if (exists) {
-      put(entity_key(id), encode_entity_tally(change.now));
-    } else {
-      erase(entity_key(id));
-    }
-    const std::vector<std::string> before = change.before.name_keys();
-    const std::vector<std::string> now = change.now.name_keys();
-    std::vector<std::string> lost, gained;
-    std::set_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(lost));
-    std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(gained));
-    for (const std::string& key : lost) erase(name_key(key, id));
-    for (const std::string& key : gained) put(name_key(key, id), kNothing);
+    summary_.entities_gained += change.before.empty() && !change.now.empty();
+    summary_.entities_lost += !change.before.empty() && change.now.empty();
+    put_entity(id, change.before, change.now, *this);
   }
   state_.counts.entities += summary_.entities_gained - summary_.entities_lost;
 }
 
 void GraphUpdate::finish_relations() {
   for (const auto& [key, change] : relations_) {
-    const bool existed = !change.before.empty();
-    const bool exists = !change.now.empty();
-    summary_.relations_gained += exists && !existed;
-    summary_.relations_lost += existed && !exists;
-    if (change.now == change.before) continue;
-    if (exists) {
-      put(relation_key(key), encode_relation_tally(change.now));
-      if (!existed && key.head != key.tail) put(incoming_key(key), kNothing);
-    } else {
-      erase(relation_key(key));
-      if (key.head != key.tail) erase(incoming_key(key));
-    }
+    summary_.relations_gained += change.before.empty() && !change.now.empty();
+    summary_.relations_lost += !change.before.empty() && change.now.empty();
+    put_relation(key, change.before, change.now, *this);
   }
   state_.counts.relations += summary_.relations_gained - summary_.relations_lost;
 }

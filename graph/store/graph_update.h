@@ -15,13 +15,14 @@
 #include "graph/store/canonical_facts.h"
 #include "graph/store/fact_reader.h"
 #include "graph/store/graph_store.h"
+#include "graph/store/record_sink.h"
 
 namespace notegraph::store {
 
 /// Works out which records one WriteBatch changes. It takes back what the notes concerned said, adds what
 /// they say now, and so touches only the entities and relations that those notes name: the cost is that of
 /// the notes, however many others name the same entities. Records that stay as they were are not written.
-class GraphUpdate {
+class GraphUpdate : private RecordSink {
  public:
   /// `reader` must show the database as the update will find it, whose state record is `before`;
   /// `now` is the time of the write.
@@ -47,11 +48,8 @@ class GraphUpdate {
 
   Status take_back(std::string_view note);
   Status add(std::string_view note, const CanonicalFacts& facts);
-  Status add_ontology(const Ontology& ontology);
-  void write_note(const Note& note);
   Status enter_decisions(const WriteBatch& batch);
-  void write_change(std::vector<NoteChange> notes);
-  Status write_fact_changes();
+  Status write_history(std::vector<NoteChange> notes);
   void finish_entities();
   void finish_relations();
 
@@ -61,8 +59,8 @@ class GraphUpdate {
 
   /// Notes that the stored record is no longer said, unless it is put again.
   void withdraw(std::string key, std::string_view value);
-  void put(const std::string& key, const std::string& value);
-  void erase(const std::string& key);
+  void put(const std::string& key, const std::string& value) override;
+  void erase(const std::string& key) override;
 
   const FactReader& reader_;
   StoreState state_;

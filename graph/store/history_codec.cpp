@@ -86,33 +86,6 @@ ChangeKind read_change_kind(ByteReader& reader) {
   return static_cast<ChangeKind>(kind);
 }
 
-/// Notes are written once and named by number: each stands at many facts.
-class NoteNumbers {
- public:
-  explicit NoteNumbers(const FactChanges& changes) {
-    for (const EntityChange& change : changes.entities) add(change.notes);
-    for (const RelationChange& change : changes.relations) add(change.notes);
-    std::size_t number = 0;
-    for (auto& [note, its_number] : numbers_) its_number = number++;
-  }
-
-  void put_list(ByteWriter& writer) const {
-    writer.put_varint(numbers_.size());
-    for (const auto& [note, number] : numbers_) writer.put_string(note);
-  }
-  void put(ByteWriter& writer, const std::vector<std::string>& notes) const {
-    writer.put_varint(notes.size());
-    for (const std::string& note : notes) writer.put_varint(numbers_.at(note));
-  }
-
- private:
-  void add(const std::vector<std::string>& notes) {
-    for (const std::string& note : notes) numbers_.try_emplace(note, 0);
-  }
-
-  std::map<std::string, std::size_t> numbers_;
-};
-
 std::vector<std::string> read_notes(ByteReader& reader, const std::vector<std::string>& list) {
   std::vector<std::string> notes;
   for (std::size_t left = reader.read_count(); left > 0 && reader.ok(); --left) {
@@ -174,27 +147,62 @@ Status decode_write(std::string_view bytes, GraphChange& change) {
   return finished ? Status() : finished.status();
 }
 
-std::string encode_fact_changes(const FactChanges& changes) {
+FactChangesEncoder::FactChangesEncoder(std::set<std::string> notes) {
+  for (const std::string& note : notes) numbers_.emplace(note, numbers_.size());
+}
+
+void FactChangesEncoder::add(const EntityChange& change) {
+  ByteWriter& writer = entities_.elements;
+  writer.put_be64(change.id.value);
+  writer.put_byte(static_cast<std::uint8_t>(change.kind));
+  writer.put_string(change.type);
+  writer.put_string(change.name);
+  put_notes(change.notes, entities_);
+}
+
+void FactChangesEncoder::add(const RelationChange& change) {
+  ByteWriter& writer = relations_.elements;
+  writer.put_be64(change.key.head.value);
+  writer.put_string(change.key.type);
+  writer.put_be64(change.key.tail.value);
+  writer.put_byte(static_cast<std::uint8_t>(change.kind));
+  put_notes(change.notes, relations_);
+}
+
+void FactChangesEncoder::put_notes(const std::vector<std::string>& notes, List& list) const {
+  list.elements.put_varint(notes.size());
+  for (const std::string& note : notes) list.elements.put_varint(numbers_.at(note));
+  ++list.size;
+}
+
+std::size_t FactChangesEncoder::least_size() const {
+  return entities_.elements.bytes().size() + relations_.elements.bytes().size();
+}
+
+std::string FactChangesEncoder::encode() const {
+  const bool has_changes = entities_.size + relations_.size > 0;
   ByteWriter writer;
-  const NoteNumbers notes(changes);
-  notes.put_list(writer);
-  writer.put_varint(changes.entities.size());
-  for (const EntityChange& change : changes.entities) {
-    writer.put_be64(change.id.value);
-    writer.put_byte(static_cast<std::uint8_t>(change.kind));
-    writer.put_string(change.type);
-    writer.put_string(change.name);
-    notes.put(writer, change.notes);
+  writer.put_varint(has_changes ? numbers_.size() : 0);
+  if (has_changes) {
+    for (const auto& [note, number] : numbers_) writer.put_string(note);
   }
-  writer.put_varint(changes.relations.size());
-  for (const RelationChange& change : changes.relations) {
-    writer.put_be64(change.key.head.value);
-    writer.put_string(change.key.type);
-    writer.put_be64(change.key.tail.value);
-    writer.put_byte(static_cast<std::uint8_t>(change.kind));
-    notes.put(writer, change.notes);
+  for (const List* list : {&entities_, &relations_}) {
+    writer.put_varint(list->size);
+    writer.put_raw(list->elements.bytes());
   }
   return writer.take();
+}
+
+std::string encode_fact_changes(const FactChanges& changes) {
+  std::set<std::string> notes;
+  for (const EntityChange& change : changes.entities) notes.insert(change.notes.begin(), change.notes.end());
+  for (const RelationChange& change : changes.relations) {
+    notes.insert(change.notes.begin(), change.notes.end());
+  }
+  FactChangesEncoder encoder(std::move(notes));
+  for (const EntityChange& change : changes.entities) encoder.add(change);
+  for (const RelationChange& change : changes.relations) encoder.add(change);
+  return encoder.encode();
 }
 
 Result<FactChanges> decode_fact_changes(std::string_view bytes) {

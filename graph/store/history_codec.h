@@ -2,11 +2,15 @@
 #define NOTEGRAPH_GRAPH_STORE_HISTORY_CODEC_H_
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/model/decision.h"
 #include "graph/model/status.h"
+#include "graph/store/byte_codec.h"
 #include "graph/store/graph_change.h"
 
 // What people decided and what writes did, to bytes and back; defensively, as in record_codec.h.
@@ -24,6 +28,31 @@ std::string encode_decision(const Decision& decision);
 std::string encode_write(const GraphChange& change);
 std::string encode_fact_changes(const FactChanges& changes);
 std::string encode_fact_history(const FactHistory& history);
+
+/// encode_fact_changes() change by change, for a write whose changes need not fit into memory.
+class FactChangesEncoder {
+ public:
+  /// `notes`: all that changes will name.
+  explicit FactChangesEncoder(std::set<std::string> notes);
+
+  void add(const EntityChange& change);
+  void add(const RelationChange& change);
+  /// encode() gives no fewer bytes.
+  std::size_t least_size() const;
+  std::string encode() const;
+
+ private:
+  /// One of the two lists: its elements one behind the other.
+  struct List {
+    std::uint64_t size = 0;
+    ByteWriter elements;
+  };
+
+  void put_notes(const std::vector<std::string>& notes, List& list) const;
+
+  std::map<std::string, std::size_t> numbers_;  // Of the notes.
+  List entities_, relations_;
+};
 
 /// Errors: corruption.
 Result<Decision> decode_decision(std::string_view bytes);

@@ -159,12 +159,16 @@ FactChanges fact_changes(const State& before, const State& after, const std::set
   }
   FactChanges changes;
   for (const auto& [id, by] : entities) {
-    add_entity_change(id, value_or_empty(before.entity_tallies, id), value_or_empty(after.entity_tallies, id),
-                      by, changes);
+    if (auto told = entity_change(id, value_or_empty(before.entity_tallies, id),
+                                  value_or_empty(after.entity_tallies, id), by)) {
+      changes.entities.push_back(*std::move(told));
+    }
   }
   for (const auto& [key, by] : relations) {
-    add_relation_change(key, value_or_empty(before.relation_tallies, key),
-                        value_or_empty(after.relation_tallies, key), by, changes);
+    if (auto told = relation_change(key, value_or_empty(before.relation_tallies, key),
+                                    value_or_empty(after.relation_tallies, key), by)) {
+      changes.relations.push_back(*std::move(told));
+    }
   }
   return changes;
 }
@@ -375,6 +379,13 @@ class MemoryGraphStore final : public GraphStore {
     remember(fact_changes(*before, *after, notes), *after);
     publish(std::move(after));
     return summary;
+  }
+
+  Result<WriteSummary> import_note(Note note, const Ontology& types, FactStream& facts,
+                                   ImportLimits /*all of it is in memory anyway*/) override {
+    Result<NoteFacts> collected = collect_facts(std::move(note), facts);
+    if (!collected) return collected.status();
+    return write({{*std::move(collected)}, {}, types}, {});
   }
 
   Result<BackupInfo> back_up(const std::filesystem::path&, BackupOptions /*nothing to keep*/) override {

@@ -10,6 +10,7 @@
 #include "graph/store/key_codec.h"
 #include "graph/store/rocksdb_reader.h"
 #include "graph/store/rocksdb_snapshot.h"
+#include "graph/store/stored_facts.h"
 
 namespace notegraph::store {
 namespace {
@@ -39,6 +40,34 @@ bool is_refusal(const Status& status) {
   return status.code() == StatusCode::invalid_argument || status.code() == StatusCode::limit_exceeded;
 }
 
+/// What became of one note.
+struct Copied {
+  Status reading;  ///< Not ok: it is lost, which is no trouble for the others.
+  Status writing;
+};
+
+Copied copied_by(const Result<WriteSummary>& written) {
+  if (written) return {};
+  return is_refusal(written.status()) ? Copied{written.status(), {}} : Copied{{}, written.status()};
+}
+
+/// A note with text, which check_quotes() wants to see whole.
+Copied copy_whole(Result<NoteFacts> facts, GraphStore& to, const CopyListener& listener) {
+  if (!facts) return {facts.status(), {}};
+  if (listener.on_note) listener.on_note(*facts);
+  WriteBatch batch;
+  batch.put.push_back(*std::move(facts));
+  return copied_by(to.write(batch, {.sync = false}));
+}
+
+/// A note without text, of any size.
+Copied copy_import(const FactReader& reader, Note note, GraphStore& to) {
+  StoredFacts facts(reader, note.id);
+  const auto written = to.import_note(std::move(note), {}, facts);
+  if (!facts.failure()) return {facts.failure(), {}};
+  return copied_by(written);
+}
+
 }  // namespace
 
 Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to, const CopyListener& listener) {
@@ -60,20 +89,15 @@ Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to, co
 
   std::vector<LostNote> lost;
   std::size_t done = 0;
+  const FactReader reader(RocksDbReader(*from.db, view->snapshot()));
   for (const std::string& name : *names) {
     if (listener.on_progress) listener.on_progress(done++, names->size());
-    Result<NoteFacts> facts = snapshot.facts_of(name);
-    if (!facts) {
-      lost.push_back({name, facts.status().message()});
-      continue;
-    }
-    if (listener.on_note) listener.on_note(*facts);
-    WriteBatch batch;
-    batch.put.push_back(*std::move(facts));
-    const auto written = to.write(batch, {.sync = false});
-    if (written) continue;
-    if (!is_refusal(written.status())) return written.status();
-    lost.push_back({name, written.status().message()});
+    Result<Note> note = snapshot.find_note(name);
+    const Copied copied = !note                ? Copied{note.status(), Status()}
+                          : note->text.empty() ? copy_import(reader, *std::move(note), to)
+                                               : copy_whole(snapshot.facts_of(name), to, listener);
+    if (!copied.writing) return copied.writing;
+    if (!copied.reading) lost.push_back({name, copied.reading.message()});
   }
   return lost;
 }

@@ -14,7 +14,7 @@ namespace notegraph::store {
 
 /// What copy_notes() tells on the way; both may be empty.
 struct CopyListener {
-  std::function<void(const NoteFacts&)> on_note;                         ///< A note that was read whole.
+  std::function<void(const NoteFacts&)> on_note;                         ///< A note with text, read whole.
   std::function<void(std::size_t done, std::size_t total)> on_progress;  ///< In notes.
 };
 

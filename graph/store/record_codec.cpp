@@ -138,6 +138,10 @@ class EvidenceDecoder {
 
 }  // namespace
 
+Result<std::string> no_text(ByteRange /*anywhere*/) {
+  return std::string();
+}
+
 std::string encode_note_header(const Note& note) {
   ByteWriter writer;
   writer.put_string(note.title);

@@ -38,6 +38,10 @@ Status id_taken(std::string_view note, const NoteEntity& said, const EntityTally
                       taken.type, taken.name_key)};
 }
 
+Status never_counted(std::string_view note) {
+  return {StatusCode::corruption, fmt::format("what note '{}' says was never counted", note)};
+}
+
 Status check_page_limit(std::size_t limit) {
   if (limit == 0) return {StatusCode::invalid_argument, "a page must have room for at least one row"};
   return {};

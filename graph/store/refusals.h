@@ -22,6 +22,8 @@ Status no_such_decision(std::uint64_t number);
 Status decision_number_taken(std::uint64_t number);
 /// What write `sequence` did to entities and relations is not there.
 Status facts_not_kept(std::uint64_t sequence);
+/// What `note` says is not in the tallies, as corruption.
+Status never_counted(std::string_view note);
 /// Errors: not_found, of the writes up to `sequence` some behind `after` are no longer kept.
 Status check_changes_kept(std::uint64_t after, std::uint64_t sequence);
 /// Errors: invalid_argument, a page of no rows could never come to an end.

@@ -11,6 +11,7 @@
 
 #include "graph/store/fact_reader.h"
 #include "graph/store/key_codec.h"
+#include "graph/store/table_files.h"
 
 namespace notegraph::store {
 namespace {
@@ -206,6 +207,7 @@ Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOpt
   rocksdb::DB* db = nullptr;
   const rocksdb::Status opened = rocksdb::DB::Open(options, directory.string(), &db);
   if (!opened.ok()) return open_failure(opened, directory);
+  if (Status status = remove_table_files(directory); !status) return status;
   OpenDirectory result{std::unique_ptr<rocksdb::DB>(db), {}};
   const Result<StoreState> state = check_format(*result.db, directory);
   if (!state) return state.status();

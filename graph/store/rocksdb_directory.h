@@ -27,7 +27,8 @@ Result<OpenDirectory> open_directory(const std::filesystem::path& directory, con
 Status check_unused(const std::filesystem::path& directory);
 
 /// The store on an open directory: the second half of open_rocksdb_graph_store().
-std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory, Clock clock = system_time);
+std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory,
+                                                     const RocksDbOptions& options = {});
 
 }  // namespace notegraph::store
 

@@ -7,29 +7,35 @@
 
 #include "graph/store/fact_reader.h"
 #include "graph/store/graph_update.h"
+#include "graph/store/note_import.h"
 #include "graph/store/rocksdb_backup.h"
 #include "graph/store/rocksdb_backup_writer.h"
 #include "graph/store/rocksdb_directory.h"
 #include "graph/store/rocksdb_size.h"
 #include "graph/store/rocksdb_snapshot.h"
+#include "graph/store/table_files.h"
 
 namespace notegraph::store {
 namespace {
 
 class RocksDbGraphStore final : public GraphStore {
  public:
-  RocksDbGraphStore(OpenDirectory directory, Clock clock)
-      : clock_(std::move(clock)),
+  RocksDbGraphStore(OpenDirectory directory, const RocksDbOptions& options)
+      : clock_(options.clock),
+        small_import_facts_(options.small_import_facts),
         db_(std::move(directory.db)),
         id_(directory.state.id.begin(), directory.state.id.end()),
         state_(directory.state),
-        view_(std::make_shared<const PinnedView>(*db_, state_.sequence)) {}
+        newest_(std::make_shared<const PinnedView>(*db_, state_.sequence)),
+        synced_(state_.sequence),
+        view_(newest_) {}
 
   RocksDbGraphStore(const RocksDbGraphStore&) = delete;
   RocksDbGraphStore& operator=(const RocksDbGraphStore&) = delete;
 
   ~RocksDbGraphStore() override {
     view_.reset();  // RocksDB refuses to close over a snapshot.
+    newest_.reset();
     // With an empty log the next open need not replay it, which can take a thousand times as long. What
     // cannot be flushed is still in the log, so a failure loses nothing. After a failed write the log is all
     // there is to go by, and stays as it is.
@@ -38,26 +44,35 @@ class RocksDbGraphStore final : public GraphStore {
   }
 
   Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options) override {
+    const Result<WriteSummary> written = append(batch);
+    if (!written) return written;
+    if (!options.sync) {
+      publish_newest();
+      return written;
+    }
+    if (Status status = sync(written->sequence); !status) return status;
+    return written;
+  }
+
+  Result<WriteSummary> import_note(Note note, const Ontology& types, FactStream& facts,
+                                   ImportLimits limits) override {
+    if (facts.most_facts() <= small_import_facts_) {
+      Result<NoteFacts> collected = collect_facts(std::move(note), facts);
+      if (!collected) return collected.status();
+      return write({{*std::move(collected)}, {}, types}, {});
+    }
     const std::lock_guard one_writer(write_mutex_);
     if (!write_failure_) return write_failure_;
 
+    TableFiles files(*db_, limits.memory_bytes);
     const FactReader reader(RocksDbReader(*db_, nullptr));
-    GraphUpdate update(reader, state_, clock_());
-    if (Status status = update.apply(batch); !status) return status;
-
-    rocksdb::WriteOptions write_options;
-    write_options.sync = options.sync;
-    const rocksdb::Status written = db_->Write(write_options, &update.records());
-    if (!written.ok()) {
-      // After a failed sync nobody knows what is on the disk, and trying again does not help.
-      write_failure_ = Status(
-          StatusCode::io_error,
-          "a write failed, and whether it is stored is unknown; open the store anew: " + written.ToString());
-      return write_failure_;
-    }
-    state_ = update.state();
-    publish(std::make_shared<const PinnedView>(*db_, state_.sequence));
-    return update.summary();
+    NoteImport import(reader, state_, clock_(), note, files);
+    if (Status status = import.apply(types, facts); !status) return status;
+    if (Status status = files.finish(); !status) return status;
+    if (const Status ingested = files.ingest(); !ingested) return fail(ingested);
+    advance(import.state());
+    publish(newest_);
+    return import.summary();
   }
 
   Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options) override {
@@ -83,18 +98,79 @@ class RocksDbGraphStore final : public GraphStore {
     const std::lock_guard lock(view_mutex_);
     return view_;
   }
+
+  /// Writes to the log without waiting for the disk; nobody sees it yet.
+  Result<WriteSummary> append(const WriteBatch& batch) {
+    const std::lock_guard one_writer(write_mutex_);
+    if (!write_failure_) return write_failure_;
+    const FactReader reader(RocksDbReader(*db_, nullptr));
+    GraphUpdate update(reader, state_, clock_());
+    if (Status status = update.apply(batch); !status) return status;
+    const Status written = to_status(db_->Write({}, &update.records()), "writing the log");
+    if (!written) return fail(written);
+    advance(update.state());
+    return update.summary();
+  }
+
+  /// Makes write number `sequence` last, and all before it. Group commit: while one writer syncs, others
+  /// write to the log and line up here; the next in line then syncs for all of them, who find nothing left to
+  /// do.
+  Status sync(std::uint64_t sequence) {
+    const std::lock_guard one_sync(sync_mutex_);
+    if (synced_ >= sequence) return {};
+    std::shared_ptr<const PinnedView> view;
+    {
+      const std::lock_guard no_writer(write_mutex_);
+      if (!write_failure_) return write_failure_;
+      view = newest_;
+    }
+    if (const Status status = to_status(db_->SyncWAL(), "syncing the log"); !status) {
+      const std::lock_guard no_writer(write_mutex_);
+      return fail(status);
+    }
+    synced_ = view->sequence();
+    publish(std::move(view));
+    return {};
+  }
+
+  void publish_newest() {
+    const std::lock_guard no_writer(write_mutex_);
+    publish(newest_);
+  }
+
+  /// Notes down what was just written. Only with write_mutex_.
+  void advance(const StoreState& state) {
+    state_ = state;
+    newest_ = std::make_shared<const PinnedView>(*db_, state_.sequence);
+  }
+
+  /// Lets readers see `view`, unless they see a later one.
   void publish(std::shared_ptr<const PinnedView> view) {
     const std::lock_guard lock(view_mutex_);
-    view_ = std::move(view);
+    if (view_->sequence() < view->sequence()) view_ = std::move(view);
+  }
+
+  /// After a failed sync nobody knows what is on the disk, and trying again does not help. Only with
+  /// write_mutex_.
+  Status fail(const Status& failure) {
+    write_failure_ = Status(
+        StatusCode::io_error,
+        "a write failed, and whether it is stored is unknown; open the store anew: " + failure.message());
+    return write_failure_;
   }
 
   const Clock clock_;
+  const std::uint64_t small_import_facts_;
   std::unique_ptr<rocksdb::DB> db_;
   const std::string id_;
 
-  std::mutex write_mutex_;  // Held by a writer; guards the next two.
+  std::mutex write_mutex_;  // Held by a writer; guards the next three.
   StoreState state_;
+  std::shared_ptr<const PinnedView> newest_;  // Shows the last write, which perhaps does not last yet.
   Status write_failure_;
+
+  std::mutex sync_mutex_;  // Held by who syncs, and taken before write_mutex_; guards the next.
+  std::uint64_t synced_;   // The last write that is known to last.
 
   std::mutex backup_mutex_;  // Held while a backup is made.
 
@@ -104,15 +180,15 @@ class RocksDbGraphStore final : public GraphStore {
 
 }  // namespace
 
-std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory, Clock clock) {
-  return std::make_unique<RocksDbGraphStore>(std::move(directory), std::move(clock));
+std::unique_ptr<GraphStore> make_rocksdb_graph_store(OpenDirectory directory, const RocksDbOptions& options) {
+  return std::make_unique<RocksDbGraphStore>(std::move(directory), options);
 }
 
 Result<std::unique_ptr<GraphStore>> open_rocksdb_graph_store(const std::filesystem::path& directory,
                                                              const RocksDbOptions& options) {
   Result<OpenDirectory> opened = open_directory(directory, options, rocksdb::Env::Default());
   if (!opened) return opened.status();
-  return make_rocksdb_graph_store(*std::move(opened), options.clock);
+  return make_rocksdb_graph_store(*std::move(opened), options);
 }
 
 }  // namespace notegraph::store

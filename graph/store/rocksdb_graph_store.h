@@ -1,6 +1,8 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_ROCKSDB_GRAPH_STORE_H_
 #define NOTEGRAPH_GRAPH_STORE_ROCKSDB_GRAPH_STORE_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -14,6 +16,9 @@ struct RocksDbOptions {
   bool create_if_missing = true;
   std::size_t cache_bytes = std::size_t{64} << 20;
   Clock clock = system_time;  ///< Gives the time of each write.
+  /// An import of at most so many facts goes the way of write(); a larger one is worth table files of its
+  /// own.
+  std::uint64_t small_import_facts = 10'000;
 };
 
 /// Opens the store in `directory`; FORMAT.md documents its bytes.

@@ -1,7 +1,5 @@
 #include "graph/store/rocksdb_reader.h"
 
-#include <memory>
-
 #include <fmt/format.h>
 
 #include "graph/store/key_codec.h"
@@ -39,6 +37,34 @@ Status RocksDbReader::scan(const std::string& prefix, std::string_view from, con
     if (!*go_on) return {};
   }
   return to_status(it->status(), "reading the store");  // Not Valid() is the end or an error.
+}
+
+RangeCursor::RangeCursor(const RocksDbReader& records, const std::string& prefix)
+    : prefix_bytes_(prefix.size()), end_(end_of_prefix(prefix)), upper_bound_(end_) {
+  rocksdb::ReadOptions options;
+  options.snapshot = records.snapshot_;
+  options.iterate_upper_bound = &upper_bound_;
+  position_.reset(records.db_.NewIterator(options));
+  position_->Seek(prefix);
+}
+
+AscendingReader::AscendingReader(const RocksDbReader& records, const std::string& prefix)
+    : end_(end_of_prefix(prefix)), upper_bound_(end_) {
+  rocksdb::ReadOptions options;
+  options.snapshot = records.snapshot_;
+  options.iterate_upper_bound = &upper_bound_;
+  position_.reset(records.db_.NewIterator(options));
+  position_->Seek(prefix);
+}
+
+Result<std::optional<std::string_view>> AscendingReader::find(std::string_view key) {
+  if (position_->Valid() && to_view(position_->key()) < key) position_->Seek(to_slice(key));
+  if (position_->Valid()) {
+    if (to_view(position_->key()) != key) return std::optional<std::string_view>();
+    return std::optional(to_view(position_->value()));
+  }
+  if (Status status = to_status(position_->status(), "reading the store"); !status) return status;
+  return std::optional<std::string_view>();
 }
 
 }  // namespace notegraph::store

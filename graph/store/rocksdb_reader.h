@@ -1,7 +1,9 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_ROCKSDB_READER_H_
 #define NOTEGRAPH_GRAPH_STORE_ROCKSDB_READER_H_
 
+#include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,8 +42,49 @@ class RocksDbReader {
   Status scan(const std::string& prefix, std::string_view from, const Visitor& visit) const;
 
  private:
+  friend class AscendingReader;
+  friend class RangeCursor;
+
   rocksdb::DB& db_;
   const rocksdb::Snapshot* snapshot_;
+};
+
+/// A position among the entries whose keys begin with a prefix, in order; at first the first of them.
+class RangeCursor {
+ public:
+  /// The database must outlive it.
+  RangeCursor(const RocksDbReader& records, const std::string& prefix);
+
+  /// False: that was the last, or status() says why.
+  bool valid() const { return position_->Valid(); }
+  /// What follows the prefix in the key. Only when valid(); until next() is called.
+  std::string_view rest() const { return to_view(position_->key()).substr(prefix_bytes_); }
+  std::string_view value() const { return to_view(position_->value()); }
+  /// Only when valid().
+  void next() { position_->Next(); }
+  Status status() const { return to_status(position_->status(), "reading the store"); }
+
+ private:
+  const std::size_t prefix_bytes_;
+  const std::string end_;
+  const rocksdb::Slice upper_bound_;
+  std::unique_ptr<rocksdb::Iterator> position_;
+};
+
+/// Looks up many keys of one range in ascending order: those that are not there, between two that are, cost
+/// next to nothing. Sees the database as of its making. Errors: corruption, io_error.
+class AscendingReader {
+ public:
+  /// For keys that begin with `prefix`. The database must outlive it.
+  AscendingReader(const RocksDbReader& records, const std::string& prefix);
+
+  /// Nothing if there is no such key. `key` must be above all that were asked for before.
+  Result<std::optional<std::string_view>> find(std::string_view key);
+
+ private:
+  const std::string end_;
+  const rocksdb::Slice upper_bound_;
+  std::unique_ptr<rocksdb::Iterator> position_;  // The first key that is not below the last one asked for.
 };
 
 }  // namespace notegraph::store

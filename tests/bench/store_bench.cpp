@@ -2,7 +2,9 @@
 //   notegraph_bench_store import [RELATIONS]     plain relations of a generated table, into an empty graph
 //   notegraph_bench_store import FILE            those of a file
 //   notegraph_bench_store commits [SECONDS]      synced writes of one small note, by 1 and by 32 writers
-// The floor of an import: the same keys and values, written in order to one table file, which is ingested.
+// The floor of an import: the same keys and values, sorted in memory, written to one table file, which is
+// ingested.
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
@@ -15,6 +17,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -36,6 +39,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t kSeed = 1;
 constexpr std::size_t kDefaultRelations = 1'000'000;
 constexpr std::size_t kRelationsPerEntity = 5;
+constexpr std::size_t kImportBytes = std::size_t{256} << 20;  // As the service imports.
 
 /// By the clock, and of all processors together, which says more on a busy machine.
 struct Seconds {
@@ -51,8 +55,8 @@ Seconds seconds_of(Call call) {
           static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC};
 }
 
-Seconds operator-(Seconds a, Seconds b) {
-  return {a.elapsed - b.elapsed, a.processor - b.processor};
+Seconds operator+(Seconds a, Seconds b) {
+  return {a.elapsed + b.elapsed, a.processor + b.processor};
 }
 
 std::string text_of(Seconds seconds) {
@@ -97,12 +101,13 @@ void for_each_record(const fs::path& directory, Visit visit) {
   require(it->status());
 }
 
+/// What RocksDB alone needs for the records of a database, already read, with the same options.
 struct Floor {
   std::size_t records = 0;
-  Seconds seconds;
+  Seconds sorting;    // Of the records in the order of their hashes: nobody gets them sorted.
+  Seconds ingesting;  // Of the sorted records, by table files.
 };
 
-/// What RocksDB alone needs for the records of the database in `from`, with the same options.
 Floor measure_floor(const fs::path& from, const fs::path& to) {
   rocksdb::DBOptions database;
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
@@ -110,19 +115,19 @@ Floor measure_floor(const fs::path& from, const fs::path& to) {
   rocksdb::Options options(database, families.front().options);
   options.create_if_missing = true;
 
-  Floor floor;
-  std::size_t bytes = 0;
-  const Seconds reading = seconds_of([&] {
-    for_each_record(from, [&](const auto& key, const auto& value) { bytes += key.size() + value.size(); });
+  std::vector<std::pair<std::string, std::string>> records;
+  for_each_record(from, [&](const auto& key, const auto& value) {
+    records.emplace_back(key.ToString(), value.ToString());
   });
+  std::shuffle(records.begin(), records.end(), std::mt19937_64(kSeed));
+  Floor floor;
+  floor.records = records.size();
+  floor.sorting = seconds_of([&] { std::sort(records.begin(), records.end()); });
   const fs::path table = to.string() + ".sst";
-  const Seconds all = seconds_of([&] {
+  floor.ingesting = seconds_of([&] {
     rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), options);
     require(writer.Open(table));
-    for_each_record(from, [&](const auto& key, const auto& value) {
-      require(writer.Put(key, value));
-      ++floor.records;
-    });
+    for (const auto& [key, value] : records) require(writer.Put(key, value));
     require(writer.Finish());
     rocksdb::DB* opened = nullptr;
     require(rocksdb::DB::Open(options, to, &opened));
@@ -131,7 +136,6 @@ Floor measure_floor(const fs::path& from, const fs::path& to) {
     moving.move_files = true;
     require(db->IngestExternalFile({table}, moving));
   });
-  floor.seconds = all - reading;
   return floor;
 }
 
@@ -141,41 +145,46 @@ void measure_import(const std::string& what) {
   const fs::path file = fs::exists(what) ? fs::path(what) : write_table(directory, wanted);
   const fs::path place = directory.path() / "store";
 
-  std::size_t relations = 0;
-  store::StoreSize size;
-  Seconds reading, writing;
-  {
-    store::WriteBatch batch;
-    reading = seconds_of([&] {
-      exchange::ReadOptions options;
-      options.source = "import";
-      auto graph =
-          require(exchange::read_graph(file, require(exchange::format_by_ending(file)), {}, options));
-      batch.put.push_back(std::move(graph.facts));
-      batch.ontology = std::move(graph.types);
-    });
-    relations = batch.put.front().relations.size();
-    fmt::print("{} relations read in {}, peak {} MiB\n", relations, text_of(reading), peak_mebibytes());
-    writing = seconds_of([&] {
-      auto store = require(store::open_rocksdb_graph_store(place));
-      require(store->write(batch));
-      fmt::print("written, peak {} MiB\n", peak_mebibytes());
-      store.reset();  // Closing flushes: only then all of it is in table files, as with the floor.
-    });
-    size = require(require(store::open_rocksdb_graph_store(place))->size());
-  }
+  exchange::ReadOptions options;
+  options.source = "import";
+  options.room = {directory.path(), kImportBytes};
+  exchange::ImportedGraph graph;
+  const Seconds reading = seconds_of([&] {
+    graph = require(exchange::read_graph(file, require(exchange::format_by_ending(file)), {}, options));
+  });
+  Note note;
+  note.id = options.source;
+  const Seconds writing = seconds_of([&] {
+    auto store = require(store::open_rocksdb_graph_store(place));
+    require(store->import_note(note, graph.types, *graph.facts, {kImportBytes / 4}));
+    store.reset();
+  });
+  const auto relations = static_cast<double>(graph.facts->relations_told());
+  const store::StoreSize size = require(require(store::open_rocksdb_graph_store(place))->size());
+  fmt::print("{} relations, {} entities; peak {} MiB\n", relations, graph.facts->entities_told(),
+             peak_mebibytes());
+  graph.facts.reset();
+
   const Floor floor = measure_floor(place, directory.path() / "floor");
-  const auto per_second = [&](Seconds seconds) { return static_cast<double>(relations) / seconds.elapsed; };
-  fmt::print("store: {}, {:.0f} relations/s\n", text_of(writing), per_second(writing));
-  fmt::print("floor: {}, {:.0f} relations/s, {} records\n", text_of(floor.seconds), per_second(floor.seconds),
-             floor.records);
-  fmt::print("the store reaches {:.0f} % of the floor, {:.0f} % by processor time\n",
-             100 * floor.seconds.elapsed / writing.elapsed,
-             100 * floor.seconds.processor / writing.processor);
+  const auto print = [&](const char* step, Seconds seconds) {
+    fmt::print("{:<28} {}, {:.0f} relations/s\n", step, text_of(seconds), relations / seconds.elapsed);
+  };
+  const auto print_ratio = [](const char* which, Seconds least, Seconds ours) {
+    fmt::print("{:<28} {:.0f} % of the speed, {:.0f} % by processor time\n", which,
+               100 * least.elapsed / ours.elapsed, 100 * least.processor / ours.processor);
+  };
+  print("reading and joining", reading);
+  print("storing", writing);
+  print("floor: sorting", floor.sorting);
+  print("floor: table files", floor.ingesting);
+  fmt::print("floor: {} records\n", floor.records);
+  print_ratio("storing to table files", floor.ingesting, writing);
+  print_ratio("storing to floor", floor.sorting + floor.ingesting, writing);
+  print_ratio("whole import to floor", floor.sorting + floor.ingesting, reading + writing);
   fmt::print("disk: {:.0f} bytes a relation, of which relations {:.0f}, their evidence {:.0f}\n",
-             static_cast<double>(size.disk_bytes) / static_cast<double>(relations),
-             static_cast<double>(size.relation_bytes) / static_cast<double>(relations),
-             static_cast<double>(size.evidence_bytes) / static_cast<double>(relations));
+             static_cast<double>(size.disk_bytes) / relations,
+             static_cast<double>(size.relation_bytes) / relations,
+             static_cast<double>(size.evidence_bytes) / relations);
 }
 
 NoteFacts small_note(std::uint64_t number) {

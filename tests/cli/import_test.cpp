@@ -139,5 +139,40 @@ TEST_F(ImportTest, AnInterruptedFirstImportLeavesNoGraphBehind) {
   EXPECT_FALSE(fs::exists(graph_));
 }
 
+TEST_F(ImportTest, KilledAtAnyMomentItIsThereWhollyOrNotAtAll) {
+  constexpr int kMoments = 8;
+  write_table("small.csv", 3);
+  write_table("large.csv", 50'000);
+  const auto relations = [&] {
+    return json::parse(answer({"stats", "--format", "json"})).at("relations").get<int>();
+  };
+  answer({"import", "small.csv"});
+  const auto start = std::chrono::steady_clock::now();
+  answer({"--db", "other", "import", "large.csv", "--memory", "8"});
+  const auto whole = std::chrono::steady_clock::now() - start;
+
+  int left_as_it_was = 0;
+  for (int moment = 0; moment < kMoments; ++moment) {
+    test::RunningProgram import(NOTEGRAPH_BINARY, directory_.path(),
+                                {"import", "large.csv", "--memory", "8"});
+    std::this_thread::sleep_for(whole * moment / kMoments);
+    import.kill(SIGKILL);
+    import.wait(std::chrono::seconds(10));
+    const int there = relations();
+    EXPECT_THAT(there, testing::AnyOf(3, 50'000)) << "killed at moment " << moment;
+    EXPECT_FALSE(fs::exists(graph_ / "import")) << "killed at moment " << moment;
+    left_as_it_was += there == 3;
+  }
+  EXPECT_GT(left_as_it_was, 0) << "it was done before it could be killed";
+  EXPECT_THAT(answer({"check"}), HasSubstr("sound"));
+}
+
+TEST_F(ImportTest, MemoryMustBeAtLeastOneMebibyte) {
+  directory_.write("ada.csv", "Ada,knows,Babbage\n");
+  const auto refused = notegraph_.run({"import", "ada.csv", "--memory", "0"});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("--memory"));
+}
+
 }  // namespace
 }  // namespace notegraph::cli

@@ -30,6 +30,7 @@ TEST(OwnerRequestJson, RequestsArriveAsTheyWereSent) {
   import_options.skip_bad_lines = true;
   import_options.format = exchange::GraphFormat::turtle;
   import_options.max_reported = 7;
+  import_options.memory_mebibytes = 9;
   const auto import = parse_import_request(to_json(ImportRequest{"/x.jsonl", import_options}));
   ASSERT_TRUE(import) << import.status().message();
   EXPECT_EQ(import->file, "/x.jsonl");
@@ -37,6 +38,7 @@ TEST(OwnerRequestJson, RequestsArriveAsTheyWereSent) {
   EXPECT_TRUE(import->options.skip_bad_lines);
   EXPECT_EQ(import->options.format, exchange::GraphFormat::turtle);
   EXPECT_EQ(import->options.max_reported, 7U);
+  EXPECT_EQ(import->options.memory_mebibytes, 9U);
 
   const auto backup = parse_backup_request(to_json(BackupRequest{"/backups", {.keep = 4}}));
   ASSERT_TRUE(backup) << backup.status().message();

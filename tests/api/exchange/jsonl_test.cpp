@@ -1,15 +1,28 @@
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
 
 #include "api/exchange/jsonl_reader.h"
 #include "api/exchange/jsonl_writer.h"
+#include "tests/api/exchange/whole_graph.h"
 #include "tests/support/case_name.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::exchange {
 namespace {
 
+using test::whole;
+using test::WholeGraph;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
@@ -22,17 +35,17 @@ constexpr std::string_view kSmallGraph =
     R"({"type":"relation","head":"感冒","head_kind":"Disease","relation":"has_symptom","tail":"咳嗽","tail_kind":"Symptom"})"
     "\n";
 
-Result<ImportedGraph> read(std::string_view text, ReadOptions options = {}) {
+Result<WholeGraph> read(std::string_view text, ReadOptions options = {}) {
   const test::TemporaryDirectory directory;
   options.source = "source";
-  return read_jsonl(directory.write("graph.jsonl", text), Ontology(), options);
+  return whole(read_jsonl(directory.write("graph.jsonl", text), Ontology(), options));
 }
 
 TEST(JsonlReader, ReadsEntitiesAndRelations) {
   const auto graph = read(kSmallGraph);
   ASSERT_TRUE(graph) << graph.status().message();
   ASSERT_EQ(graph->facts.entities.size(), 2U);
-  const NoteEntity& cold = graph->facts.entities[0];
+  const NoteEntity& cold = graph->facts.entities[1];
   EXPECT_EQ(cold.name, "感冒");
   EXPECT_EQ(cold.type, "Disease");
   EXPECT_THAT(cold.aliases, ElementsAre("伤风"));
@@ -41,8 +54,8 @@ TEST(JsonlReader, ReadsEntitiesAndRelations) {
   EXPECT_TRUE(cold.attributes[1].listed) << "a list of one stays a list";
   ASSERT_EQ(graph->facts.relations.size(), 1U);
   const NoteRelation& relation = graph->facts.relations[0];
-  EXPECT_EQ(relation.head, 0U);
-  EXPECT_EQ(relation.tail, 1U);
+  EXPECT_EQ(relation.head, 1U);
+  EXPECT_EQ(relation.tail, 0U);
   ASSERT_EQ(relation.evidence.size(), 1U);
   EXPECT_EQ(relation.evidence[0].line, 3U);
   EXPECT_EQ(relation.evidence[0].note, "source");
@@ -62,7 +75,7 @@ TEST(JsonlReader, DoesNotReplaceTypesThatAreKnown) {
   known.add(EntityType{"Disease", "known", "#123456", "box", "", "", ""});
   ReadOptions options;
   options.source = "source";
-  const auto graph = read_jsonl(directory.write("graph.jsonl", kSmallGraph), known, options);
+  const auto graph = whole(read_jsonl(directory.write("graph.jsonl", kSmallGraph), known, options));
   ASSERT_TRUE(graph);
   EXPECT_EQ(graph->types.find_entity_type("Disease"), nullptr);
 }
@@ -74,7 +87,7 @@ TEST(JsonlReader, ReadsGzip) {
   ASSERT_NE(file, nullptr);
   gzwrite(file, kSmallGraph.data(), static_cast<unsigned>(kSmallGraph.size()));
   gzclose(file);
-  const auto graph = read_jsonl(path, Ontology(), {});
+  const auto graph = whole(read_jsonl(path, Ontology(), {}));
   ASSERT_TRUE(graph) << graph.status().message();
   EXPECT_EQ(graph->facts.entities.size(), 2U);
 }
@@ -88,7 +101,7 @@ TEST(JsonlReader, NoticesACutGzipFile) {
     gzprintf(file, "{\"type\":\"entity\",\"name\":\"%d\",\"kind\":\"K\"}\n", i * 7919);
   gzclose(file);
   std::filesystem::resize_file(path, std::filesystem::file_size(path) / 2);
-  const auto graph = read_jsonl(path, Ontology(), {});
+  const auto graph = whole(read_jsonl(path, Ontology(), {}));
   ASSERT_FALSE(graph);
   EXPECT_EQ(graph.status().code(), StatusCode::bad_data);
 }
@@ -121,6 +134,76 @@ TEST(JsonlReader, JoinsTheEvidenceOfARelationGivenTwice) {
   ASSERT_TRUE(graph) << graph.status().message();
   ASSERT_EQ(graph->facts.relations.size(), 1U);
   EXPECT_EQ(graph->facts.relations[0].evidence.size(), 2U);
+}
+
+/// Lines of a small world in which entities are described twice or never, and names differ in spelling only;
+/// and what a reader must make of them.
+struct RandomLines {
+  explicit RandomLines(std::mt19937_64& random) {
+    constexpr const char* kNames[] = {"a", "A", "a-", "b", "B", "c", "d d", "D-D", "e"};
+    std::vector<std::tuple<std::string, std::string, std::string, std::uint64_t>> stated;
+    for (std::uint64_t line = 1; line <= 60; ++line) {
+      const std::string head = kNames[random() % std::size(kNames)];
+      if (random() % 3 == 0) {
+        text += fmt::format(R"({{"type":"entity","name":"{}","kind":"K"}})", head) + "\n";
+        if (!described.insert(head).second) bad.insert(line);
+        continue;
+      }
+      const std::string relation = random() % 2 == 0 ? "r" : "s";
+      const std::string tail = kNames[random() % std::size(kNames)];
+      text += fmt::format(
+          R"({{"type":"relation","head":"{}","head_kind":"K","relation":"{}","tail":"{}","tail_kind":"K"}})"
+          "\n",
+          head, relation, tail);
+      stated.emplace_back(head, relation, tail, line);
+    }
+    for (const auto& [head, relation, tail, line] : stated) {
+      if (described.contains(head) && described.contains(tail)) {
+        lines_by_relation[head + " " + relation + " " + tail].push_back(line);
+      } else {
+        bad.insert(line);
+      }
+    }
+  }
+
+  std::string text;
+  std::set<std::string> described;
+  std::map<std::string, std::vector<std::uint64_t>> lines_by_relation;
+  std::set<std::uint64_t> bad;
+};
+
+TEST(JsonlReader, JoinsLinesInAnyOrderInAnyRoom) {
+  const auto seed = std::random_device()();
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random(seed);
+  for (int round = 0; round < 100; ++round) {
+    const RandomLines lines(random);
+    ReadOptions options;
+    options.skip_bad_lines = true;
+    options.room.memory_bytes = round % 2 == 0 ? 1 : std::size_t{1} << 20;
+    const auto graph = read(lines.text, options);
+    ASSERT_TRUE(graph) << graph.status().message();
+    std::set<std::string> entities;
+    std::set<EntityId> ids;
+    for (const NoteEntity& entity : graph->facts.entities) {
+      entities.insert(entity.name);
+      ids.insert(entity_id_of(entity));
+    }
+    EXPECT_EQ(entities, lines.described);
+    EXPECT_EQ(ids.size(), lines.described.size()) << "two names share an id";
+    std::map<std::string, std::vector<std::uint64_t>> relations;
+    for (const NoteRelation& relation : graph->facts.relations) {
+      auto& at = relations[graph->facts.entities[relation.head].name + " " + relation.type + " " +
+                           graph->facts.entities[relation.tail].name];
+      for (const Evidence& evidence : relation.evidence) at.push_back(evidence.line);
+    }
+    EXPECT_EQ(relations, lines.lines_by_relation);
+    std::set<std::uint64_t> bad;
+    for (const std::string& skipped : graph->skipped) bad.insert(std::stoull(skipped.substr(5)));
+    EXPECT_EQ(bad, lines.bad);
+    EXPECT_EQ(graph->skipped_count, lines.bad.size());
+    ASSERT_FALSE(testing::Test::HasFailure()) << lines.text;
+  }
 }
 
 struct BadLine {
@@ -194,7 +277,7 @@ TEST(JsonlReader, RefusesNestingThatWouldOverflowTheStack) {
 }
 
 TEST(JsonlReader, SaysThatAFileIsMissing) {
-  const auto graph = read_jsonl("/nowhere/graph.jsonl", Ontology(), {});
+  const auto graph = whole(read_jsonl("/nowhere/graph.jsonl", Ontology(), {}));
   ASSERT_FALSE(graph);
   EXPECT_EQ(graph.status().code(), StatusCode::io_error);
 }

@@ -7,12 +7,15 @@
 
 #include "api/exchange/rdf_graph.h"
 #include "api/exchange/rdf_reader.h"
+#include "tests/api/exchange/whole_graph.h"
 #include "tests/support/case_name.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::exchange {
 namespace {
 
+using test::whole;
+using test::WholeGraph;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::UnorderedElementsAre;
@@ -22,19 +25,19 @@ constexpr std::string_view kPrefixes =
     "@prefix : <http://example.org/> .\n"
     "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n";
 
-Result<ImportedGraph> read(std::string_view text, RdfSyntax syntax, ReadOptions options = {}) {
+Result<WholeGraph> read(std::string_view text, RdfSyntax syntax, ReadOptions options = {}) {
   const test::TemporaryDirectory directory;
   options.source = "people";
-  return read_rdf(directory.write("graph.rdf", text), syntax, Ontology(), options);
+  return whole(read_rdf(directory.write("graph.rdf", text), syntax, Ontology(), options));
 }
 
-std::vector<std::string> entities_of(const ImportedGraph& graph) {
+std::vector<std::string> entities_of(const WholeGraph& graph) {
   std::vector<std::string> entities;
   for (const NoteEntity& entity : graph.facts.entities) entities.push_back(entity.type + ":" + entity.name);
   return entities;
 }
 
-std::vector<std::string> relations_of(const ImportedGraph& graph) {
+std::vector<std::string> relations_of(const WholeGraph& graph) {
   std::vector<std::string> relations;
   for (const NoteRelation& relation : graph.facts.relations) {
     relations.push_back(graph.facts.entities[relation.head].name + " " + relation.type + " " +

@@ -7,24 +7,27 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/api/exchange/whole_graph.h"
 #include "tests/support/case_name.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::exchange {
 namespace {
 
+using test::whole;
+using test::WholeGraph;
 using testing::ElementsAre;
 using testing::ElementsAreArray;
 using testing::HasSubstr;
 
-Result<ImportedGraph> read(std::string_view text, char separator = ',', ReadOptions options = {}) {
+Result<WholeGraph> read(std::string_view text, char separator = ',', ReadOptions options = {}) {
   const test::TemporaryDirectory directory;
   options.source = "source";
-  return read_triple_table(directory.write("graph.csv", text), separator, Ontology(), options);
+  return whole(read_triple_table(directory.write("graph.csv", text), separator, Ontology(), options));
 }
 
 /// The relations as "type:name relation type:name", in order.
-std::vector<std::string> facts_of(const ImportedGraph& graph) {
+std::vector<std::string> facts_of(const WholeGraph& graph) {
   std::vector<std::string> facts;
   const auto& entities = graph.facts.entities;
   for (const NoteRelation& relation : graph.facts.relations) {

@@ -17,14 +17,15 @@ struct CrashCounts {
   std::uint64_t full_disks = 0;
   std::uint64_t cuts_in_recovery = 0;  ///< Of the faults: those before the store was open.
   std::uint64_t writes = 0;
+  std::uint64_t imports = 0;      ///< Of the writes: those by table files.
   std::uint64_t writes_lost = 0;  ///< Issued, not acknowledged as lasting, and not there afterwards.
 };
 
-/// One life of a store on a disk on which things go wrong: random writes, each life interrupted several times
-/// by a power cut, a failed sync or a full disk, at a random place, also while it recovers from the last one.
-/// After each recovery the store must hold what a memory store holds after the first so many writes: all that
-/// were acknowledged as lasting, and nothing but what was issued. Errors: corruption, a promise was broken;
-/// the message says which.
+/// One life of a store on a disk on which things go wrong: random writes and imports, each life interrupted
+/// several times by a power cut, a failed sync or a full disk, at a random place, also while it recovers from
+/// the last one. After each recovery the store must hold what a memory store holds after the first so many
+/// writes: all that were acknowledged as lasting, and nothing but what was issued. Errors: corruption, a
+/// promise was broken; the message says which.
 Status run_crash_trial(std::uint64_t seed, const std::filesystem::path& directory, CrashCounts& counts);
 
 /// Trials of the seeds from `first_seed` on, several at a time: most of a trial is waiting. Errors: the first

@@ -73,6 +73,13 @@ class DiskState {
     if (auto file = files_.extract(from)) files_.insert_or_assign(to, file.mapped());
     return IOStatus::OK();
   }
+  IOStatus link(const std::string& from, const std::string& to) {
+    const std::lock_guard lock(mutex_);
+    if (IOStatus status = change(); !status.ok()) return status;
+    files_[to] = files_[from];
+    new_files_.push_back(to);
+    return IOStatus::OK();
+  }
   IOStatus sync_directory() {
     const std::lock_guard lock(mutex_);
     if (IOStatus status = change(); !status.ok()) return status;
@@ -168,6 +175,17 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
     IOStatus status = FileSystemWrapper::NewWritableFile(path, options, file, debug);
     if (status.ok()) *file = std::make_unique<FaultyFile>(std::move(*file), path, disk_);
     return status;
+  }
+  IOStatus ReopenWritableFile(const std::string& path, const rocksdb::FileOptions& options,
+                              std::unique_ptr<FSWritableFile>* file, IODebugContext* debug) override {
+    IOStatus status = FileSystemWrapper::ReopenWritableFile(path, options, file, debug);
+    if (status.ok()) *file = std::make_unique<FaultyFile>(std::move(*file), path, disk_);
+    return status;
+  }
+  IOStatus LinkFile(const std::string& from, const std::string& to, const IOOptions& options,
+                    IODebugContext* debug) override {
+    if (IOStatus status = disk_->link(from, to); !status.ok()) return status;
+    return FileSystemWrapper::LinkFile(from, to, options, debug);
   }
   IOStatus DeleteFile(const std::string& path, const IOOptions& options, IODebugContext* debug) override {
     if (IOStatus status = disk_->erase(path); !status.ok()) return status;

@@ -23,7 +23,7 @@ class FaultyDisk {
   rocksdb::Env* env() { return env_.get(); }
 
   // Each counts from now on; 1 is the next. A later call replaces an earlier one.
-  void cut_power_at_change(int nth);  ///< Appends, syncs, new, renamed and deleted files are changes.
+  void cut_power_at_change(int nth);  ///< Appends, syncs, new, linked, renamed and deleted files are.
   void fail_sync(int nth);            ///< EIO, once.
   void fail_append(int nth);          ///< ENOSPC, once.
   /// Whether what was last told has come to pass.

@@ -13,6 +13,7 @@
 #include "graph/store/deferred_graph_store.h"
 #include "graph/store/memory_graph_store.h"
 #include "graph/store/rocksdb_graph_store.h"
+#include "tests/graph/store/fact_list.h"
 #include "tests/graph/store/facts_builder.h"
 #include "tests/graph/store/store_content.h"
 #include "tests/support/case_name.h"
@@ -34,6 +35,10 @@ struct Backend {
 constexpr Backend kBackends[] = {
     {"Memory", [](const std::filesystem::path&) { return make_memory_graph_store(); }},
     {"RocksDb", [](const std::filesystem::path& directory) { return *open_rocksdb_graph_store(directory); }},
+    {"RocksDbTableFiles",
+     [](const std::filesystem::path& directory) {
+       return *open_rocksdb_graph_store(directory, {.small_import_facts = 0});
+     }},
     {"Deferred",
      [](const std::filesystem::path& directory) {
        return make_deferred_graph_store([directory] { return open_rocksdb_graph_store(directory); });
@@ -72,6 +77,71 @@ NoteFacts bert_note(const std::string& id, double confidence = 0.8) {
   builder.attribute(bert, "definition", "a model", "BERT is a model.");
   builder.relation(bert, "uses", attention, "BERT uses attention.", confidence);
   return builder.build();
+}
+
+/// A stream that breaks off before its first relation.
+class CutStream final : public FactStream {
+ public:
+  explicit CutStream(const NoteFacts& facts) : facts_(facts) {}
+  std::uint64_t most_facts() const override { return facts_.most_facts(); }
+  Result<std::optional<NoteEntity>> next_entity() override { return facts_.next_entity(); }
+  Result<std::optional<StatedRelation>> next_relation() override {
+    return Status(StatusCode::io_error, "the source is gone");
+  }
+
+ private:
+  test::FactList facts_;
+};
+
+/// A stream that gives one entity twice.
+class RepeatingStream final : public FactStream {
+ public:
+  std::uint64_t most_facts() const override { return 2; }
+  Result<std::optional<NoteEntity>> next_entity() override {
+    NoteEntity entity;
+    entity.type = "model";
+    entity.name = "BERT";
+    return told_++ < 2 ? std::optional(entity) : std::nullopt;
+  }
+  Result<std::optional<StatedRelation>> next_relation() override { return std::optional<StatedRelation>(); }
+
+ private:
+  int told_ = 0;
+};
+
+TEST_P(GraphStoreTest, AnImportIsAWriteOfOneNote) {
+  put({bert_note("old.md"), bert_note("import", 0.3)});
+  const Result<WriteSummary> imported = test::import_facts(*store_, bert_note("import", 0.5));
+  ASSERT_TRUE(imported) << imported.status().message();
+  EXPECT_EQ(imported->sequence, 2U);
+  EXPECT_EQ(imported->entities_gained, 0);
+  const auto twin = make_memory_graph_store();
+  ASSERT_TRUE(twin->write({{bert_note("old.md"), bert_note("import", 0.5)}, {}, {}}));
+  test::expect_same_content(*store_, *twin);
+}
+
+TEST_P(GraphStoreTest, AnImportWhoseSourceFailsChangesNothing) {
+  put({bert_note("a.md")});
+  CutStream cut(bert_note("import"));
+  Note note;
+  note.id = "import";
+  const Result<WriteSummary> refused = store_->import_note(note, {}, cut);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.status().message(), "the source is gone");
+  EXPECT_EQ(store_->sequence(), 1U);
+  EXPECT_EQ(store_->snapshot()->counts()->notes, 1U);
+  EXPECT_TRUE(test::import_facts(*store_, bert_note("import"))) << "it can be tried again";
+}
+
+TEST_P(GraphStoreTest, RefusesAnImportThatNamesAnEntityTwice) {
+  RepeatingStream stream;
+  Note note;
+  note.id = "import";
+  const Result<WriteSummary> refused = store_->import_note(note, {}, stream);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.status().code(), StatusCode::invalid_argument);
+  EXPECT_THAT(refused.status().message(), testing::HasSubstr("would share an id"));
+  EXPECT_EQ(store_->snapshot()->counts()->entities, 0U);
 }
 
 TEST_P(GraphStoreTest, IsEmptyAtFirst) {

@@ -1,14 +1,21 @@
 // What a write promises when the disk fails or the power goes.
+#include <filesystem>
 #include <memory>
+#include <mutex>
 #include <random>
 #include <string>
+#include <thread>
 #include <utility>
+#include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "graph/store/rocksdb_directory.h"
 #include "graph/store/rocksdb_graph_store.h"
+#include "graph/store/table_files.h"
 #include "tests/graph/store/crash_trial.h"
+#include "tests/graph/store/fact_list.h"
 #include "tests/graph/store/facts_builder.h"
 #include "tests/graph/store/faulty_disk.h"
 #include "tests/support/temporary_directory.h"
@@ -93,6 +100,123 @@ TEST_F(RocksDbDurabilityTest, APowerCutWhileAStoreIsMadeLeavesNothingOrAStore) {
     std::filesystem::remove_all(path_);
   }
   EXPECT_GT(interrupted, 0);
+}
+
+/// What became of the writes of several threads.
+struct Outcomes {
+  std::vector<std::string> stored, unknown;
+};
+
+/// Writes small notes by `writers` threads until each has written `notes`, or has been refused.
+Outcomes write_at_once(GraphStore& store, int writers, int notes) {
+  std::mutex mutex;
+  Outcomes outcomes;
+  std::vector<std::jthread> threads;
+  for (int writer = 0; writer < writers; ++writer) {
+    threads.emplace_back([&, writer] {
+      for (int i = 0; i < notes; ++i) {
+        const NoteFacts facts = test::chain_facts(fmt::format("{}-{}", writer, i), 0, 3);
+        const auto written = store.write({{facts}, {}, {}});
+        if (written && store.sequence() < written->sequence)
+          ADD_FAILURE() << "an acknowledged write is hidden";
+        const std::lock_guard lock(mutex);
+        (written ? outcomes.stored : outcomes.unknown).push_back(facts.note.id);
+        if (!written) return;
+      }
+    });
+  }
+  threads.clear();  // Waits for them.
+  return outcomes;
+}
+
+TEST_F(RocksDbDurabilityTest, WritersThatShareASyncAreAllAcknowledgedForGood) {
+  auto store = open_on_disk();
+  const Outcomes outcomes = write_at_once(*store, 8, 20);
+  EXPECT_EQ(outcomes.stored.size(), 160U);
+  EXPECT_EQ(store->sequence(), 160U);
+  disk_.cut_power_at_change(1);
+  store.reset();
+  disk_.repair();
+  const auto opened = open_rocksdb_graph_store(path_);
+  ASSERT_TRUE(opened);
+  for (const std::string& id : outcomes.stored) EXPECT_TRUE((*opened)->snapshot()->find_note(id)) << id;
+}
+
+TEST_F(RocksDbDurabilityTest, AFailedSyncFailsAllWhoWaitForItAndNoneBefore) {
+  auto store = open_on_disk();
+  disk_.fail_sync(10);
+  const Outcomes outcomes = write_at_once(*store, 8, 1000);
+  EXPECT_EQ(outcomes.unknown.size(), 8U);
+  EXPECT_FALSE(outcomes.stored.empty());
+  EXPECT_EQ(store->sequence(), outcomes.stored.size()) << "what readers see is what was acknowledged";
+  disk_.cut_power_at_change(1);
+  store.reset();
+  disk_.repair();
+  const auto opened = open_rocksdb_graph_store(path_);
+  ASSERT_TRUE(opened);
+  for (const std::string& id : outcomes.stored) EXPECT_TRUE((*opened)->snapshot()->find_note(id)) << id;
+}
+
+class ImportDurabilityTest : public RocksDbDurabilityTest {
+ protected:
+  std::unique_ptr<GraphStore> open_for_imports() {
+    Result<OpenDirectory> opened = open_directory(path_, {}, disk_.env());
+    EXPECT_TRUE(opened) << opened.status().message();
+    return make_rocksdb_graph_store(*std::move(opened), {.small_import_facts = 0});
+  }
+  /// Imports notes until one fails, as what was arranged comes to pass.
+  Status import_until_it_fails(GraphStore& store) {
+    for (int i = 0; i < 100; ++i) {
+      const auto imported = test::import_facts(store, test::chain_facts(std::to_string(i), 0, 20));
+      if (!imported) return imported.status();
+      imported_.push_back(std::to_string(i));
+    }
+    return {};
+  }
+  void expect_what_was_imported() {
+    const auto opened = open_rocksdb_graph_store(path_);
+    ASSERT_TRUE(opened) << opened.status().message();
+    EXPECT_FALSE(std::filesystem::exists(path_ / kTableFilesDirectory));
+    const auto notes = (*opened)->snapshot()->scan_notes({}, 1000);
+    ASSERT_TRUE(notes);
+    EXPECT_EQ(notes->rows.size(), imported_.size());
+    for (const std::string& id : imported_) EXPECT_TRUE((*opened)->snapshot()->facts_of(id)) << id;
+  }
+
+  std::vector<std::string> imported_;
+};
+
+TEST_F(ImportDurabilityTest, AFullDiskRefusesTheImportAndLeavesTheStoreUsable) {
+  auto store = open_for_imports();
+  disk_.fail_append(2);  // Of the table files.
+  EXPECT_EQ(import_until_it_fails(*store).code(), StatusCode::io_error);
+  EXPECT_TRUE(imported_.empty());
+  EXPECT_EQ(store->sequence(), 0U);
+  EXPECT_FALSE(std::filesystem::exists(path_ / kTableFilesDirectory));
+  ASSERT_TRUE(test::import_facts(*store, test::chain_facts("again", 0, 20)));
+  imported_.push_back("again");
+  store.reset();
+  expect_what_was_imported();
+}
+
+TEST_F(ImportDurabilityTest, APowerCutAtAnyChangeLeavesTheImportsBeforeIt) {
+  for (int change = 1; change <= 120; change += 9) {
+    auto store = open_for_imports();
+    disk_.cut_power_at_change(change);
+    EXPECT_EQ(import_until_it_fails(*store).code(), StatusCode::io_error);
+    store.reset();
+    disk_.repair();
+    expect_what_was_imported();
+    ASSERT_FALSE(HasFailure()) << "cut at change " << change;
+    std::filesystem::remove_all(path_);
+    imported_.clear();
+  }
+}
+
+TEST_F(ImportDurabilityTest, WhatACutImportLeftIsRemovedByTheNextOpen) {
+  open_for_imports().reset();
+  directory_.write("store/import/05-0.sst", "half a table file");
+  expect_what_was_imported();
 }
 
 TEST_F(RocksDbDurabilityTest, RandomCutsAndFaultsBreakNoPromise) {

@@ -12,6 +12,8 @@
 #include "graph/store/record_codec.h"
 #include "graph/store/rocksdb_graph_store.h"
 #include "graph/store/store_rebuild.h"
+#include "tests/graph/store/fact_list.h"
+#include "tests/graph/store/facts_builder.h"
 #include "tests/graph/store/raw_database.h"
 #include "tests/graph/store/store_content.h"
 #include "tests/graph/store/store_fixture.h"
@@ -180,6 +182,55 @@ TEST_P(DamagedStoreTest, IsFoundAndMended) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, DamagedStoreTest, testing::ValuesIn(kDamageCases),
+                         test::case_name<DamageCase>);
+
+/// With an import that is large enough for table files: 6,000 models in a chain.
+class ImportedStoreTest : public StoreCheckerTest {
+ protected:
+  ImportedStoreTest() {
+    const NoteFacts facts = test::chain_facts("import", 0, 6'000);
+    EXPECT_TRUE(test::import_facts(**open_rocksdb_graph_store(path_), facts));
+    EXPECT_TRUE(test::import_facts(*model_, facts));
+  }
+};
+
+TEST_F(ImportedStoreTest, IsSoundAndRebuiltAsItIs) {
+  EXPECT_TRUE(check().sound());
+  const fs::path mended = directory_.path() / "mended";
+  const Result<RebuildReport> rebuilt = rebuild_store(path_, mended);
+  ASSERT_TRUE(rebuilt) << rebuilt.status().message();
+  EXPECT_THAT(rebuilt->lost, IsEmpty());
+  EXPECT_EQ(rebuilt->counts, *model_->snapshot()->counts());
+}
+
+const DamageCase kImportDamageCases[] = {
+    {"EndMissing",
+     [](rocksdb::DB& db) { erase(db, note_entity_key("import", make_entity_id("model", "7"))); }, "import",
+     "an end of a relation, of note 'import' is damaged", true},
+    {"EntityCut",
+     [](rocksdb::DB& db) { put(db, note_entity_key("import", make_entity_id("model", "7")), "x"); }, "import",
+     "damaged record", true},
+    {"EvidenceCut",
+     [](rocksdb::DB& db) {
+       put(db,
+           note_relation_key("import", {make_entity_id("model", "7"), "uses", make_entity_id("model", "8")}),
+           "x");
+     },
+     "import", "damaged record", true},
+};
+
+class DamagedImportTest : public ImportedStoreTest, public testing::WithParamInterface<DamageCase> {};
+
+TEST_P(DamagedImportTest, IsFoundAndNamedAsLost) {
+  GetParam().damage(*test::open_raw_database(path_));
+  EXPECT_THAT(check().findings, Contains(IsFinding(GetParam().where, GetParam().what)));
+  const Result<RebuildReport> rebuilt = rebuild_store(path_, directory_.path() / "mended");
+  ASSERT_TRUE(rebuilt) << rebuilt.status().message();
+  ASSERT_EQ(rebuilt->lost.size(), 1U);
+  EXPECT_EQ(rebuilt->lost[0].note, "import");
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, DamagedImportTest, testing::ValuesIn(kImportDamageCases),
                          test::case_name<DamageCase>);
 
 TEST_F(StoreCheckerTest, FindsDamagedFiles) {

@@ -18,8 +18,8 @@ int main(int argc, char** argv) {
   }
   fmt::print(
       "{} trials from seed {}: {} power cuts, {} failed syncs, {} full disks ({} of them in recovery); "
-      "{} writes, {} unacknowledged ones lost\n",
+      "{} writes, {} of them imports, {} unacknowledged ones lost\n",
       trials, seed, counts.power_cuts, counts.failed_syncs, counts.full_disks, counts.cuts_in_recovery,
-      counts.writes, counts.writes_lost);
+      counts.writes, counts.imports, counts.writes_lost);
   return 0;
 }

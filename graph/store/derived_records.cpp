@@ -1,0 +1,93 @@
+#include "graph/store/derived_records.h"
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "graph/store/history_codec.h"
+#include "graph/store/key_codec.h"
+#include "graph/store/record_codec.h"
+
+namespace notegraph::store {
+namespace {
+
+const std::string kNothing;  // The value of keys that say all there is to say.
+
+}  // namespace
+
+void put_note(const Note& note, RecordSink& sink) {
+  sink.put(note_key(note.id), encode_note_header(note));
+  std::uint32_t piece = 0;
+  for (std::size_t begin = 0; begin < note.text.size(); begin += kTextPieceBytes) {
+    sink.put(text_key(note.id, piece++), note.text.substr(begin, kTextPieceBytes));
+  }
+}
+
+void put_entity(EntityId id, const EntityTally& before, const EntityTally& now, RecordSink& sink) {
+  if (now == before) return;
+  if (now.empty()) {
+    sink.erase(entity_key(id));
+  } else {
+    sink.put(entity_key(id), encode_entity_tally(now));
+  }
+  const std::vector<std::string> old_keys = before.name_keys();
+  const std::vector<std::string> new_keys = now.name_keys();
+  std::vector<std::string> lost, gained;
+  std::set_difference(old_keys.begin(), old_keys.end(), new_keys.begin(), new_keys.end(),
+                      std::back_inserter(lost));
+  std::set_difference(new_keys.begin(), new_keys.end(), old_keys.begin(), old_keys.end(),
+                      std::back_inserter(gained));
+  for (const std::string& key : lost) sink.erase(name_key(key, id));
+  for (const std::string& key : gained) sink.put(name_key(key, id), kNothing);
+}
+
+void put_relation(const RelationKey& key, const RelationTally& before, const RelationTally& now,
+                  RecordSink& sink) {
+  if (now == before) return;
+  if (now.empty()) {
+    sink.erase(relation_key(key));
+    if (key.head != key.tail) sink.erase(incoming_key(key));
+  } else {
+    sink.put(relation_key(key), encode_relation_tally(now));
+    if (before.empty() && key.head != key.tail) sink.put(incoming_key(key), kNothing);
+  }
+}
+
+Status put_ontology(const Ontology& ontology, const FactReader& reader, RecordSink& sink) {
+  if (ontology == Ontology()) return {};
+  Result<Ontology> all = reader.ontology();
+  if (!all) return all.status();
+  all->add(ontology);
+  sink.put(meta_key(kMetaOntology), encode_ontology(*all));
+  return {};
+}
+
+void put_change(const GraphChange& change, RecordSink& sink) {
+  sink.put(change_key(change.sequence), encode_change(change));
+  sink.put(write_key(change.sequence), encode_write(change));
+  if (change.sequence <= kKeptChanges) return;
+  sink.erase(change_key(change.sequence - kKeptChanges));
+  sink.erase(write_key(change.sequence - kKeptChanges));
+}
+
+Status put_fact_changes(std::uint64_t sequence, const std::optional<std::string>& bytes,
+                        const FactReader& reader, RecordSink& sink) {
+  auto history = reader.fact_history();
+  if (!history) return history.status();
+  const std::size_t size = bytes ? bytes->size() : kKeptFactBytes + 1;
+  for (; history->first < sequence && history->bytes + size > kKeptFactBytes; ++history->first) {
+    const auto oldest = reader.records().get(fact_change_key(history->first));
+    if (!oldest) return oldest.status();
+    if (!*oldest) continue;
+    history->bytes -= std::min<std::uint64_t>(history->bytes, (*oldest)->size());
+    sink.erase(fact_change_key(history->first));
+  }
+  if (bytes && size <= kKeptFactBytes) {
+    sink.put(fact_change_key(sequence), *bytes);
+    history->bytes += size;
+  }
+  sink.put(meta_key(kMetaFactHistory), encode_fact_history(*history));
+  return {};
+}
+
+}  // namespace notegraph::store
