@@ -22,10 +22,23 @@ async function ask(path, parameters = {}) {
 const referenceOf = (entity) => `${entity.type}:${entity.label}`;
 const entityPath = (reference) => `/v1/entities/${encodeURIComponent(reference)}`;
 
+/** Shows what the address says behind its #, so that answers can be linked and the back button works. */
+function route() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  if (asked.has("entity")) show(asked.get("entity"));
+  if (asked.has("from") && asked.has("to")) findPath(asked.get("from"), asked.get("to"));
+}
+
+function go(parameters) {
+  const hash = `#${new URLSearchParams(parameters)}`;
+  if (location.hash === hash) route();
+  location.hash = hash;
+}
+
 /** The name of an entity, which shows its card when it is pressed. */
 function entityName(entity) {
   const button = element("button", { className: "entity", type: "button" }, entity.label);
-  button.addEventListener("click", () => show(referenceOf(entity)));
+  button.addEventListener("click", () => go({ entity: referenceOf(entity) }));
   return element("span", {}, button, element("span", { className: "type" }, entity.type));
 }
 
@@ -55,7 +68,7 @@ const list = (items) => (items.length ? [element("ul", {}, ...items)] : []);
 
 function candidateItem(reference) {
   const button = element("button", { className: "entity", type: "button" }, reference);
-  button.addEventListener("click", () => show(reference));
+  button.addEventListener("click", () => go({ entity: reference }));
   return element("li", {}, button);
 }
 
@@ -102,10 +115,10 @@ function search() {
   });
 }
 
-function findPath() {
+function findPath(from, to) {
   return attempt(async () => {
-    const from = byId("path-from").value;
-    const to = byId("path-to").value;
+    byId("path-from").value = from;
+    byId("path-to").value = to;
     const answer = await ask("/v1/paths", { from, to, k: 3 });
     const paths = answer.paths.flatMap((path, index) => part(
       `Path ${index + 1}, confidence ${path.confidence.toFixed(2)}`, element("ol", {}, ...path.hops.map(hopItem))));
@@ -129,5 +142,7 @@ function onSubmit(form, work) {
 }
 
 onSubmit("search-form", search);
-onSubmit("path-form", findPath);
+onSubmit("path-form", () => go({ from: byId("path-from").value, to: byId("path-to").value }));
+window.addEventListener("hashchange", route);
 showStats();
+route();
