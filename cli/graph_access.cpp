@@ -70,7 +70,7 @@ Result<std::unique_ptr<store::GraphStore>> open_store(const fs::path& directory,
 /// In the directory of the store, with which it goes when that is moved or removed.
 service::GraphKeeping keep_graph_in(const fs::path& directory) {
   service::GraphKeeping keeping;
-  keeping.file = directory / "graph.mapped";
+  keeping.directory = directory;
   keeping.warn = [](const std::string& message) { std::cerr << "notegraph: " << message << '\n'; };
   return keeping;
 }

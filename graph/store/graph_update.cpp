@@ -11,6 +11,7 @@
 #include "graph/store/fact_changes.h"
 #include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
+#include "graph/store/text_pieces.h"
 #include "graph/store/record_codec.h"
 #include "graph/store/refusals.h"
 

@@ -74,7 +74,7 @@ std::unique_ptr<store::GraphStore> open_store(const std::filesystem::path& direc
 
 service::GraphKeeping keeping_in(const std::filesystem::path& directory) {
   service::GraphKeeping keeping;
-  keeping.file = directory / "graph.mapped";
+  keeping.directory = directory;
   return keeping;
 }
 
