@@ -5,38 +5,42 @@
 #include <span>
 #include <vector>
 
+#include "api/service/graph_views.h"
 #include "api/service/requests.h"
 #include "graph/model/status.h"
 #include "graph/query/name_index.h"
 #include "graph/query/query.h"
-#include "graph/store/graph_store.h"
 
 namespace notegraph::service {
 
 /// Puts names and evidence to what the query engine answers in ids.
 class AnswerWriter {
  public:
-  /// `names` show `snapshot`; both must outlive the writer.
-  AnswerWriter(const store::Snapshot& snapshot, const query::NameIndex& names, std::size_t max_evidence)
-      : snapshot_(snapshot), names_(names), max_evidence_(max_evidence) {}
+  /// `names` are those of `view`; both must outlive the writer.
+  AnswerWriter(const GraphView& view, const query::NameIndex& names, std::size_t max_evidence)
+      : view_(view), names_(names), max_evidence_(max_evidence) {}
 
   Result<EntityBrief> brief(EntityId id) const;
   Result<std::vector<EntityBrief>> briefs(std::span<const EntityId> ids) const;
   /// In order. Their evidence is read together: ask once for many.
   Result<std::vector<HopReply>> hops(std::span<const query::Hop> hops) const;
-  Result<NeighborsReply> neighbors(const query::Neighborhood& neighborhood) const;
+  /// As many neighbors, the first ones, as about `max_bytes` hold; but one, if there is one.
+  Result<NeighborsReply> neighbors(const query::Neighborhood& neighborhood, std::size_t max_bytes) const;
   Result<PathReply> path(const query::Path& path) const;
 
  private:
-  const store::Snapshot& snapshot_;
+  const GraphView& view_;
   const query::NameIndex& names_;
   std::size_t max_evidence_;
 };
 
+/// About what `hop` takes in memory.
+std::size_t count_bytes(const HopReply& hop);
+
 EntityBrief to_brief(const query::NamedEntity& entity);
 
 /// The best `limit` of `evidence`: by confidence descending, then as they stand.
-std::vector<Evidence> best_evidence(std::vector<Evidence> evidence, std::size_t limit);
+std::vector<Evidence> best_evidence(const std::vector<Evidence>& evidence, std::size_t limit);
 
 }  // namespace notegraph::service
 

@@ -33,7 +33,8 @@ Result<diagram::Drawing> draw_paths(const DiagramRequest& request, const query::
 Result<diagram::Drawing> draw_surroundings(const DiagramRequest& request, const query::NamedEntity& seed,
                                            const query::QueryEngine& engine,
                                            const store::Snapshot& snapshot) {
-  const auto found = engine.neighborhood({seed.id, request.max_hops, request.filter, request.limits});
+  const auto found =
+      engine.neighborhood({seed.id, request.max_hops, request.filter, request.limits, 0, true});
   if (!found) return found.status();
   DiagramBuilder builder(snapshot, request.max_entities);
   builder.add_entity(seed.id, true);
@@ -51,7 +52,7 @@ Result<diagram::Drawing> draw_whole(const DiagramRequest& request, const query::
   for (const EntityId id : candidates) {
     query::Filter outgoing = request.filter;
     outgoing.direction = query::Direction::out;
-    const auto found = engine.neighborhood({id, 1, outgoing, request.limits});
+    const auto found = engine.neighborhood({id, 1, outgoing, request.limits, 0, true});
     if (!found) return found.status();
     for (const query::Hop& hop : found->relations) {
       const RelationKey& key = hop.relation;

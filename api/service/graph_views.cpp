@@ -81,7 +81,27 @@ Result<OntologyPointer> GraphView::ontology() const {
   });
 }
 
+Result<std::vector<RelationPointer>> GraphView::relations(std::span<const RelationKey> keys) const {
+  std::vector<RelationPointer> relations;
+  std::vector<RelationKey> unknown;
+  for (const RelationKey& key : keys) {
+    relations.push_back(relations_.find(key));
+    if (!relations.back()) unknown.push_back(key);
+  }
+  if (unknown.empty()) return relations;
+  auto read = snapshot_->find_relations(unknown);
+  if (!read) return read.status();
+  auto next = read->begin();
+  for (RelationPointer& relation : relations) {
+    if (relation) continue;
+    relation = std::make_shared<const Relation>(std::move(*next++));
+    relations_.put(relation);
+  }
+  return relations;
+}
+
 Result<std::shared_ptr<const GraphView>> GraphViews::current() {
+  std::shared_ptr<const GraphView> last;  // Freed, if nobody else reads it, when the next readers are let in.
   const std::lock_guard lock(mutex_);
   if (view_ && view_->snapshot().sequence() == store_.sequence()) return view_;
   auto decided = decisions::apply_decisions(store_.snapshot());
@@ -90,8 +110,9 @@ Result<std::shared_ptr<const GraphView>> GraphViews::current() {
   if (!view_) {
     view_ = std::make_shared<const GraphView>(snapshot, sources_);
   } else {
-    view_ = std::make_shared<const GraphView>(snapshot, sources_, advanced(view_->made_engine(), *snapshot),
-                                              advanced(view_->made_names(), *snapshot));
+    last = std::exchange(view_, std::make_shared<const GraphView>(snapshot, sources_,
+                                                                  advanced(view_->made_engine(), *snapshot),
+                                                                  advanced(view_->made_names(), *snapshot)));
     if (!is_merging_ && wants_merge(view_->made_engine(), view_->made_names())) start_merge();
   }
   return view_;

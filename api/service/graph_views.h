@@ -3,10 +3,13 @@
 
 #include <memory>
 #include <mutex>
+#include <span>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "api/service/graph_keeper.h"
+#include "api/service/relation_cache.h"
 #include "graph/analysis/graph_analysis.h"
 #include "graph/model/ontology.h"
 #include "graph/model/status.h"
@@ -20,6 +23,7 @@ using EnginePointer = std::shared_ptr<const query::QueryEngine>;
 using NamesPointer = std::shared_ptr<const query::NameIndex>;
 using AnalysisPointer = std::shared_ptr<const analysis::GraphAnalysis>;
 using OntologyPointer = std::shared_ptr<const Ontology>;
+using RelationPointer = RelationCache::RelationPointer;
 
 /// What all views of one store share.
 struct GraphViewSources {
@@ -42,6 +46,10 @@ class GraphView {
   /// The types known without the store, and those that imports brought.
   Result<OntologyPointer> ontology() const;
 
+  /// The relations of `keys`, in their order; those asked for last come from memory. Errors: those of
+  /// Snapshot::find_relations().
+  Result<std::vector<RelationPointer>> relations(std::span<const RelationKey> keys) const;
+
   /// Null if nobody needed it so far.
   EnginePointer made_engine() const;
   NamesPointer made_names() const;
@@ -56,6 +64,8 @@ class GraphView {
   mutable NamesPointer names_;
   mutable AnalysisPointer analysis_;
   mutable OntologyPointer ontology_;
+
+  mutable RelationCache relations_;
 };
 
 /// Hands out the view of the store's newest state. When the store has moved on, the next view is made from

@@ -43,8 +43,12 @@ std::shared_ptr<const Built> KeptFile<Built>::find(const store::Snapshot& snapsh
   }
   if ((*opened)->sequence() == snapshot.sequence()) return *std::move(opened);
   // An error of the snapshot shows again when it is read as a whole.
-  auto advanced = (*opened)->advanced(snapshot);
-  return advanced ? *std::move(advanced) : nullptr;
+  const auto advanced = (*opened)->advanced(snapshot);
+  if (!advanced || !*advanced) return nullptr;
+  if (!(*advanced)->wants_merge()) return *advanced;
+  auto merged = (*advanced)->merged();
+  keep(merged);
+  return merged;
 }
 
 template <typename Built>

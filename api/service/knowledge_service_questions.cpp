@@ -156,9 +156,10 @@ Result<NeighborsReply> KnowledgeService::neighbors(const NeighborsRequest& reque
   if (!seed) return seed.status();
   const auto engine = question->view().engine();
   if (!engine) return engine.status();
-  const auto found = (*engine)->neighborhood({seed->id, request.max_hops, request.filter, request.limits});
+  const auto found =
+      (*engine)->neighborhood({seed->id, request.max_hops, request.filter, request.limits, request.offset});
   if (!found) return found.status();
-  return question->writer(request.max_evidence).neighbors(*found);
+  return question->writer(request.max_evidence).neighbors(*found, request.limits.max_bytes);
 }
 
 Result<PathsReply> KnowledgeService::paths(const PathsRequest& request) const {
@@ -178,16 +179,22 @@ Result<PathsReply> KnowledgeService::paths(const PathsRequest& request) const {
   if (!ends) return ends.status();
   reply.from = std::move((*ends)[0]);
   reply.to = std::move((*ends)[1]);
+  reply.truncated = found->truncated;
+  std::size_t bytes = 0;
   for (const query::Path& path : found->paths) {
     auto written = writer.path(path);
     if (!written) return written.status();
+    for (const HopReply& hop : written->hops) bytes += count_bytes(hop);
+    if (bytes > request.limits.max_bytes && !reply.paths.empty()) {
+      reply.truncated = query::Truncation::bytes;
+      break;
+    }
     reply.paths.push_back(*std::move(written));
   }
   auto nearest = writer.briefs(found->nearest);
   if (!nearest) return nearest.status();
   reply.nearest = *std::move(nearest);
   reply.no_path_reason = found->no_path_reason;
-  reply.truncated = found->truncated;
   return reply;
 }
 

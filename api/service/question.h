@@ -29,7 +29,7 @@ class Question {
   /// The entity that `reference` means; see resolve_entity(). Its texts live as long as the question.
   Result<query::NamedEntity> resolve(std::string_view reference) const;
   /// Writes answers with at most `max_evidence` for each relation; not to outlive the question.
-  AnswerWriter writer(std::size_t max_evidence = 0) const { return {snapshot(), *names_, max_evidence}; }
+  AnswerWriter writer(std::size_t max_evidence = 0) const { return {*view_, *names_, max_evidence}; }
   /// Errors: invalid_argument, `filter` names a type that nobody knows (a slip of the keyboard, not a filter
   /// that nothing passes) or a confidence outside [0, 1].
   Status check(const query::Filter& filter) const;

@@ -46,6 +46,7 @@ void declare_neighbors(CLI::App& app, Action& chosen) {
   declare_max_hops(neighbors, request->max_hops);
   declare_filter(neighbors, request->filter);
   neighbors.number("--limit", request->limits.max_results, 1, 1'000'000, "How many neighbors at most");
+  neighbors.number("--offset", request->offset, 0, 1'000'000'000, "Leave out so many, to see what follows");
   declare_evidence(neighbors, request->max_evidence);
   run_when_named(neighbors, chosen, request, run_neighbors);
 }

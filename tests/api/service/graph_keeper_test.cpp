@@ -28,10 +28,14 @@ class GraphKeeperTest : public testing::Test {
 
   /// As one run of the program does; what it writes is there when this returns.
   std::shared_ptr<const query::QueryEngine> run(const std::string& store_id = "id") {
-    GraphKeeping keeping;
-    keeping.file = file_;
-    keeping.warn = [this](const std::string& message) { warnings_.push_back(message); };
-    return *GraphKeeper(keeping, store_id).make(*store_->snapshot());
+    return *GraphKeeper(keeping(), store_id).make_engine(*store_->snapshot());
+  }
+  std::shared_ptr<const query::NameIndex> run_names() {
+    return *GraphKeeper(keeping(), "id").make_names(*store_->snapshot());
+  }
+
+  GraphKeeping keeping() {
+    return {directory_.path(), [this](const std::string& message) { warnings_.push_back(message); }};
   }
 
   void damage(std::streamoff place) {
@@ -56,6 +60,21 @@ TEST_F(GraphKeeperTest, FindsAgainWhatItKept) {
   EXPECT_EQ(found->relation_count(), kEntities - 1);
   const query::PathRequest path{make_entity_id("model", "0"), make_entity_id("model", "5")};
   EXPECT_EQ(found->paths(path)->paths, (*query::QueryEngine::build(*store_->snapshot()))->paths(path)->paths);
+  EXPECT_THAT(warnings_, IsEmpty());
+}
+
+TEST_F(GraphKeeperTest, FindsNamesAgain) {
+  run_names();
+  ASSERT_TRUE(std::filesystem::exists(directory_.path() / "names.mapped"));
+  put(test::chain_facts("more.md", kEntities, kEntities + 2));
+  const auto names = run_names();
+  const auto built = *query::NameIndex::build(*store_->snapshot());
+  EXPECT_EQ(names->entity_count(), kEntities + 2);
+  for (const char* name : {"0", "77", "12001"}) {
+    EXPECT_EQ(names->find(make_entity_id("model", name)), built->find(make_entity_id("model", name)));
+    EXPECT_EQ(names->search(name, 50), built->search(name, 50));
+  }
+  EXPECT_EQ(names->find(make_entity_id("model", "none")), std::nullopt);
   EXPECT_THAT(warnings_, IsEmpty());
 }
 
