@@ -9,6 +9,7 @@
 #include <string>
 
 #include "api/service/kept_file.h"
+#include "api/service/requests.h"
 #include "graph/model/status.h"
 #include "graph/query/name_index.h"
 #include "graph/query/query_engine.h"
@@ -21,6 +22,7 @@ struct GraphKeeping {
   std::filesystem::path directory;  ///< That of the store; empty: nothing is kept.
   /// Called from any thread, one call at a time.
   std::function<void(const std::string& message)> warn = [](const std::string&) {};
+  ProgressFunction progress = {};  ///< How far the reading of a large graph has come; as `warn`.
 };
 
 /// Makes the graph and the names of a snapshot, from what was kept of an earlier state if that will do.
@@ -44,9 +46,10 @@ class GraphKeeper {
  private:
   std::filesystem::path file(const char* name, const std::string& store_id) const;
   void warn(const std::string& message);
+  ProgressFunction progress();
 
   const GraphKeeping keeping_;
-  std::mutex warn_mutex_;
+  std::mutex telling_mutex_;
   KeptFile<query::QueryEngine> engine_;  // Last: these end before the rest goes.
   KeptFile<query::NameIndex> names_;
 };

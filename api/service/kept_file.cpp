@@ -17,17 +17,49 @@ std::size_t count_rows(const query::NameIndex& names) {
   return names.entity_count();
 }
 
+/// Of a whole snapshot, those that Built::build() reads.
+template <typename Built>
+std::size_t count_rows(const store::StoreCounts& counts);
+template <>
+std::size_t count_rows<query::QueryEngine>(const store::StoreCounts& counts) {
+  return counts.entities + counts.relations;
+}
+template <>
+std::size_t count_rows<query::NameIndex>(const store::StoreCounts& counts) {
+  return counts.entities;
+}
+
+template <typename Built>
+constexpr std::string_view kWhat = "entities and relations";
+template <>
+constexpr std::string_view kWhat<query::NameIndex> = "names";
+
 }  // namespace
 
 template <typename Built>
-KeptFile<Built>::KeptFile(std::filesystem::path path, std::string store_id, Warn warn)
-    : path_(std::move(path)), store_id_(std::move(store_id)), warn_(std::move(warn)) {}
+KeptFile<Built>::KeptFile(std::filesystem::path path, std::string store_id, Warn warn,
+                          ProgressFunction progress)
+    : path_(std::move(path)),
+      store_id_(std::move(store_id)),
+      warn_(std::move(warn)),
+      progress_(std::move(progress)) {}
 
 template <typename Built>
 Result<std::shared_ptr<const Built>> KeptFile<Built>::make(const store::Snapshot& snapshot) {
   if (auto found = find(snapshot)) return found;
-  auto built = Built::build(snapshot);
+  auto built = build(snapshot);
   if (built) keep(*built);
+  return built;
+}
+
+template <typename Built>
+Result<std::shared_ptr<const Built>> KeptFile<Built>::build(const store::Snapshot& snapshot) {
+  const auto counts = snapshot.counts();
+  if (!counts) return counts.status();
+  const std::size_t total = count_rows<Built>(*counts);
+  if (!progress_ || total < kLeastRows) return Built::build(snapshot);
+  auto built = Built::build(snapshot, [&](std::size_t rows) { progress_({rows, total, kWhat<Built>}); });
+  progress_({total, total, kWhat<Built>});
   return built;
 }
 

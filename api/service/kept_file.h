@@ -9,6 +9,7 @@
 #include <string>
 #include <thread>
 
+#include "api/service/requests.h"
 #include "graph/model/status.h"
 #include "graph/store/graph_store.h"
 
@@ -25,8 +26,9 @@ class KeptFile {
   static constexpr std::size_t kLeastRows = 10'000;  ///< Relations, or entities.
   using Warn = std::function<void(const std::string& message)>;
 
-  /// `path` empty: nothing is kept. `warn` is called from any thread.
-  KeptFile(std::filesystem::path path, std::string store_id, Warn warn);
+  /// `path` empty: nothing is kept. `warn` and `progress` are called from any thread; `progress`, which may
+  /// be empty, while a whole snapshot is read that is worth keeping.
+  KeptFile(std::filesystem::path path, std::string store_id, Warn warn, ProgressFunction progress);
 
   /// Errors: those of the snapshot.
   Result<std::shared_ptr<const Built>> make(const store::Snapshot& snapshot);
@@ -34,12 +36,14 @@ class KeptFile {
   void keep(std::shared_ptr<const Built> built);
 
  private:
+  Result<std::shared_ptr<const Built>> build(const store::Snapshot& snapshot);
   /// Null: nothing in the file is of use.
   std::shared_ptr<const Built> find(const store::Snapshot& snapshot);
 
   const std::filesystem::path path_;
   const std::string store_id_;
   const Warn warn_;
+  const ProgressFunction progress_;
   std::mutex mutex_;     // Guards the thread.
   std::jthread writer_;  // Last: it ends before the rest goes.
 };

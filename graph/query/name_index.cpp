@@ -159,13 +159,15 @@ std::shared_ptr<const NameIndex> LayeredNameIndex::merged() const {
 
 }  // namespace
 
-Result<std::shared_ptr<const NameIndex>> NameIndex::build(const store::Snapshot& snapshot) {
+Result<std::shared_ptr<const NameIndex>> NameIndex::build(const store::Snapshot& snapshot,
+                                                          const ReadProgress& progress) {
   std::vector<EntityNames> entities;
   std::optional<EntityId> after;
   do {
     Result<store::Page<Entity, EntityId>> page = snapshot.scan_entities(after, kRowsAPage);
     if (!page) return page.status();
     for (const Entity& entity : page->rows) entities.push_back(names_of(entity));
+    if (progress) progress(entities.size());
     after = page->next;
   } while (after);
   std::vector<const EntityNames*> pointers;

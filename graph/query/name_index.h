@@ -12,6 +12,7 @@
 
 #include "graph/model/status.h"
 #include "graph/query/name_layer.h"
+#include "graph/query/read_progress.h"
 #include "graph/store/graph_store.h"
 
 namespace notegraph::query {
@@ -32,7 +33,8 @@ struct NameMatch {
 class NameIndex {
  public:
   /// Reads all entities of `snapshot`. Errors: those of the snapshot.
-  static Result<std::shared_ptr<const NameIndex>> build(const store::Snapshot& snapshot);
+  static Result<std::shared_ptr<const NameIndex>> build(const store::Snapshot& snapshot,
+                                                        const ReadProgress& progress = {});
   /// Maps the file that save() wrote for the store of this id. Errors: not_found, there is none; bad_data,
   /// it is of another store or version; corruption; io_error.
   static Result<std::shared_ptr<const NameIndex>> open(const std::filesystem::path& file,

@@ -1,7 +1,9 @@
 #include "api/service/graph_keeper.h"
 
+#include <algorithm>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -84,6 +86,30 @@ TEST_F(GraphKeeperTest, GoesOnFromAnEarlierState) {
   put(test::chain_facts("more.md", kEntities, kEntities + 3));
   EXPECT_EQ(run()->relation_count(), kEntities + 1);
   EXPECT_EQ(std::filesystem::last_write_time(file_), written);
+}
+
+TEST_F(GraphKeeperTest, BringsAFileFarBehindUpToDate) {
+  run();
+  put(test::chain_facts("some.md", 0, 2900));
+  put(test::chain_facts("more.md", 2900, 5800));
+  EXPECT_FALSE(run()->wants_merge());
+  const auto written = std::filesystem::last_write_time(file_);
+  EXPECT_EQ(run()->sequence(), store_->sequence());
+  EXPECT_EQ(std::filesystem::last_write_time(file_), written) << "what was touched was merged into it before";
+}
+
+TEST_F(GraphKeeperTest, TellsHowFarReadingHasCome) {
+  std::vector<std::pair<std::size_t, std::size_t>> told;
+  GraphKeeping asked = keeping();
+  asked.progress = [&](const Progress& progress) { told.emplace_back(progress.done, progress.total); };
+  ASSERT_TRUE(GraphKeeper(asked, "id").make_engine(*store_->snapshot()));
+  const std::size_t rows = std::size_t{kEntities} + kEntities - 1;
+  ASSERT_GT(told.size(), 4U);
+  EXPECT_EQ(told.back(), std::pair(rows, rows));
+  EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+  told.clear();
+  ASSERT_TRUE(GraphKeeper(asked, "id").make_engine(*store_->snapshot()));
+  EXPECT_THAT(told, IsEmpty()) << "it was mapped";
 }
 
 TEST_F(GraphKeeperTest, NoticesDamageAnywhere) {
