@@ -26,12 +26,17 @@ void print_neighbors(const NeighborsReply& reply, const Console& console) {
   }
 }
 
+void print_next_page(const NeighborsReply& reply, const Console& console) {
+  if (!reply.neighbors.empty()) return print_neighbors(reply, console);
+  fmt::print(console.out, "{} has no more neighbors\n", entity_text(reply.seed));
+}
+
 Result<ExitCode> run_neighbors(const NeighborsRequest& request, Session& session) {
   const auto graph = session.open_graph(GraphUse::ask);
   if (!graph) return graph.status();
   const auto reply = (*graph)->neighbors(request);
   if (!reply) return reply.status();
-  write_reply(*reply, session.console, print_neighbors);
+  write_reply(*reply, session.console, request.offset == 0 ? print_neighbors : print_next_page);
   remark_truncation(reply->truncated, session.console);
   return ExitCode::done;
 }
