@@ -11,7 +11,6 @@
 #include "graph/store/fact_changes.h"
 #include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
-#include "graph/store/text_pieces.h"
 #include "graph/store/record_codec.h"
 #include "graph/store/refusals.h"
 
