@@ -11,6 +11,7 @@
 
 #include "api/client/remote_knowledge_graph.h"
 #include "api/rendezvous/service_file.h"
+#include "cli/output/progress_bar.h"
 #include "cli/places.h"
 #include "graph/store/deferred_graph_store.h"
 #include "graph/store/memory_graph_store.h"
@@ -68,10 +69,17 @@ Result<std::unique_ptr<store::GraphStore>> open_store(const fs::path& directory,
 }
 
 /// In the directory of the store, with which it goes when that is moved or removed.
-service::GraphKeeping keep_graph_in(const fs::path& directory) {
+service::GraphKeeping keep_graph_in(const fs::path& directory, const Console& console) {
   service::GraphKeeping keeping;
-  keeping.file = directory / "graph.mapped";
+  keeping.directory = directory;
   keeping.warn = [](const std::string& message) { std::cerr << "notegraph: " << message << '\n'; };
+  const auto bar = std::make_shared<ProgressBar>(console);
+  if (const auto draw = bar->function()) {
+    keeping.progress = [bar, draw](const service::Progress& progress) {
+      draw(progress);
+      if (progress.done == progress.total) bar->finish();
+    };
+  }
   return keeping;
 }
 
@@ -101,7 +109,7 @@ Result<std::unique_ptr<service::KnowledgeService>> GraphAccess::open_service(Gra
     auto opened = open_store(*directory, use);
     if (!opened) return opened.status();
     store = *std::move(opened);
-    keeping = keep_graph_in(*directory);
+    keeping = keep_graph_in(*directory, console_);
   }
   return std::make_unique<service::KnowledgeService>(
       std::move(store), *ontology,

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/options.h"
+#include "cli/output/console.h"
 #include "cli/session.h"
 #include "graph/model/status.h"
 
@@ -14,8 +15,8 @@ namespace notegraph::cli {
 /// program is made of: RocksDB, the extractor, the HTTP client.
 class GraphAccess {
  public:
-  /// `options` must outlive it.
-  explicit GraphAccess(const GlobalOptions& options) : options_(options) {}
+  /// Both must outlive it.
+  GraphAccess(const GlobalOptions& options, const Console& console) : options_(options), console_(console) {}
 
   Result<std::unique_ptr<service::KnowledgeGraph>> open_graph(GraphUse use) const;
   Result<std::unique_ptr<service::KnowledgeService>> open_service(GraphUse use) const;
@@ -30,6 +31,7 @@ class GraphAccess {
   Result<std::unique_ptr<service::KnowledgeGraph>> find_running_service() const;
 
   const GlobalOptions& options_;
+  const Console& console_;
 };
 
 }  // namespace notegraph::cli

@@ -42,8 +42,9 @@ ExitCode run(const std::vector<std::string>& arguments) {
     return to_exit_code(command_line.status().code());
   }
   const GlobalOptions& options = command_line->options;
-  const GraphAccess access(options);
-  Session session{make_console(options), [&](GraphUse use) { return access.open_graph(use); },
+  const Console console = make_console(options);
+  const GraphAccess access(options, console);
+  Session session{console, [&](GraphUse use) { return access.open_graph(use); },
                   [&](GraphUse use) { return access.open_service(use); },
                   [&] { return access.locate_store(); }, process_environment("USER")};
   const auto code = run(*command_line, session);

@@ -89,6 +89,7 @@ Result<service::NeighborsReply> RemoteKnowledgeGraph::neighbors(
     const service::NeighborsRequest& request) const {
   Target target(entity_path(request.reference) + "/neighbors");
   target.add("hops", std::size_t{request.max_hops}).add("limit", request.limits.max_results);
+  target.add("offset", request.offset);
   add_filter(request.filter, target);
   target.add("evidence", request.max_evidence);
   return read<service::NeighborsReply>(http_.get(target.text()));

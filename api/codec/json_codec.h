@@ -15,7 +15,7 @@
 // The one JSON of notegraph: what `--format json` prints and what HTTP answers. Keys come in a fixed order,
 // text is UTF-8 (never escaped to ASCII; bytes that are no UTF-8 become U+FFFD), so equal values give equal
 // bytes. Confidences and scores are rounded to four significant digits: enough to compare, and nothing above
-// 0 becomes 0. `truncated` is false, or why the answer is cut: "results", "visited", "time", "cancelled".
+// 0 becomes 0. `truncated` is false, or why the answer is cut: "results", "visited", "bytes", "time", "cancelled".
 // api/http/API.md shows every shape.
 namespace notegraph::codec {
 

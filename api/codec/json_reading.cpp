@@ -21,6 +21,7 @@ query::Truncation parse_truncation(const Json& json) {
   const auto name = json.get<std::string>();
   if (name == "results") return query::Truncation::results;
   if (name == "visited") return query::Truncation::visited;
+  if (name == "bytes") return query::Truncation::bytes;
   if (name == "time") return query::Truncation::time;
   if (name == "cancelled") return query::Truncation::cancelled;
   throw std::invalid_argument(fmt::format("\"{}\" is no reason to cut an answer", name));

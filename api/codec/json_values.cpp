@@ -45,6 +45,7 @@ Json to_value(query::Truncation truncated) {
     case query::Truncation::none: return false;
     case query::Truncation::results: return "results";
     case query::Truncation::visited: return "visited";
+    case query::Truncation::bytes: return "bytes";
     case query::Truncation::time: return "time";
     case query::Truncation::cancelled: return "cancelled";
   }

@@ -10,6 +10,7 @@
 namespace notegraph::http {
 
 inline constexpr std::size_t kMaxResults = 1000;
+inline constexpr std::size_t kMaxOffset = 1'000'000'000;
 inline constexpr std::size_t kMaxNeighborHops = 4;
 inline constexpr std::size_t kMaxPathHops = 32;
 inline constexpr std::size_t kMaxPaths = 16;

@@ -24,6 +24,7 @@ Response get_neighbors(const Backend& backend, const Call& call) {
       static_cast<std::uint32_t>(parameters.number("hops", request.max_hops, 1, kMaxNeighborHops));
   request.filter = read_filter(parameters);
   request.limits.max_results = parameters.number("limit", 50, 1, kMaxResults);
+  request.offset = parameters.number("offset", 0, 0, kMaxOffset);
   request.max_evidence = parameters.number("evidence", request.max_evidence, 0, kMaxEvidence);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   return answer(backend, call, backend.service.neighbors(request));

@@ -1,69 +1,113 @@
 #include "api/service/answers.h"
 
 #include <algorithm>
+#include <numeric>
+#include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace notegraph::service {
+namespace {
 
-std::vector<Evidence> best_evidence(std::vector<Evidence> evidence, std::size_t limit) {
-  std::stable_sort(evidence.begin(), evidence.end(),
-                   [](const Evidence& a, const Evidence& b) { return a.confidence > b.confidence; });
-  if (evidence.size() > limit) evidence.resize(limit);
-  return evidence;
+constexpr std::size_t kReadTogether = 64;
+
+}  // namespace
+
+std::size_t count_bytes(const HopReply& hop) {
+  std::size_t bytes = sizeof hop;
+  for (const EntityBrief* entity : {&hop.from, &hop.to}) bytes += entity->type.size() + entity->label.size();
+  for (const Evidence& evidence : hop.evidence) bytes += service::count_bytes(evidence);
+  return bytes;
 }
 
-Result<EntityBrief> AnswerWriter::brief(EntityId id) {
-  const auto known = briefs_.find(id);
-  if (known != briefs_.end()) return known->second;
-  auto entity = snapshot_.find_entity(id);
-  if (!entity) return entity.status();
-  return briefs_.emplace(id, EntityBrief{id, std::move(entity->type), std::move(entity->label)})
-      .first->second;
+std::vector<Evidence> best_evidence(const std::vector<Evidence>& evidence, std::size_t limit) {
+  std::vector<std::size_t> order(evidence.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return evidence[a].confidence > evidence[b].confidence;
+  });
+  if (order.size() > limit) order.resize(limit);
+  std::vector<Evidence> best;
+  for (const std::size_t i : order) best.push_back(evidence[i]);
+  return best;
 }
 
-Result<HopReply> AnswerWriter::hop(const query::Hop& hop) {
-  auto relation = snapshot_.find_relation(hop.relation);
-  if (!relation) return relation.status();
-  const RelationKey& key = hop.relation;
-  auto from = brief(hop.forward ? key.head : key.tail);
-  if (!from) return from.status();
-  auto to = brief(hop.forward ? key.tail : key.head);
-  if (!to) return to.status();
-  return HopReply{
-      *std::move(from), *std::move(to),       key.type,
-      hop.forward,      relation->confidence, best_evidence(std::move(relation->evidence), max_evidence_)};
+EntityBrief to_brief(const query::NamedEntity& entity) {
+  return {entity.id, std::string(entity.type), std::string(entity.label)};
 }
 
-Result<NeighborsReply> AnswerWriter::neighbors(const query::Neighborhood& neighborhood) {
+Result<EntityBrief> AnswerWriter::brief(EntityId id) const {
+  if (const auto entity = names_.find(id)) return to_brief(*entity);
+  return Status(StatusCode::not_found, fmt::format("the graph has no entity {:016x}", id.value));
+}
+
+Result<std::vector<EntityBrief>> AnswerWriter::briefs(std::span<const EntityId> ids) const {
+  std::vector<EntityBrief> briefs;
+  for (const EntityId id : ids) {
+    auto written = brief(id);
+    if (!written) return written.status();
+    briefs.push_back(*std::move(written));
+  }
+  return briefs;
+}
+
+Result<std::vector<HopReply>> AnswerWriter::hops(std::span<const query::Hop> hops) const {
+  std::vector<RelationKey> keys;
+  for (const query::Hop& hop : hops) keys.push_back(hop.relation);
+  auto relations = view_.relations(keys);
+  if (!relations) return relations.status();
+  std::vector<HopReply> replies;
+  for (std::size_t i = 0; i < hops.size(); ++i) {
+    const auto& [key, forward, _] = hops[i];
+    auto from = brief(forward ? key.head : key.tail);
+    if (!from) return from.status();
+    auto to = brief(forward ? key.tail : key.head);
+    if (!to) return to.status();
+    const Relation& relation = *(*relations)[i];
+    replies.push_back({*std::move(from), *std::move(to), key.type, forward, relation.confidence,
+                       best_evidence(relation.evidence, max_evidence_)});
+  }
+  return replies;
+}
+
+Result<NeighborsReply> AnswerWriter::neighbors(const query::Neighborhood& neighborhood,
+                                               std::size_t max_bytes) const {
   NeighborsReply reply;
   auto seed = brief(neighborhood.seed);
   if (!seed) return seed.status();
   reply.seed = *std::move(seed);
-  for (const query::Neighbor& neighbor : neighborhood.neighbors) {
-    auto entity = brief(neighbor.entity);
-    if (!entity) return entity.status();
-    auto via = hop(neighbor.via);
-    if (!via) return via.status();
-    reply.neighbors.push_back({*std::move(entity), neighbor.hops, *std::move(via)});
-  }
   reply.truncated = neighborhood.truncated;
+  std::size_t bytes = 0;
+  std::vector<query::Hop> last_steps;
+  for (std::size_t begin = 0; begin < neighborhood.neighbors.size(); begin += kReadTogether) {
+    const auto page = std::span(neighborhood.neighbors)
+                          .subspan(begin)
+                          .first(std::min(kReadTogether, neighborhood.neighbors.size() - begin));
+    last_steps.clear();
+    for (const query::Neighbor& neighbor : page) last_steps.push_back(neighbor.via);
+    auto vias = hops(last_steps);
+    if (!vias) return vias.status();
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      HopReply& via = (*vias)[i];
+      bytes += count_bytes(via);
+      if (bytes > max_bytes && !reply.neighbors.empty()) {
+        reply.truncated = query::Truncation::bytes;
+        return reply;
+      }
+      EntityBrief entity = via.to;
+      reply.neighbors.push_back({std::move(entity), page[i].hops, std::move(via)});
+    }
+  }
   return reply;
 }
 
-Result<PathReply> AnswerWriter::path(const query::Path& path) {
-  PathReply reply;
-  reply.confidence = path.confidence;
-  for (const EntityId id : path.entities) {
-    auto entity = brief(id);
-    if (!entity) return entity.status();
-    reply.entities.push_back(*std::move(entity));
-  }
-  for (const query::Hop& step : path.hops) {
-    auto written = hop(step);
-    if (!written) return written.status();
-    reply.hops.push_back(*std::move(written));
-  }
-  return reply;
+Result<PathReply> AnswerWriter::path(const query::Path& path) const {
+  auto entities = briefs(path.entities);
+  if (!entities) return entities.status();
+  auto written = hops(path.hops);
+  if (!written) return written.status();
+  return PathReply{*std::move(entities), *std::move(written), path.confidence};
 }
 
 }  // namespace notegraph::service

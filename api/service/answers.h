@@ -2,35 +2,45 @@
 #define NOTEGRAPH_API_SERVICE_ANSWERS_H_
 
 #include <cstddef>
-#include <unordered_map>
+#include <span>
+#include <vector>
 
+#include "api/service/graph_views.h"
 #include "api/service/requests.h"
 #include "graph/model/status.h"
+#include "graph/query/name_index.h"
 #include "graph/query/query.h"
-#include "graph/store/graph_store.h"
 
 namespace notegraph::service {
 
-/// Puts names and evidence to what the query engine answers in ids. One for each request: it remembers the
-/// names.
+/// Puts names and evidence to what the query engine answers in ids.
 class AnswerWriter {
  public:
-  AnswerWriter(const store::Snapshot& snapshot, std::size_t max_evidence)
-      : snapshot_(snapshot), max_evidence_(max_evidence) {}
+  /// `names` are those of `view`; both must outlive the writer.
+  AnswerWriter(const GraphView& view, const query::NameIndex& names, std::size_t max_evidence)
+      : view_(view), names_(names), max_evidence_(max_evidence) {}
 
-  Result<EntityBrief> brief(EntityId id);
-  Result<HopReply> hop(const query::Hop& hop);
-  Result<NeighborsReply> neighbors(const query::Neighborhood& neighborhood);
-  Result<PathReply> path(const query::Path& path);
+  Result<EntityBrief> brief(EntityId id) const;
+  Result<std::vector<EntityBrief>> briefs(std::span<const EntityId> ids) const;
+  /// In order. Their evidence is read together: ask once for many.
+  Result<std::vector<HopReply>> hops(std::span<const query::Hop> hops) const;
+  /// As many neighbors, the first ones, as about `max_bytes` hold; but one, if there is one.
+  Result<NeighborsReply> neighbors(const query::Neighborhood& neighborhood, std::size_t max_bytes) const;
+  Result<PathReply> path(const query::Path& path) const;
 
  private:
-  const store::Snapshot& snapshot_;
+  const GraphView& view_;
+  const query::NameIndex& names_;
   std::size_t max_evidence_;
-  std::unordered_map<EntityId, EntityBrief> briefs_;
 };
 
+/// About what `hop` takes in memory.
+std::size_t count_bytes(const HopReply& hop);
+
+EntityBrief to_brief(const query::NamedEntity& entity);
+
 /// The best `limit` of `evidence`: by confidence descending, then as they stand.
-std::vector<Evidence> best_evidence(std::vector<Evidence> evidence, std::size_t limit);
+std::vector<Evidence> best_evidence(const std::vector<Evidence>& evidence, std::size_t limit);
 
 }  // namespace notegraph::service
 

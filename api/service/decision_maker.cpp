@@ -74,8 +74,8 @@ Status check_fields(const DecisionRequest& request) {
   return {};
 }
 
-EntityRef to_ref(const Entity& entity) {
-  return {entity.id, entity.type, entity.name};
+EntityRef to_ref(const query::NamedEntity& entity) {
+  return {entity.id, std::string(entity.type), std::string(entity.name)};
 }
 
 /// Builds one decision; each step may refuse.
@@ -92,9 +92,9 @@ class DecisionMaker {
 
   Result<Decision> make() {
     if (Status status = check_fields(request_); !status) return status;
-    auto entity = question_.resolve(request_.entity);
+    const auto entity = question_.resolve(request_.entity);
     if (!entity) return entity.status();
-    entity_ = *std::move(entity);
+    entity_ = *entity;
     decision_.entity = to_ref(entity_);
     if (Status status = make_rest(); !status) return status;
     return std::move(decision_);
@@ -118,8 +118,8 @@ class DecisionMaker {
     std::abort();  // Not an enumerator: a bug in the caller.
   }
 
-  Result<Entity> resolve_other() {
-    auto other = question_.resolve(request_.other);
+  Result<query::NamedEntity> resolve_other() {
+    const auto other = question_.resolve(request_.other);
     if (other) decision_.other = to_ref(*other);
     return other;
   }
@@ -172,8 +172,10 @@ class DecisionMaker {
       const auto ids = question_.snapshot().find_by_name(key);
       if (!ids) return ids.status();
       if (std::find(ids->begin(), ids->end(), entity_.id) == ids->end()) {
+        const auto entity = question_.snapshot().find_entity(entity_.id);
+        if (!entity) return entity.status();
         return {StatusCode::not_found, fmt::format("{} is not called \"{}\"", to_reference(entity_), alias),
-                entity_.aliases};
+                entity->aliases};
       }
     }
     return {};
@@ -200,7 +202,7 @@ class DecisionMaker {
     if (surface_key(name) == surface_key(entity_.name)) {
       return refuse(fmt::format("what is split off needs another name than \"{}\"", entity_.name));
     }
-    decision_.other = {make_entity_id(entity_.type, name), entity_.type, name};
+    decision_.other = {make_entity_id(entity_.type, name), std::string(entity_.type), name};
     return {};
   }
 
@@ -225,14 +227,13 @@ class DecisionMaker {
   }
 
   /// No other entity must have this type and name.
-  Status check_free(const std::string& type, const std::string& name) const {
+  Status check_free(std::string_view type, std::string_view name) const {
     const std::string key = surface_key(name);
     const auto ids = question_.snapshot().find_by_name(key);
     if (!ids) return ids.status();
     for (const EntityId id : *ids) {
-      const auto other = question_.snapshot().find_entity(id);
-      if (!other) return other.status();
-      if (id == entity_.id || other->type != type || surface_key(other->name) != key) continue;
+      const auto other = question_.names().find(id);
+      if (!other || id == entity_.id || other->type != type || surface_key(other->name) != key) continue;
       return refuse(
           fmt::format("there is another {}; if they are the same, merge them", to_reference(*other)));
     }
@@ -252,7 +253,7 @@ class DecisionMaker {
 
   const DecisionRequest& request_;
   const Question& question_;
-  Entity entity_;
+  query::NamedEntity entity_;
   Decision decision_;
 };
 

@@ -17,8 +17,8 @@ std::string entity_tooltip(const Entity& entity) {
                      entity.note_count);
 }
 
-std::string relation_tooltip(Relation relation) {
-  const auto best = best_evidence(std::move(relation.evidence), 1);
+std::string relation_tooltip(const Relation& relation) {
+  const auto best = best_evidence(relation.evidence, 1);
   if (best.empty()) return {};
   const Evidence& evidence = best.front();
   return fmt::format("{:.2f}  {}:{}\n{}", relation.confidence, evidence.note, evidence.line, evidence.quote);

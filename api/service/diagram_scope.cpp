@@ -1,6 +1,7 @@
 #include "api/service/diagram_scope.h"
 
 #include <set>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
@@ -9,8 +10,9 @@
 
 namespace notegraph::service {
 
-Result<diagram::Drawing> draw_paths(const DiagramRequest& request, const Entity& from, const Entity& to,
-                                    const query::QueryEngine& engine, const store::Snapshot& snapshot) {
+Result<diagram::Drawing> draw_paths(const DiagramRequest& request, const query::NamedEntity& from,
+                                    const query::NamedEntity& to, const query::QueryEngine& engine,
+                                    const store::Snapshot& snapshot) {
   query::PathRequest asked;
   asked.from = from.id;
   asked.to = to.id;
@@ -28,16 +30,17 @@ Result<diagram::Drawing> draw_paths(const DiagramRequest& request, const Entity&
   return builder.draw(fmt::format("{} → {}", from.label, to.label));
 }
 
-Result<diagram::Drawing> draw_surroundings(const DiagramRequest& request, const Entity& seed,
+Result<diagram::Drawing> draw_surroundings(const DiagramRequest& request, const query::NamedEntity& seed,
                                            const query::QueryEngine& engine,
                                            const store::Snapshot& snapshot) {
-  const auto found = engine.neighborhood({seed.id, request.max_hops, request.filter, request.limits});
+  const auto found =
+      engine.neighborhood({seed.id, request.max_hops, request.filter, request.limits, 0, true});
   if (!found) return found.status();
   DiagramBuilder builder(snapshot, request.max_entities);
   builder.add_entity(seed.id, true);
   for (const query::Neighbor& neighbor : found->neighbors) builder.add_entity(neighbor.entity);
   for (const query::Hop& hop : found->relations) builder.add_relation(hop.relation);
-  return builder.draw(seed.label);
+  return builder.draw(std::string(seed.label));
 }
 
 Result<diagram::Drawing> draw_whole(const DiagramRequest& request, const query::QueryEngine& engine,
@@ -49,7 +52,7 @@ Result<diagram::Drawing> draw_whole(const DiagramRequest& request, const query::
   for (const EntityId id : candidates) {
     query::Filter outgoing = request.filter;
     outgoing.direction = query::Direction::out;
-    const auto found = engine.neighborhood({id, 1, outgoing, request.limits});
+    const auto found = engine.neighborhood({id, 1, outgoing, request.limits, 0, true});
     if (!found) return found.status();
     for (const query::Hop& hop : found->relations) {
       const RelationKey& key = hop.relation;

@@ -3,8 +3,8 @@
 
 #include "api/diagram/drawing.h"
 #include "api/service/requests.h"
-#include "graph/model/entity.h"
 #include "graph/model/status.h"
+#include "graph/query/name_index.h"
 #include "graph/query/query_engine.h"
 #include "graph/store/graph_store.h"
 
@@ -12,11 +12,12 @@
 namespace notegraph::service {
 
 /// The paths from `from` to `to`. Errors: not_found, there is none.
-Result<diagram::Drawing> draw_paths(const DiagramRequest& request, const Entity& from, const Entity& to,
-                                    const query::QueryEngine& engine, const store::Snapshot& snapshot);
+Result<diagram::Drawing> draw_paths(const DiagramRequest& request, const query::NamedEntity& from,
+                                    const query::NamedEntity& to, const query::QueryEngine& engine,
+                                    const store::Snapshot& snapshot);
 
 /// `seed` and what lies within request.max_hops of it, nearest and most trusted first.
-Result<diagram::Drawing> draw_surroundings(const DiagramRequest& request, const Entity& seed,
+Result<diagram::Drawing> draw_surroundings(const DiagramRequest& request, const query::NamedEntity& seed,
                                            const query::QueryEngine& engine, const store::Snapshot& snapshot);
 
 /// The entities with most relations, as far as relations that the filter lets pass join them to each other.

@@ -29,20 +29,16 @@ ParsedReference parse_reference(std::string_view text, const Ontology& ontology)
 }
 
 /// How well `entity` answers to the name; smaller is better.
-int rank(const Entity& entity, std::string_view name, const std::string& key) {
+int rank(const query::NamedEntity& entity, std::string_view name, const std::string& key) {
   if (entity.name == name || entity.label == name) return 0;
   if (surface_key(entity.name) == key || surface_key(entity.label) == key) return 1;
   return 2;
 }
 
-Status unknown_name(const ParsedReference& reference, const GraphView& view) {
+Status unknown_name(const ParsedReference& reference, const query::NameIndex& names) {
   std::vector<std::string> candidates;
-  const auto names = view.names();
-  if (!names) return names.status();
-  for (const query::NameMatch& match : (*names)->search(reference.name, kSuggestions)) {
-    const auto entity = view.snapshot().find_entity(match.entity);
-    if (!entity) return entity.status();
-    candidates.push_back(to_reference(*entity));
+  for (const query::NameMatch& match : names.search(reference.name, kSuggestions)) {
+    if (const auto entity = names.find(match.entity)) candidates.push_back(to_reference(*entity));
   }
   const std::string kind =
       reference.type.empty() ? "entity" : fmt::format("entity of type {}", reference.type);
@@ -52,34 +48,32 @@ Status unknown_name(const ParsedReference& reference, const GraphView& view) {
 
 }  // namespace
 
-std::string to_reference(const Entity& entity) {
+std::string to_reference(const query::NamedEntity& entity) {
   return fmt::format("{}:{}", entity.type, entity.name);
 }
 
-Result<Entity> resolve_entity(std::string_view reference, const Ontology& ontology, const GraphView& view) {
+Result<query::NamedEntity> resolve_entity(std::string_view reference, const Ontology& ontology,
+                                          const query::NameIndex& names) {
   const ParsedReference parsed = parse_reference(reference, ontology);
   const std::string key = surface_key(parsed.name);
   if (key.empty()) return Status(StatusCode::invalid_argument, "the name of an entity is empty");
-  const auto ids = view.snapshot().find_by_name(key);
-  if (!ids) return ids.status();
 
-  std::vector<Entity> best;
+  std::vector<query::NamedEntity> best;
   int best_rank = 0;
-  for (const EntityId id : *ids) {
-    auto entity = view.snapshot().find_entity(id);
-    if (!entity) return entity.status();
-    if (!parsed.type.empty() && entity->type != parsed.type) continue;
+  for (const EntityId id : names.exact(parsed.name)) {
+    const auto entity = names.find(id);
+    if (!entity || (!parsed.type.empty() && entity->type != parsed.type)) continue;
     const int entity_rank = rank(*entity, parsed.name, key);
     if (best.empty() || entity_rank < best_rank) {
       best.clear();
       best_rank = entity_rank;
     }
-    if (entity_rank == best_rank) best.push_back(*std::move(entity));
+    if (entity_rank == best_rank) best.push_back(*entity);
   }
-  if (best.size() == 1) return std::move(best.front());
-  if (best.empty()) return unknown_name(parsed, view);
+  if (best.size() == 1) return best.front();
+  if (best.empty()) return unknown_name(parsed, names);
   std::vector<std::string> candidates;
-  for (const Entity& entity : best) candidates.push_back(to_reference(entity));
+  for (const query::NamedEntity& entity : best) candidates.push_back(to_reference(entity));
   std::sort(candidates.begin(), candidates.end());
   return Status(StatusCode::ambiguous,
                 fmt::format("\"{}\" means {} entities; name one by its type", parsed.name, best.size()),

@@ -4,22 +4,22 @@
 #include <string>
 #include <string_view>
 
-#include "api/service/graph_views.h"
-#include "graph/model/entity.h"
 #include "graph/model/ontology.h"
 #include "graph/model/status.h"
+#include "graph/query/name_index.h"
 
 namespace notegraph::service {
 
 /// The entity that `reference` (a name, an alias, or `type:name`) means. Spellings that share a surface_key()
 /// are one. A name equal to the letter goes before one that is equal up to spelling, and both before an
 /// alias; where the best of these is not one entity alone, the answer is ambiguous, with the `type:name` of
-/// each, never a guess. Errors: not_found, with similar names as candidates; ambiguous; those of the
-/// snapshot.
-Result<Entity> resolve_entity(std::string_view reference, const Ontology& ontology, const GraphView& view);
+/// each, never a guess. Errors: not_found, with similar names as candidates; ambiguous. The texts of the
+/// answer live as long as `names`.
+Result<query::NamedEntity> resolve_entity(std::string_view reference, const Ontology& ontology,
+                                          const query::NameIndex& names);
 
 /// `type:name`: the reference that means this entity and no other.
-std::string to_reference(const Entity& entity);
+std::string to_reference(const query::NamedEntity& entity);
 
 }  // namespace notegraph::service
 

@@ -1,50 +1,57 @@
 #ifndef NOTEGRAPH_API_SERVICE_GRAPH_KEEPER_H_
 #define NOTEGRAPH_API_SERVICE_GRAPH_KEEPER_H_
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
-#include <thread>
 
+#include "api/service/kept_file.h"
+#include "api/service/requests.h"
 #include "graph/model/status.h"
+#include "graph/query/name_index.h"
 #include "graph/query/query_engine.h"
 #include "graph/store/graph_store.h"
 
 namespace notegraph::service {
 
-/// Where the graph that searches use is kept between two runs, and who is told what goes wrong with that.
+/// Where what searches use is kept between two runs, and who is told what goes wrong with that.
 struct GraphKeeping {
-  std::filesystem::path file;  ///< Beside the store; empty: it is not kept.
+  std::filesystem::path directory;  ///< That of the store; empty: nothing is kept.
   /// Called from any thread, one call at a time.
   std::function<void(const std::string& message)> warn = [](const std::string&) {};
+  ProgressFunction progress = {};  ///< How far the reading of a large graph has come; as `warn`.
 };
 
-/// Makes the graph of a snapshot: from the file, if it is of this store, and what was touched since; else by
-/// reading the whole snapshot, and then it writes the file in a thread of its own. A file that cannot be used
-/// costs time, never an answer. Graphs below kLeastRelations are not kept: they are read as fast.
+/// Makes the graph and the names of a snapshot, from what was kept of an earlier state if that will do.
 /// Thread-safe.
 class GraphKeeper {
  public:
-  static constexpr std::size_t kLeastRelations = 10'000;
-
   /// `store_id` is GraphStore::id(); empty: nothing is kept.
-  GraphKeeper(GraphKeeping keeping, std::string store_id);
+  GraphKeeper(GraphKeeping keeping, const std::string& store_id);
 
   /// Errors: those of the snapshot.
-  Result<std::shared_ptr<const query::QueryEngine>> make(const store::Snapshot& snapshot);
-  /// Writes `engine` to the file in the background; waits for the last one to be written.
-  void keep(std::shared_ptr<const query::QueryEngine> engine);
+  Result<std::shared_ptr<const query::QueryEngine>> make_engine(const store::Snapshot& snapshot) {
+    return engine_.make(snapshot);
+  }
+  Result<std::shared_ptr<const query::NameIndex>> make_names(const store::Snapshot& snapshot) {
+    return names_.make(snapshot);
+  }
+  /// Writes them to the files in the background.
+  void keep(std::shared_ptr<const query::QueryEngine> engine) { engine_.keep(std::move(engine)); }
+  void keep(std::shared_ptr<const query::NameIndex> names) { names_.keep(std::move(names)); }
 
  private:
-  /// Null: nothing in the file is of use.
-  std::shared_ptr<const query::QueryEngine> find(const store::Snapshot& snapshot);
+  std::filesystem::path file(const char* name, const std::string& store_id) const;
+  void warn(const std::string& message);
+  ProgressFunction progress();
 
   const GraphKeeping keeping_;
-  const std::string store_id_;
-  std::mutex mutex_;     // Guards the thread.
-  std::jthread writer_;  // Last: it ends before the rest goes.
+  std::mutex telling_mutex_;
+  KeptFile<query::QueryEngine> engine_;  // Last: these end before the rest goes.
+  KeptFile<query::NameIndex> names_;
 };
 
 }  // namespace notegraph::service

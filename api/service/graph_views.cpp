@@ -41,16 +41,21 @@ bool wants_merge(const EnginePointer& engine, const NamesPointer& names) {
 
 }  // namespace
 
-GraphView::GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphKeeper& keeper,
+GraphView::GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphViewSources& sources,
                      EnginePointer engine, NamesPointer names)
-    : snapshot_(std::move(snapshot)), keeper_(keeper), engine_(std::move(engine)), names_(std::move(names)) {}
+    : snapshot_(std::move(snapshot)),
+      sources_(sources),
+      engine_(std::move(engine)),
+      names_(std::move(names)) {}
 
 Result<EnginePointer> GraphView::engine() const {
-  return kept_or_made(build_mutex_, mutex_, engine_, [this] { return keeper_.make(*snapshot_); });
+  return kept_or_made(build_mutex_, mutex_, engine_,
+                      [this] { return sources_.keeper.make_engine(*snapshot_); });
 }
 
 Result<NamesPointer> GraphView::names() const {
-  return kept_or_made(build_mutex_, mutex_, names_, [this] { return query::NameIndex::build(*snapshot_); });
+  return kept_or_made(build_mutex_, mutex_, names_,
+                      [this] { return sources_.keeper.make_names(*snapshot_); });
 }
 
 EnginePointer GraphView::made_engine() const {
@@ -66,17 +71,48 @@ Result<AnalysisPointer> GraphView::analysis() const {
                       [this] { return analysis::GraphAnalysis::build(*snapshot_); });
 }
 
+Result<OntologyPointer> GraphView::ontology() const {
+  return kept_or_made(build_mutex_, mutex_, ontology_, [this]() -> Result<OntologyPointer> {
+    const auto imported = snapshot_->ontology();
+    if (!imported) return imported.status();
+    Ontology ontology = sources_.own_ontology;
+    ontology.add(*imported);
+    return std::make_shared<const Ontology>(std::move(ontology));
+  });
+}
+
+Result<std::vector<RelationPointer>> GraphView::relations(std::span<const RelationKey> keys) const {
+  std::vector<RelationPointer> relations;
+  std::vector<RelationKey> unknown;
+  for (const RelationKey& key : keys) {
+    relations.push_back(relations_.find(key));
+    if (!relations.back()) unknown.push_back(key);
+  }
+  if (unknown.empty()) return relations;
+  auto read = snapshot_->find_relations(unknown);
+  if (!read) return read.status();
+  auto next = read->begin();
+  for (RelationPointer& relation : relations) {
+    if (relation) continue;
+    relation = std::make_shared<const Relation>(std::move(*next++));
+    relations_.put(relation);
+  }
+  return relations;
+}
+
 Result<std::shared_ptr<const GraphView>> GraphViews::current() {
+  std::shared_ptr<const GraphView> last;  // Freed, if nobody else reads it, when the next readers are let in.
   const std::lock_guard lock(mutex_);
   if (view_ && view_->snapshot().sequence() == store_.sequence()) return view_;
   auto decided = decisions::apply_decisions(store_.snapshot());
   if (!decided) return decided.status();
   const std::shared_ptr<const store::Snapshot> snapshot = *std::move(decided);
   if (!view_) {
-    view_ = std::make_shared<const GraphView>(snapshot, keeper_);
+    view_ = std::make_shared<const GraphView>(snapshot, sources_);
   } else {
-    view_ = std::make_shared<const GraphView>(snapshot, keeper_, advanced(view_->made_engine(), *snapshot),
-                                              advanced(view_->made_names(), *snapshot));
+    last = std::exchange(view_, std::make_shared<const GraphView>(snapshot, sources_,
+                                                                  advanced(view_->made_engine(), *snapshot),
+                                                                  advanced(view_->made_names(), *snapshot)));
     if (!is_merging_ && wants_merge(view_->made_engine(), view_->made_names())) start_merge();
   }
   return view_;
@@ -95,10 +131,11 @@ void GraphViews::merge(EnginePointer engine, NamesPointer names) {
   const std::lock_guard lock(mutex_);
   // Writes may have come meanwhile: their views were made of the old rows.
   const auto& snapshot = view_->shared_snapshot();
-  if (engine) keeper_.keep(engine);
+  if (engine) sources_.keeper.keep(engine);
+  if (names) sources_.keeper.keep(names);
   engine = advanced(engine, *snapshot);
   names = advanced(names, *snapshot);
-  view_ = std::make_shared<const GraphView>(snapshot, keeper_, engine ? engine : view_->made_engine(),
+  view_ = std::make_shared<const GraphView>(snapshot, sources_, engine ? engine : view_->made_engine(),
                                             names ? names : view_->made_names());
   is_merging_ = false;
 }

@@ -3,11 +3,15 @@
 
 #include <memory>
 #include <mutex>
+#include <span>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "api/service/graph_keeper.h"
+#include "api/service/relation_cache.h"
 #include "graph/analysis/graph_analysis.h"
+#include "graph/model/ontology.h"
 #include "graph/model/status.h"
 #include "graph/query/name_index.h"
 #include "graph/query/query_engine.h"
@@ -18,19 +22,33 @@ namespace notegraph::service {
 using EnginePointer = std::shared_ptr<const query::QueryEngine>;
 using NamesPointer = std::shared_ptr<const query::NameIndex>;
 using AnalysisPointer = std::shared_ptr<const analysis::GraphAnalysis>;
+using OntologyPointer = std::shared_ptr<const Ontology>;
+using RelationPointer = RelationCache::RelationPointer;
+
+/// What all views of one store share.
+struct GraphViewSources {
+  GraphKeeper keeper;
+  const Ontology own_ontology;  ///< The types known without the store.
+};
 
 /// One state of the graph with what is made of it, on first need unless it is given. Thread-safe.
 class GraphView {
  public:
   /// `engine` and `names` may be null; else they show `snapshot`.
-  GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphKeeper& keeper, EnginePointer engine = {},
-            NamesPointer names = {});
+  GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphViewSources& sources,
+            EnginePointer engine = {}, NamesPointer names = {});
 
   const store::Snapshot& snapshot() const { return *snapshot_; }
   const std::shared_ptr<const store::Snapshot>& shared_snapshot() const { return snapshot_; }
   Result<EnginePointer> engine() const;
   Result<NamesPointer> names() const;
   Result<AnalysisPointer> analysis() const;
+  /// The types known without the store, and those that imports brought.
+  Result<OntologyPointer> ontology() const;
+
+  /// The relations of `keys`, in their order; those asked for last come from memory. Errors: those of
+  /// Snapshot::find_relations().
+  Result<std::vector<RelationPointer>> relations(std::span<const RelationKey> keys) const;
 
   /// Null if nobody needed it so far.
   EnginePointer made_engine() const;
@@ -38,13 +56,16 @@ class GraphView {
 
  private:
   const std::shared_ptr<const store::Snapshot> snapshot_;
-  GraphKeeper& keeper_;
+  GraphViewSources& sources_;
 
-  mutable std::mutex build_mutex_;  // Held while one of the three is made, so that it is made once.
+  mutable std::mutex build_mutex_;  // Held while one of the four is made, so that it is made once.
   mutable std::mutex mutex_;        // Guards the pointers; held to copy or replace them only.
   mutable EnginePointer engine_;
   mutable NamesPointer names_;
   mutable AnalysisPointer analysis_;
+  mutable OntologyPointer ontology_;
+
+  mutable RelationCache relations_;
 };
 
 /// Hands out the view of the store's newest state. When the store has moved on, the next view is made from
@@ -52,8 +73,8 @@ class GraphView {
 /// was touched, a thread puts it in rows of its own, while readers go on with what there is. Thread-safe.
 class GraphViews {
  public:
-  explicit GraphViews(const store::GraphStore& store, GraphKeeping keeping = {})
-      : store_(store), keeper_(std::move(keeping), store.id()) {}
+  explicit GraphViews(const store::GraphStore& store, GraphKeeping keeping = {}, Ontology own_ontology = {})
+      : store_(store), sources_{{std::move(keeping), store.id()}, std::move(own_ontology)} {}
 
   /// The graph with the decisions applied. Errors: those of the store.
   Result<std::shared_ptr<const GraphView>> current();
@@ -66,7 +87,7 @@ class GraphViews {
   void merge(EnginePointer engine, NamesPointer names);
 
   const store::GraphStore& store_;
-  GraphKeeper keeper_;
+  GraphViewSources sources_;
   std::mutex mutex_;  // Guards the next two.
   std::shared_ptr<const GraphView> view_;
   bool is_merging_ = false;

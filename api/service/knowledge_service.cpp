@@ -37,9 +37,8 @@ std::filesystem::path temporary_folder() {
 KnowledgeService::KnowledgeService(std::unique_ptr<store::GraphStore> store, Ontology ontology,
                                    ExtractorSource extractor, GraphKeeping keeping)
     : store_(std::move(store)),
-      own_ontology_(std::move(ontology)),
-      scratch_(keeping.file.empty() ? temporary_folder() : keeping.file.parent_path()),
-      views_(std::make_unique<GraphViews>(*store_, std::move(keeping))),
+      scratch_(keeping.directory.empty() ? temporary_folder() : keeping.directory),
+      views_(std::make_unique<GraphViews>(*store_, std::move(keeping), std::move(ontology))),
       extractor_source_(std::move(extractor)) {}
 
 KnowledgeService::~KnowledgeService() = default;

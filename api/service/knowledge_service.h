@@ -97,7 +97,6 @@ class KnowledgeService final : public KnowledgeGraph {
                               const std::vector<std::filesystem::path>& places, const IngestOptions& options);
 
   const std::unique_ptr<store::GraphStore> store_;
-  const Ontology own_ontology_;
   const std::filesystem::path scratch_;  // On whose disk an import may keep what does not fit into memory.
   const std::unique_ptr<GraphViews> views_;  // After store_: a view must not outlive it.
 

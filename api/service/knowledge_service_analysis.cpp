@@ -23,7 +23,7 @@ Status check_types(const Question& question, const std::vector<std::string>& ent
 }
 
 Result<std::vector<RankedEntityReply>> write_ranked(const std::vector<analysis::RankedEntity>& entities,
-                                                    AnswerWriter& writer) {
+                                                    const AnswerWriter& writer) {
   std::vector<RankedEntityReply> replies;
   for (const analysis::RankedEntity& ranked : entities) {
     auto brief = writer.brief(ranked.entity);
@@ -31,16 +31,6 @@ Result<std::vector<RankedEntityReply>> write_ranked(const std::vector<analysis::
     replies.push_back({*std::move(brief), ranked.score});
   }
   return replies;
-}
-
-Result<std::vector<EntityBrief>> write_briefs(const std::vector<EntityId>& ids, AnswerWriter& writer) {
-  std::vector<EntityBrief> briefs;
-  for (const EntityId id : ids) {
-    auto brief = writer.brief(id);
-    if (!brief) return brief.status();
-    briefs.push_back(*std::move(brief));
-  }
-  return briefs;
 }
 
 std::string name_of(const std::vector<RankedEntityReply>& members) {
@@ -54,20 +44,20 @@ std::string name_of(const std::vector<RankedEntityReply>& members) {
 }  // namespace
 
 Result<RankingReply> KnowledgeService::rank(const analysis::RankRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   if (Status status = check_types(*question, request.entity_types); !status) return status;
   const auto analysis = question->view().analysis();
   if (!analysis) return analysis.status();
   const analysis::Ranking ranking = (*analysis)->rank(request);
-  AnswerWriter writer(question->snapshot(), 0);
+  const AnswerWriter writer = question->writer();
   auto entities = write_ranked(ranking.entities, writer);
   if (!entities) return entities.status();
   return RankingReply{*std::move(entities), ranking.total, ranking.estimated, ranking.truncated};
 }
 
 Result<CommunitiesReply> KnowledgeService::communities(const analysis::CommunitiesRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   const auto analysis = question->view().analysis();
   if (!analysis) return analysis.status();
@@ -77,7 +67,7 @@ Result<CommunitiesReply> KnowledgeService::communities(const analysis::Communiti
   const auto found = (*analysis)->communities(named);
   if (!found) return found.status();
 
-  AnswerWriter writer(question->snapshot(), 0);
+  const AnswerWriter writer = question->writer();
   CommunitiesReply reply{{}, found->total, found->outside, found->modularity, found->truncated};
   for (const analysis::Community& community : found->communities) {
     auto members = write_ranked(community.members, writer);
@@ -90,7 +80,7 @@ Result<CommunitiesReply> KnowledgeService::communities(const analysis::Communiti
 }
 
 Result<SimilarReply> KnowledgeService::similar(const SimilarRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   if (Status status = check_types(*question, request.entity_types); !status) return status;
   const auto entity = question->resolve(request.reference);
@@ -100,8 +90,8 @@ Result<SimilarReply> KnowledgeService::similar(const SimilarRequest& request) co
   const auto found = (*analysis)->similar({entity->id, request.entity_types, request.limits});
   if (!found) return found.status();
 
-  AnswerWriter writer(question->snapshot(), 0);
-  SimilarReply reply{{entity->id, entity->type, entity->label}, {}, found->total, found->truncated};
+  const AnswerWriter writer = question->writer();
+  SimilarReply reply{to_brief(*entity), {}, found->total, found->truncated};
   for (const analysis::SimilarEntity& similar : found->entities) {
     auto brief = writer.brief(similar.entity);
     if (!brief) return brief.status();
@@ -111,7 +101,7 @@ Result<SimilarReply> KnowledgeService::similar(const SimilarRequest& request) co
 }
 
 Result<ComparisonReply> KnowledgeService::compare(const ComparisonRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   const auto a = question->resolve(request.a);
   if (!a) return a.status();
@@ -122,21 +112,23 @@ Result<ComparisonReply> KnowledgeService::compare(const ComparisonRequest& reque
   const auto found = (*analysis)->compare({a->id, b->id, request.limits});
   if (!found) return found.status();
 
-  AnswerWriter writer(question->snapshot(), request.max_evidence);
-  ComparisonReply reply{
-      {a->id, a->type, a->label}, {b->id, b->type, b->label}, found->similarity, {}, found->truncated};
+  const AnswerWriter writer = question->writer(request.max_evidence);
+  ComparisonReply reply{to_brief(*a), to_brief(*b), found->similarity, {}, found->truncated};
+  std::vector<query::Hop> steps;
   for (const analysis::CommonNeighbor& neighbor : found->neighbors) {
-    auto from_a = writer.hop(neighbor.from_a);
-    if (!from_a) return from_a.status();
-    auto from_b = writer.hop(neighbor.from_b);
-    if (!from_b) return from_b.status();
-    reply.neighbors.push_back({*std::move(from_a), *std::move(from_b)});
+    steps.push_back(neighbor.from_a);
+    steps.push_back(neighbor.from_b);
+  }
+  auto hops = writer.hops(steps);
+  if (!hops) return hops.status();
+  for (std::size_t i = 0; i < hops->size(); i += 2) {
+    reply.neighbors.push_back({std::move((*hops)[i]), std::move((*hops)[i + 1])});
   }
   return reply;
 }
 
 Result<OrderReply> KnowledgeService::order(const OrderRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   query::Filter filter;
   filter.min_confidence = request.min_confidence;
@@ -152,17 +144,17 @@ Result<OrderReply> KnowledgeService::order(const OrderRequest& request) const {
   const auto found = (*analysis)->order(resolved);
   if (!found) return found.status();
 
-  AnswerWriter writer(question->snapshot(), 0);
+  const AnswerWriter writer = question->writer();
   OrderReply reply{{}, found->total, {}, found->truncated};
   for (const analysis::OrderStep& step : found->steps) {
     auto brief = writer.brief(step.entity);
     if (!brief) return brief.status();
-    auto needs = write_briefs(step.needs, writer);
+    auto needs = writer.briefs(step.needs);
     if (!needs) return needs.status();
     reply.steps.push_back({*std::move(brief), step.stage, *std::move(needs)});
   }
   for (const std::vector<EntityId>& circle : found->circles) {
-    auto briefs = write_briefs(circle, writer);
+    auto briefs = writer.briefs(circle);
     if (!briefs) return briefs.status();
     reply.circles.push_back(*std::move(briefs));
   }
@@ -170,13 +162,13 @@ Result<OrderReply> KnowledgeService::order(const OrderRequest& request) const {
 }
 
 Result<GapsReply> KnowledgeService::gaps(const analysis::GapsRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   if (Status status = check_types(*question, request.entity_types); !status) return status;
   auto found = analysis::find_gaps(question->snapshot(), request, NoteAnswers(question->snapshot()));
   if (!found) return found.status();
 
-  AnswerWriter writer(question->snapshot(), 0);
+  const AnswerWriter writer = question->writer();
   GapsReply reply{{}, found->undefined_total, {}, found->unanswered_total, found->truncated};
   for (const analysis::UndefinedEntity& undefined : found->undefined) {
     auto brief = writer.brief(undefined.entity);

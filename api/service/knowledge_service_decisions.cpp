@@ -33,7 +33,7 @@ std::string to_text(const decisions::MergeProposal& proposal, const EntityBrief&
   std::abort();  // Not an enumerator: a bug in the caller.
 }
 
-Status review_merges(const store::Snapshot& snapshot, std::size_t limit, AnswerWriter& writer,
+Status review_merges(const store::Snapshot& snapshot, std::size_t limit, const AnswerWriter& writer,
                      ReviewReply& reply) {
   const auto proposals = decisions::propose_merges(snapshot);
   if (!proposals) return proposals.status();
@@ -49,7 +49,7 @@ Status review_merges(const store::Snapshot& snapshot, std::size_t limit, AnswerW
   return {};
 }
 
-Status review_relations(const store::Snapshot& snapshot, std::size_t limit, AnswerWriter& writer,
+Status review_relations(const store::Snapshot& snapshot, std::size_t limit, const AnswerWriter& writer,
                         ReviewReply& reply) {
   std::vector<store::RelationSummary> doubtful;
   Status status = for_each_relation(snapshot, [&](store::RelationSummary& relation) {
@@ -61,12 +61,14 @@ Status review_relations(const store::Snapshot& snapshot, std::size_t limit, Answ
   reply.relation_count = doubtful.size();
   std::stable_sort(doubtful.begin(), doubtful.end(),
                    [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
-  for (const store::RelationSummary& relation : doubtful) {
-    if (reply.relations.size() == limit) break;
-    auto hop = writer.hop({relation.key, true, relation.confidence});
-    if (!hop) return hop.status();
-    reply.relations.push_back(*std::move(hop));
+  if (doubtful.size() > limit) doubtful.resize(limit);
+  std::vector<query::Hop> steps;
+  for (store::RelationSummary& relation : doubtful) {
+    steps.push_back({std::move(relation.key), true, relation.confidence});
   }
+  auto hops = writer.hops(steps);
+  if (!hops) return hops.status();
+  reply.relations = *std::move(hops);
   return {};
 }
 
@@ -74,7 +76,7 @@ Status review_relations(const store::Snapshot& snapshot, std::size_t limit, Answ
 
 Result<DecisionReply> KnowledgeService::decide(const DecisionRequest& request) {
   const std::lock_guard lock(write_mutex_);
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   auto decision = make_decision(request, *question);
   if (!decision) return decision.status();
@@ -105,10 +107,10 @@ Result<DecisionsReply> KnowledgeService::decisions(bool with_undone) const {
 }
 
 Result<ReviewReply> KnowledgeService::review(const ReviewRequest& request) const {
-  const auto view = views_->current();
-  if (!view) return view.status();
-  const store::Snapshot& snapshot = (*view)->snapshot();
-  AnswerWriter writer(snapshot, 1);
+  const auto question = Question::begin(*views_);
+  if (!question) return question.status();
+  const store::Snapshot& snapshot = question->snapshot();
+  const AnswerWriter writer = question->writer(1);
   ReviewReply reply;
   if (Status status = review_merges(snapshot, request.limit, writer, reply); !status) return status;
   if (Status status = review_relations(snapshot, request.limit, writer, reply); !status) return status;

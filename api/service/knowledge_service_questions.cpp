@@ -88,7 +88,7 @@ Result<diagram::Drawing> draw(const DiagramRequest& request, const Question& que
 }  // namespace
 
 Result<EntityBrief> KnowledgeService::resolve(std::string_view reference) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   const auto entity = question->resolve(reference);
   if (!entity) return entity.status();
@@ -96,14 +96,11 @@ Result<EntityBrief> KnowledgeService::resolve(std::string_view reference) const 
 }
 
 Result<SearchReply> KnowledgeService::search(const SearchRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   query::Filter filter;
   filter.entity_types = request.entity_types;
   if (Status status = question->check(filter); !status) return status;
-  const auto names = question->view().names();
-  if (!names) return names.status();
-
   const auto wanted = [&](const std::string& type) {
     const auto& types = request.entity_types;
     return types.empty() || std::find(types.begin(), types.end(), type) != types.end();
@@ -111,7 +108,7 @@ Result<SearchReply> KnowledgeService::search(const SearchRequest& request) const
   // With a filter on types some matches fall away, so more are asked for.
   const std::size_t asked = request.entity_types.empty() ? request.limit : request.limit * 10;
   SearchReply reply;
-  for (query::NameMatch& match : (*names)->search(request.text, asked)) {
+  for (query::NameMatch& match : question->names().search(request.text, asked)) {
     const auto entity = question->snapshot().find_entity(match.entity);
     if (!entity) return entity.status();
     if (!wanted(entity->type)) continue;
@@ -123,9 +120,11 @@ Result<SearchReply> KnowledgeService::search(const SearchRequest& request) const
 }
 
 Result<EntityCard> KnowledgeService::show(const ShowRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
-  auto entity = question->resolve(request.reference);
+  const auto meant = question->resolve(request.reference);
+  if (!meant) return meant.status();
+  auto entity = question->snapshot().find_entity(meant->id);
   if (!entity) return entity.status();
 
   EntityCard card;
@@ -133,12 +132,14 @@ Result<EntityCard> KnowledgeService::show(const ShowRequest& request) const {
   auto relations = question->snapshot().relations_of(card.entity.id, request.max_relations);
   if (!relations) return relations.status();
   card.relation_count = relations->total;
-  AnswerWriter writer(question->snapshot(), request.max_evidence);
-  for (const store::RelationSummary& relation : relations->rows) {
-    auto hop = writer.hop({relation.key, relation.key.head == card.entity.id, relation.confidence});
-    if (!hop) return hop.status();
-    card.relations.push_back(*std::move(hop));
+  std::vector<query::Hop> steps;
+  for (store::RelationSummary& relation : relations->rows) {
+    const bool forward = relation.key.head == card.entity.id;
+    steps.push_back({std::move(relation.key), forward, relation.confidence});
   }
+  auto hops = question->writer(request.max_evidence).hops(steps);
+  if (!hops) return hops.status();
+  card.relations = *std::move(hops);
   auto mentions = question->snapshot().mentions_of(card.entity.id, request.max_mentions);
   if (!mentions) return mentions.status();
   card.mentions = *std::move(mentions);
@@ -148,20 +149,21 @@ Result<EntityCard> KnowledgeService::show(const ShowRequest& request) const {
 }
 
 Result<NeighborsReply> KnowledgeService::neighbors(const NeighborsRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   if (Status status = question->check(request.filter); !status) return status;
   const auto seed = question->resolve(request.reference);
   if (!seed) return seed.status();
   const auto engine = question->view().engine();
   if (!engine) return engine.status();
-  const auto found = (*engine)->neighborhood({seed->id, request.max_hops, request.filter, request.limits});
+  const auto found =
+      (*engine)->neighborhood({seed->id, request.max_hops, request.filter, request.limits, request.offset});
   if (!found) return found.status();
-  return AnswerWriter(question->snapshot(), request.max_evidence).neighbors(*found);
+  return question->writer(request.max_evidence).neighbors(*found, request.limits.max_bytes);
 }
 
 Result<PathsReply> KnowledgeService::paths(const PathsRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   if (Status status = question->check(request.filter); !status) return status;
   const auto path_request = resolved(request, *question);
@@ -171,31 +173,33 @@ Result<PathsReply> KnowledgeService::paths(const PathsRequest& request) const {
   const auto found = (*engine)->paths(*path_request);
   if (!found) return found.status();
 
-  AnswerWriter writer(question->snapshot(), request.max_evidence);
+  const AnswerWriter writer = question->writer(request.max_evidence);
   PathsReply reply;
-  for (const auto& [id, brief] :
-       {std::pair{path_request->from, &reply.from}, std::pair{path_request->to, &reply.to}}) {
-    auto written = writer.brief(id);
-    if (!written) return written.status();
-    *brief = *std::move(written);
-  }
+  auto ends = writer.briefs(std::array{path_request->from, path_request->to});
+  if (!ends) return ends.status();
+  reply.from = std::move((*ends)[0]);
+  reply.to = std::move((*ends)[1]);
+  reply.truncated = found->truncated;
+  std::size_t bytes = 0;
   for (const query::Path& path : found->paths) {
     auto written = writer.path(path);
     if (!written) return written.status();
+    for (const HopReply& hop : written->hops) bytes += count_bytes(hop);
+    if (bytes > request.limits.max_bytes && !reply.paths.empty()) {
+      reply.truncated = query::Truncation::bytes;
+      break;
+    }
     reply.paths.push_back(*std::move(written));
   }
-  for (const EntityId id : found->nearest) {
-    auto written = writer.brief(id);
-    if (!written) return written.status();
-    reply.nearest.push_back(*std::move(written));
-  }
+  auto nearest = writer.briefs(found->nearest);
+  if (!nearest) return nearest.status();
+  reply.nearest = *std::move(nearest);
   reply.no_path_reason = found->no_path_reason;
-  reply.truncated = found->truncated;
   return reply;
 }
 
 Result<DiagramReply> KnowledgeService::diagram(const DiagramRequest& request) const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   if (Status status = question->check(request.filter); !status) return status;
   const auto drawing = draw(request, *question);
@@ -205,12 +209,12 @@ Result<DiagramReply> KnowledgeService::diagram(const DiagramRequest& request) co
 }
 
 Result<StatsReply> KnowledgeService::stats() const {
-  const auto current = views_->current();
-  if (!current) return current.status();
-  const auto& view = *current;
+  const auto question = Question::begin(*views_);
+  if (!question) return question.status();
+  const GraphView& view = question->view();
   StatsReply reply;
-  reply.sequence = view->snapshot().sequence();
-  const auto counts = view->snapshot().counts();
+  reply.sequence = view.snapshot().sequence();
+  const auto counts = view.snapshot().counts();
   if (!counts) return counts.status();
   reply.counts = *counts;
   const auto size = store_->size();
@@ -218,22 +222,19 @@ Result<StatsReply> KnowledgeService::stats() const {
   reply.size = *size;
 
   std::map<std::string, std::uint64_t> types;
-  Status status = for_each_entity(view->snapshot(), [&](const Entity& entity) { ++types[entity.type]; });
+  Status status = for_each_entity(view.snapshot(), [&](const Entity& entity) { ++types[entity.type]; });
   if (!status) return status;
   reply.entities_by_type = by_frequency(types);
   types.clear();
-  status = for_each_relation(view->snapshot(), [&](const store::RelationSummary& r) { ++types[r.key.type]; });
+  status = for_each_relation(view.snapshot(), [&](const store::RelationSummary& r) { ++types[r.key.type]; });
   if (!status) return status;
   reply.relations_by_type = by_frequency(types);
 
-  const auto engine = view->engine();
+  const auto engine = view.engine();
   if (!engine) return engine.status();
-  AnswerWriter writer(view->snapshot(), 0);
-  for (const EntityId id : (*engine)->most_connected(kMostConnected)) {
-    auto brief = writer.brief(id);
-    if (!brief) return brief.status();
-    reply.most_connected.push_back(*std::move(brief));
-  }
+  auto most_connected = question->writer().briefs((*engine)->most_connected(kMostConnected));
+  if (!most_connected) return most_connected.status();
+  reply.most_connected = *std::move(most_connected);
   return reply;
 }
 
@@ -249,7 +250,7 @@ Result<std::vector<std::string>> KnowledgeService::notes(const std::string& afte
 }
 
 Result<Ontology> KnowledgeService::ontology() const {
-  const auto question = Question::begin(*views_, own_ontology_);
+  const auto question = Question::begin(*views_);
   if (!question) return question.status();
   return question->ontology();
 }

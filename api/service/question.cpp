@@ -20,34 +20,34 @@ std::string names_of(const std::vector<Type>& types) {
 
 }  // namespace
 
-Question::Question(std::shared_ptr<const GraphView> view, Ontology ontology)
-    : view_(std::move(view)), ontology_(std::move(ontology)) {}
+Question::Question(std::shared_ptr<const GraphView> view, NamesPointer names, OntologyPointer ontology)
+    : view_(std::move(view)), names_(std::move(names)), ontology_(std::move(ontology)) {}
 
-Result<Question> Question::begin(GraphViews& views, const Ontology& own) {
-  const auto view = views.current();
+Result<Question> Question::begin(GraphViews& views) {
+  auto view = views.current();
   if (!view) return view.status();
-  auto imported = (*view)->snapshot().ontology();
-  if (!imported) return imported.status();
-  Ontology ontology = own;
-  ontology.add(*imported);
-  return Question(*view, std::move(ontology));
+  auto names = (*view)->names();
+  if (!names) return names.status();
+  auto ontology = (*view)->ontology();
+  if (!ontology) return ontology.status();
+  return Question(*std::move(view), *std::move(names), *std::move(ontology));
 }
 
-Result<Entity> Question::resolve(std::string_view reference) const {
-  return resolve_entity(reference, ontology_, *view_);
+Result<query::NamedEntity> Question::resolve(std::string_view reference) const {
+  return resolve_entity(reference, *ontology_, *names_);
 }
 
 Status Question::check(const query::Filter& filter) const {
   for (const std::string& type : filter.relation_types) {
-    if (ontology_.find_relation_type(type) == nullptr) {
+    if (ontology_->find_relation_type(type) == nullptr) {
       return {StatusCode::invalid_argument, fmt::format("there is no relation type \"{}\"; known are: {}",
-                                                        type, names_of(ontology_.relation_types()))};
+                                                        type, names_of(ontology_->relation_types()))};
     }
   }
   for (const std::string& type : filter.entity_types) {
-    if (ontology_.find_entity_type(type) == nullptr) {
+    if (ontology_->find_entity_type(type) == nullptr) {
       return {StatusCode::invalid_argument, fmt::format("there is no entity type \"{}\"; known are: {}", type,
-                                                        names_of(ontology_.entity_types()))};
+                                                        names_of(ontology_->entity_types()))};
     }
   }
   if (!(filter.min_confidence >= 0 && filter.min_confidence <= 1)) {

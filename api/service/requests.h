@@ -121,6 +121,7 @@ struct NeighborsRequest {
   std::uint32_t max_hops = 1;
   query::Filter filter;
   query::Limits limits;
+  std::size_t offset = 0;  ///< So many neighbors, the first ones, are left out: for the next page.
   std::size_t max_evidence = kDefaultEvidence;
 };
 
@@ -133,7 +134,7 @@ struct NeighborReply {
 struct NeighborsReply {
   EntityBrief seed;
   std::vector<NeighborReply> neighbors;
-  query::Truncation truncated = query::Truncation::none;
+  query::Truncation truncated = query::Truncation::none;  ///< By results or bytes: ask for the next page.
 };
 
 struct PathsRequest {

@@ -26,12 +26,17 @@ void print_neighbors(const NeighborsReply& reply, const Console& console) {
   }
 }
 
+void print_next_page(const NeighborsReply& reply, const Console& console) {
+  if (!reply.neighbors.empty()) return print_neighbors(reply, console);
+  fmt::print(console.out, "{} has no more neighbors\n", entity_text(reply.seed));
+}
+
 Result<ExitCode> run_neighbors(const NeighborsRequest& request, Session& session) {
   const auto graph = session.open_graph(GraphUse::ask);
   if (!graph) return graph.status();
   const auto reply = (*graph)->neighbors(request);
   if (!reply) return reply.status();
-  write_reply(*reply, session.console, print_neighbors);
+  write_reply(*reply, session.console, request.offset == 0 ? print_neighbors : print_next_page);
   remark_truncation(reply->truncated, session.console);
   return ExitCode::done;
 }
@@ -46,6 +51,7 @@ void declare_neighbors(CLI::App& app, Action& chosen) {
   declare_max_hops(neighbors, request->max_hops);
   declare_filter(neighbors, request->filter);
   neighbors.number("--limit", request->limits.max_results, 1, 1'000'000, "How many neighbors at most");
+  neighbors.number("--offset", request->offset, 0, 1'000'000'000, "Leave out so many, to see what follows");
   declare_evidence(neighbors, request->max_evidence);
   run_when_named(neighbors, chosen, request, run_neighbors);
 }

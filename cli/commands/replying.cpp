@@ -21,6 +21,8 @@ std::string_view limit_reached(query::Truncation truncated) {
     case query::Truncation::results: return "there are more results: raise --limit";
     case query::Truncation::visited:
       return "the search was cut off after too many relations: narrow it by --relation, --type or --max-hops";
+    case query::Truncation::bytes:
+      return "the answer has grown too long: ask for less evidence or fewer results";
     case query::Truncation::time:
       return "the search ran out of time: narrow it by --relation, --type or --max-hops";
     case query::Truncation::cancelled: return "the search was called off";

@@ -13,8 +13,11 @@ namespace {
 
 using query::Vertex;
 
-/// Above this many entities betweenness is estimated from so many of them.
+/// Betweenness is estimated from so many entities, or from fewer where each search looks at many relations:
+/// so that all of them together look at about kMaxSearched.
 constexpr std::size_t kMaxSources = 500;
+constexpr std::size_t kLeastSources = 50;
+constexpr std::size_t kMaxSearched = 50'000'000;
 
 struct Scores {
   std::vector<double> by_vertex;
@@ -32,7 +35,8 @@ Scores score_each(const ConceptGraph& graph, RankMeasure by, const Deadline& dea
       break;
     case RankMeasure::betweenness: {
       BetweennessOptions options;
-      options.max_sources = kMaxSources;
+      const std::size_t a_search = std::max<std::size_t>(1, graph.entity_graph().graph.edge_count());
+      options.max_sources = std::clamp(kMaxSearched / a_search, kLeastSources, kMaxSources);
       auto found = betweenness(graph.ties(), options, deadline);
       scores = {std::move(found.scores), found.sources < graph.size()};
       break;

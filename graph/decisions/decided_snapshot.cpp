@@ -124,6 +124,24 @@ class DecidedSnapshot final : public store::Snapshot {
     return extracted_->find_relation(key);
   }
 
+  Result<std::vector<Relation>> find_relations(std::span<const RelationKey> keys) const override {
+    std::vector<RelationKey> extracted;
+    for (const RelationKey& key : keys) {
+      if (find_shown(patch_.relations, key) != nullptr) continue;
+      if (patch_.relations.replaced.contains(key)) return store::no_such_relation(key);
+      extracted.push_back(key);
+    }
+    auto found = extracted_->find_relations(extracted);
+    if (!found) return found;
+    std::vector<Relation> relations;
+    auto next = found->begin();
+    for (const RelationKey& key : keys) {
+      const Relation* shown = find_shown(patch_.relations, key);
+      relations.push_back(shown != nullptr ? *shown : std::move(*next++));
+    }
+    return relations;
+  }
+
   Result<store::IncidentRelations> relations_of(EntityId id, std::size_t limit) const override {
     static const std::set<RelationKey> kNone;
     const auto at = [&](const std::map<EntityId, std::set<RelationKey>>& keys) -> const auto& {

@@ -17,9 +17,23 @@ namespace {
 
 constexpr std::size_t kRowsAPage = 4096;
 
+/// Tells of rows as they are read, page by page.
+class RowCounter {
+ public:
+  explicit RowCounter(const ReadProgress& progress) : progress_(progress) {}
+  void add(std::size_t rows) {
+    rows_ += rows;
+    if (progress_) progress_(rows_);
+  }
+
+ private:
+  const ReadProgress& progress_;
+  std::size_t rows_ = 0;
+};
+
 /// Calls `use(row)` for every row that `scan(after)` lists, until it answers an error.
 template <typename Row, typename Position, typename Scan, typename Use>
-Status for_each_row(Scan scan, Use use) {
+Status for_each_row(RowCounter& counter, Scan scan, Use use) {
   std::optional<Position> after;
   do {
     Result<store::Page<Row, Position>> page = scan(after);
@@ -27,6 +41,7 @@ Status for_each_row(Scan scan, Use use) {
     for (const Row& row : page->rows) {
       if (Status used = use(row); !used) return used;
     }
+    counter.add(page->rows.size());
     after = std::move(page->next);
   } while (after);
   return {};
@@ -52,12 +67,12 @@ class NameNumbers {
   std::unordered_map<std::string, std::uint16_t> numbers_;
 };
 
-Status read_entities(const store::Snapshot& snapshot, EntityGraph& graph) {
+Status read_entities(const store::Snapshot& snapshot, RowCounter& counter, EntityGraph& graph) {
   std::vector<EntityId> ids;
   std::vector<std::uint16_t> vertex_types;
   NameNumbers types;
   const Status status = for_each_row<Entity, EntityId>(
-      [&](std::optional<EntityId> after) { return snapshot.scan_entities(after, kRowsAPage); },
+      counter, [&](std::optional<EntityId> after) { return snapshot.scan_entities(after, kRowsAPage); },
       [&](const Entity& entity) -> Status {
         const Result<std::uint16_t> type = types.number(entity.type);
         if (!type) return type.status();
@@ -83,10 +98,11 @@ void sort_types(std::vector<std::string>& names, std::vector<CsrGraph::Edge>& ed
   std::sort(names.begin(), names.end());
 }
 
-Status read_relations(const store::Snapshot& snapshot, EntityGraph& graph) {
+Status read_relations(const store::Snapshot& snapshot, RowCounter& counter, EntityGraph& graph) {
   std::vector<CsrGraph::Edge> edges;
   NameNumbers types;
   const Status status = for_each_row<store::RelationSummary, RelationKey>(
+      counter,
       [&](const std::optional<RelationKey>& after) { return snapshot.scan_relations(after, kRowsAPage); },
       [&](const store::RelationSummary& relation) -> Status {
         const auto head = graph.entities.find(relation.key.head);
@@ -120,11 +136,12 @@ void make_set(std::vector<T>& values) {
 
 }  // namespace
 
-Result<EntityGraph> read_entity_graph(const store::Snapshot& snapshot) {
+Result<EntityGraph> read_entity_graph(const store::Snapshot& snapshot, const ReadProgress& progress) {
   EntityGraph graph;
   graph.sequence = snapshot.sequence();
-  if (Status status = read_entities(snapshot, graph); !status) return status;
-  if (Status status = read_relations(snapshot, graph); !status) return status;
+  RowCounter counter(progress);
+  if (Status status = read_entities(snapshot, counter, graph); !status) return status;
+  if (Status status = read_relations(snapshot, counter, graph); !status) return status;
   graph.parts = Column(find_parts(graph.graph));
   return graph;
 }

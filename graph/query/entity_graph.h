@@ -11,6 +11,7 @@
 #include "graph/query/entity_directory.h"
 #include "graph/query/filtered_traversal.h"
 #include "graph/query/query.h"
+#include "graph/query/read_progress.h"
 #include "graph/store/graph_store.h"
 
 namespace notegraph::query {
@@ -39,7 +40,7 @@ using EntityGraph = NumberedGraph<CsrGraph, EntityDirectory>;
 
 /// Reads all of `snapshot` in bounded scans. Errors: those of the snapshot; corruption, a relation names an
 /// entity that is not there; limit_exceeded, more than 2^16 types or 2^31 relations.
-Result<EntityGraph> read_entity_graph(const store::Snapshot& snapshot);
+Result<EntityGraph> read_entity_graph(const store::Snapshot& snapshot, const ReadProgress& progress = {});
 
 }  // namespace notegraph::query
 

@@ -8,20 +8,9 @@
 #include "graph/model/status.h"
 #include "graph/query/entity_graph.h"
 
-// An EntityGraph in a file, to be mapped instead of built. All numbers are little-endian, and stand as the
-// columns of the graph hold them:
-//
-//   magic            16 bytes, "notegraph graph\n"
-//   checksum         u64, XXH3-64 of all bytes behind it
-//   version          u32, 1; padding, u32
-//   sequence         u64, of the store
-//   sections         13 times offset and size in bytes, u64 each: store id, entity types, relation types
-//                    (names, a zero byte behind each), ids u64, vertex types u16, parts u32, out_begin u32,
-//                    in_begin u32, ends u32, types u16, costs u32, in_edges u32, confidences u32
-//   the sections, each at a multiple of 64 bytes
-//
-// The file is a copy that can be made again: whatever is wrong with it, it is built anew. So a new version
-// need not read an old one.
+// An EntityGraph in a file, to be mapped instead of built: a section file (section_file.h) of these columns:
+// entity types, relation types (names, a zero byte behind each), ids u64, vertex types u16, parts u32,
+// out_begin u32, in_begin u32, ends u32, types u16, costs u32, in_edges u32, confidences u32.
 namespace notegraph::query {
 
 /// `store_id` names the store that the graph was read from. Errors: io_error.

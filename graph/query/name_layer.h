@@ -3,12 +3,18 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "graph/model/entity.h"
+#include "graph/query/column.h"
 #include "graph/query/edit_distance.h"
+#include "graph/query/entity_directory.h"
+#include "graph/query/text_column.h"
 
 // All names lie sorted by key: exact and prefix matches are ranges of them. The keys also lie one behind the
 // other in one text, with a zero byte after each: a match inside is an occurrence in that text. For fuzzy
@@ -18,29 +24,62 @@
 // too few.
 namespace notegraph::query {
 
-/// The names and aliases of some entities, for the ways in which a name can match. Immutable.
-class NameLayer {
- public:
-  struct Owner {
-    EntityId id;
-    std::uint32_t mentions = 0;
-  };
+/// What an entity is called. The texts live as long as what answered them.
+struct NamedEntity {
+  EntityId id;
+  std::string_view type, name, label;
+  std::uint32_t mention_count = 0;
+  bool operator==(const NamedEntity&) const = default;
+};
+
+/// An entity with all its names, ready to be put into a layer.
+struct EntityNames {
   struct Name {
     std::string key;  ///< surface_key(surface).
     std::string surface;
-    std::uint32_t owner = 0;  ///< Index into the owners.
   };
+  EntityId id;
+  std::string type, name, label;
+  std::uint32_t mention_count = 0;
+  std::vector<Name> names;  ///< Name, label and aliases, by key; of those with one key the first.
+};
+
+EntityNames names_of(const Entity& entity);
+
+/// The names and aliases of some entities, in columns that may lie in a mapped file. Immutable.
+class NameLayer {
+ public:
   struct Hit {
     std::uint32_t name = 0;
     double score = 0;
   };
 
-  NameLayer() = default;
-  /// Of the names of one owner with one key the first is kept.
-  NameLayer(std::vector<Owner> owners, std::vector<Name> names);
+  /// All that the layer consists of: what a file keeps of it.
+  struct Columns {
+    TextColumn types;                   ///< Each once.
+    Column<EntityId> ids;               ///< By owner, ascending; the next three by owner, too.
+    Column<std::uint32_t> owner_types;  ///< Indices into `types`.
+    Column<std::uint32_t> mention_counts;
+    TextColumn titles;  ///< Of owner i: its name at 2 i, its label behind.
+    TextColumn keys;    ///< By (key, owner), no two alike, as are the next three.
+    TextColumn surfaces;
+    Column<std::uint32_t> owners;
+    Column<CharacterSet> sets;  ///< character_set() of the key.
+  };
 
-  const std::vector<Owner>& owners() const { return owners_; }
-  const std::vector<Name>& names() const { return names_; }  ///< By key, then owner.
+  NameLayer() = default;
+  explicit NameLayer(Columns columns);
+
+  const Columns& columns() const { return columns_; }
+  std::size_t owner_count() const { return directory_.size(); }
+  std::size_t name_count() const { return columns_.owners.size(); }
+
+  NamedEntity owner(std::uint32_t owner) const;
+  std::optional<std::uint32_t> find_owner(EntityId id) const { return directory_.find(id); }
+
+  std::string_view key(std::uint32_t name) const { return columns_.keys[name]; }
+  std::string_view surface(std::uint32_t name) const { return columns_.surfaces[name]; }
+  std::uint32_t owner_of(std::uint32_t name) const { return columns_.owners[name]; }
 
   std::vector<Hit> exact_hits(std::string_view key) const;
   /// Names that begin with `key` and go on.
@@ -53,19 +92,20 @@ class NameLayer {
  private:
   std::uint32_t first_not_below(std::string_view key) const;
   double share(std::string_view key, std::uint32_t name) const {
-    return static_cast<double>(key.size()) / static_cast<double>(names_[name].key.size());
+    return static_cast<double>(key.size()) / static_cast<double>(this->key(name).size());
   }
 
-  std::vector<Owner> owners_;
-  std::vector<Name> names_;  // No two alike in key and owner.
-  std::string text_;         // Every key in order, a zero byte after each.
-  std::vector<std::size_t> text_begins_;
-  std::vector<CharacterSet> sets_;
+  Columns columns_;
+  EntityDirectory directory_;
 };
 
-/// Appends `entity` and its names: name, label, aliases.
-void append_names(const Entity& entity, std::vector<NameLayer::Owner>& owners,
-                  std::vector<NameLayer::Name>& names);
+/// The layer of `entities`, which ascend by id. O(names log names).
+NameLayer make_name_layer(std::span<const EntityNames* const> entities);
+
+/// `base` without the entities that are `hidden`, and all of `top`, none of which is left in `base`.
+/// O(names).
+NameLayer merge_name_layers(const NameLayer& base, const std::function<bool(EntityId)>& hidden,
+                            const NameLayer& top);
 
 }  // namespace notegraph::query
 

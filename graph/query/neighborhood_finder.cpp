@@ -15,18 +15,25 @@
 namespace notegraph::query {
 namespace {
 
-/// Orders by hops, then trust in the last step, then id, and cuts to `max_results`.
+/// The vertices reached from number `offset` on, at most `limit`, in order of hops, then trust in the last
+/// step, then id. They lie in `scratch`. Cost: O(vertices reached + limit log limit).
 template <typename Edges>
-void sort_and_cut(const Edges& graph, std::size_t max_results, NeighborhoodScratch& scratch) {
+std::span<const Vertex> sort_page(const Edges& graph, std::size_t offset, std::size_t limit,
+                                  NeighborhoodScratch& scratch) {
   const auto rank = [&](Vertex v) {
     const Billionths trust = graph.confidence(graph.edge(scratch.last_steps[v].arc));
     return std::tuple(scratch.hops(v), std::numeric_limits<Billionths>::max() - trust, graph.order(v));
   };
+  const auto precedes = [&](Vertex a, Vertex b) { return rank(a) < rank(b); };
   std::vector<Vertex>& reached = scratch.reached;
-  const auto end = reached.begin() + static_cast<std::ptrdiff_t>(std::min(max_results, reached.size()));
-  std::partial_sort(reached.begin(), end, reached.end(),
-                    [&](Vertex a, Vertex b) { return rank(a) < rank(b); });
-  reached.erase(end, reached.end());
+  const std::size_t first = std::min(offset, reached.size());
+  const std::size_t count = std::min(limit, reached.size() - first);
+  const auto begin = reached.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto end = begin + static_cast<std::ptrdiff_t>(count);
+  if (begin != reached.end()) std::nth_element(reached.begin(), begin, reached.end(), precedes);
+  if (end != reached.end()) std::nth_element(begin, end, reached.end(), precedes);
+  std::sort(begin, end, precedes);
+  return {reached.data() + first, count};
 }
 
 /// The edges between `members` (sorted) that pass the filter, in order; those that the budget allows.
@@ -68,24 +75,27 @@ Result<Neighborhood> find_neighborhood(const Graph& graph, const NeighborhoodReq
   SearchBudget budget(request.limits);
   NeighborhoodScratch& scratch = SearchScratch::of_this_thread().neighborhood;
   const std::size_t max_results = request.limits.max_results;
+  constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+  const std::size_t enough = request.offset > kAll - max_results ? kAll : request.offset + max_results;
   with_traversal(graph.graph, vertex_types, filter, budget, {*seed, *seed}, [&](const auto& traversal) {
-    return search_neighborhood(traversal, *seed, request.max_hops, max_results, scratch);
+    return search_neighborhood(traversal, *seed, request.max_hops, enough, scratch);
   });
 
   Neighborhood answer;
   answer.seed = request.seed;
-  if (scratch.reached.size() > max_results) answer.truncated = Truncation::results;
-  sort_and_cut(graph.graph, max_results, scratch);
+  if (scratch.reached.size() > enough) answer.truncated = Truncation::results;
   std::vector<Vertex> members = {*seed};
-  for (const Vertex v : scratch.reached) {
+  for (const Vertex v : sort_page(graph.graph, request.offset, max_results, scratch)) {
     members.push_back(v);
     const Hop via = graph.hop(step_of(graph.graph, scratch.last_steps[v].arc, Side::from));
     answer.neighbors.push_back({graph.entities.id(v), scratch.hops(v), via});
   }
 
-  std::sort(members.begin(), members.end());
-  for (const EdgeIndex edge : collect_edges(graph.graph, vertex_types, filter, members, *seed, budget)) {
-    answer.relations.push_back(graph.hop({edge, true}));
+  if (request.with_relations) {
+    std::sort(members.begin(), members.end());
+    for (const EdgeIndex edge : collect_edges(graph.graph, vertex_types, filter, members, *seed, budget)) {
+      answer.relations.push_back(graph.hop({edge, true}));
+    }
   }
   if (budget.truncation() != Truncation::none) answer.truncated = budget.truncation();
   return answer;

@@ -34,12 +34,14 @@ struct Filter {
 struct Limits {
   std::size_t max_results = 1000;
   std::size_t max_visited = 1'000'000;  ///< Relations looked at.
+  /// Of an answer, about. Answers in ids are bounded by max_results; this is for who adds names and evidence.
+  std::size_t max_bytes = std::size_t{16} << 20;
   std::chrono::milliseconds max_time{5000};
   std::stop_token cancel = {};  ///< Ask to stop from another thread.
 };
 
 /// Why an answer is not the whole answer.
-enum class Truncation { none, results, visited, time, cancelled };
+enum class Truncation { none, results, visited, bytes, time, cancelled };
 
 /// One step along a relation.
 struct Hop {
@@ -54,6 +56,8 @@ struct NeighborhoodRequest {
   std::uint32_t max_hops = 1;
   Filter filter = {};
   Limits limits = {};
+  std::size_t offset = 0;       ///< So many neighbors, the first ones, are left out: for the next page.
+  bool with_relations = false;  ///< Answer Neighborhood::relations too; it looks at those of every neighbor.
 };
 
 /// An entity near the seed and the best last step of a shortest way to it.
@@ -67,8 +71,9 @@ struct Neighbor {
 struct Neighborhood {
   EntityId seed;
   std::vector<Neighbor> neighbors;  ///< By hops, then confidence of `via` descending, then entity id.
-  std::vector<Hop> relations;       ///< Every allowed relation among seed and neighbors, by key; all forward.
-  Truncation truncated = Truncation::none;
+  /// Every allowed relation among seed and neighbors, by key; all forward. Empty unless asked for.
+  std::vector<Hop> relations;
+  Truncation truncated = Truncation::none;  ///< `results`: more neighbors follow on the next page.
 };
 
 enum class PathOrder {

@@ -128,8 +128,8 @@ Result<EnginePointer> advance(const EntityGraph& base, TouchedEntities touched, 
 
 }  // namespace
 
-Result<EnginePointer> QueryEngine::build(const store::Snapshot& snapshot) {
-  Result<EntityGraph> graph = read_entity_graph(snapshot);
+Result<EnginePointer> QueryEngine::build(const store::Snapshot& snapshot, const ReadProgress& progress) {
+  Result<EntityGraph> graph = read_entity_graph(snapshot, progress);
   if (!graph) return graph.status();
   return EnginePointer(std::make_shared<WholeQueryEngine>(*std::move(graph)));
 }

@@ -7,6 +7,7 @@
 
 #include "graph/model/status.h"
 #include "graph/query/query.h"
+#include "graph/query/read_progress.h"
 #include "graph/store/graph_store.h"
 
 namespace notegraph::query {
@@ -19,7 +20,8 @@ class QueryEngine {
  public:
   /// Reads the whole of `snapshot`. Cost: O(entities + relations), about 32 bytes a relation in memory.
   /// Errors: those of the snapshot.
-  static Result<std::shared_ptr<const QueryEngine>> build(const store::Snapshot& snapshot);
+  static Result<std::shared_ptr<const QueryEngine>> build(const store::Snapshot& snapshot,
+                                                          const ReadProgress& progress = {});
   /// Maps the file that save() wrote for the store of this id. Errors: not_found, there is none; bad_data,
   /// it is of another store or version; corruption; io_error.
   static Result<std::shared_ptr<const QueryEngine>> open(const std::filesystem::path& file,

@@ -7,6 +7,7 @@
 #include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/record_codec.h"
+#include "graph/store/text_pieces.h"
 
 namespace notegraph::store {
 namespace {

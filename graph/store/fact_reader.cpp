@@ -8,6 +8,7 @@
 
 #include "graph/store/byte_codec.h"
 #include "graph/store/key_codec.h"
+#include "graph/store/text_pieces.h"
 
 namespace notegraph::store {
 namespace {
@@ -92,21 +93,7 @@ Result<std::string> FactReader::text(std::string_view note, const NoteHeader& he
 }
 
 Result<std::string> FactReader::text(std::string_view note, ByteRange range) const {
-  std::string part;
-  if (range.begin == range.end) return part;
-  const std::uint64_t first = range.begin / kTextPieceBytes;
-  const std::uint64_t last = (range.end - 1) / kTextPieceBytes;
-  if (last > std::numeric_limits<std::uint32_t>::max()) return missing("the place of a quote", note);
-  for (std::uint64_t piece = first; piece <= last; ++piece) {
-    const auto bytes = records_.get(text_key(note, static_cast<std::uint32_t>(piece)));
-    if (!bytes) return bytes.status();
-    const std::uint64_t offset = piece * kTextPieceBytes;
-    const std::uint64_t begin = std::max(range.begin, offset) - offset;
-    const std::uint64_t end = std::min(range.end - offset, std::uint64_t{kTextPieceBytes});
-    if (!*bytes || (*bytes)->size() < end) return missing("the place of a quote", note);
-    part.append(**bytes, begin, end - begin);
-  }
-  return part;
+  return TextPieces(records_).text(note, range);
 }
 
 TextReader FactReader::text_reader(std::string_view note) const {
@@ -126,6 +113,35 @@ Result<std::vector<Evidence>> FactReader::said_of_relation(std::string_view note
   if (!bytes) return bytes.status();
   if (!*bytes) return missing(fmt::format("evidence for a relation '{}'", key.type), note);
   return decode_note_evidence(**bytes, note, text_reader(note));
+}
+
+Result<std::vector<std::vector<Evidence>>> FactReader::evidence_of(
+    std::span<const RelationKey> relations) const {
+  struct Statement {
+    std::size_t relation;
+    std::string note;
+  };
+  std::vector<std::string> prefixes;
+  for (const RelationKey& key : relations) prefixes.push_back(evidence_prefix(key));
+  std::vector<Statement> statements;
+  std::vector<std::string> keys;
+  Status status = records_.scan_each(prefixes, [&](std::size_t relation, std::string_view note) {
+    keys.push_back(note_relation_key(note, relations[relation]));
+    statements.push_back({relation, std::string(note)});
+  });
+  if (!status) return status;
+
+  TextPieces pieces(records_);
+  std::vector<std::vector<Evidence>> evidence(relations.size());
+  status = records_.get_each(keys, [&](std::size_t i, std::string_view record) -> Status {
+    const auto& [relation, note] = statements[i];
+    auto said = decode_note_evidence(record, note, [&](ByteRange range) { return pieces.text(note, range); });
+    if (!said) return said.status();
+    std::move(said->begin(), said->end(), std::back_inserter(evidence[relation]));
+    return {};
+  });
+  if (!status) return status;
+  return evidence;
 }
 
 Status FactReader::read_evidence(std::span<Relation> relations) const {

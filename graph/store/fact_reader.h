@@ -21,9 +21,6 @@
 
 namespace notegraph::store {
 
-/// Bytes of a note's text in one record; a quote is read without reading the whole text.
-inline constexpr std::size_t kTextPieceBytes = 4096;
-
 /// Reads the records of FORMAT.md as values. Thread-safe. Errors of all calls: corruption, io_error.
 class FactReader {
  public:
@@ -49,6 +46,9 @@ class FactReader {
   /// What a note says of an entity or relation that it is known to name.
   Result<NoteEntity> said_of_entity(std::string_view note, EntityId id) const;
   Result<std::vector<Evidence>> said_of_relation(std::string_view note, const RelationKey& key) const;
+
+  /// The evidence of each of `relations`, in their order; none for one that is not there.
+  Result<std::vector<std::vector<Evidence>>> evidence_of(std::span<const RelationKey> relations) const;
 
   /// Fills in the evidence of `relations`, which are sorted by key and have none. One pass over the table
   /// that names their notes, from the first relation to the last: for relations that stand close together.

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -121,6 +122,9 @@ class Snapshot {
   virtual Result<std::vector<EntityId>> find_by_name(std::string_view key) const = 0;
   /// Errors: not_found.
   virtual Result<Relation> find_relation(const RelationKey& key) const = 0;
+  /// The relations of `keys`, in their order. Far cheaper than find_relation() for each. Errors: not_found,
+  /// one of them is not there.
+  virtual Result<std::vector<Relation>> find_relations(std::span<const RelationKey> keys) const = 0;
   /// Relations that lead from or to an entity, at most `limit`: the outgoing ones first, each part by type,
   /// then by the other end; one to itself is outgoing. `total` counts all of them. Empty for an unknown
   /// entity.

@@ -255,6 +255,16 @@ class MemorySnapshot final : public Snapshot {
     return found->second;
   }
 
+  Result<std::vector<Relation>> find_relations(std::span<const RelationKey> keys) const override {
+    std::vector<Relation> relations;
+    for (const RelationKey& key : keys) {
+      Result<Relation> relation = find_relation(key);
+      if (!relation) return relation.status();
+      relations.push_back(*std::move(relation));
+    }
+    return relations;
+  }
+
   Result<IncidentRelations> relations_of(EntityId id, std::size_t limit) const override {
     std::vector<RelationSummary> outgoing, incoming;
     for (const auto& [key, relation] : state_->relations) {

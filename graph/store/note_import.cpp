@@ -12,6 +12,7 @@
 #include "graph/store/meta_codec.h"
 #include "graph/store/record_codec.h"
 #include "graph/store/refusals.h"
+#include "graph/store/text_pieces.h"
 
 namespace notegraph::store {
 namespace {

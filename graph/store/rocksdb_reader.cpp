@@ -1,5 +1,8 @@
 #include "graph/store/rocksdb_reader.h"
 
+#include <memory>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "graph/store/key_codec.h"
@@ -65,6 +68,40 @@ Result<std::optional<std::string_view>> AscendingReader::find(std::string_view k
   }
   if (Status status = to_status(position_->status(), "reading the store"); !status) return status;
   return std::optional<std::string_view>();
+}
+
+Status RocksDbReader::scan_each(
+    std::span<const std::string> prefixes,
+    const std::function<void(std::size_t prefix, std::string_view rest)>& visit) const {
+  if (prefixes.empty()) return {};
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  const std::unique_ptr<rocksdb::Iterator> it(db_.NewIterator(options));
+  for (std::size_t i = 0; i < prefixes.size(); ++i) {
+    const std::string& prefix = prefixes[i];
+    for (it->Seek(prefix); it->Valid() && it->key().starts_with(prefix); it->Next()) {
+      visit(i, to_view(it->key()).substr(prefix.size()));
+    }
+    if (!it->status().ok()) break;
+  }
+  return to_status(it->status(), "reading the store");
+}
+
+Status RocksDbReader::get_each(
+    std::span<const std::string> keys,
+    const std::function<Status(std::size_t key, std::string_view value)>& visit) const {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+  std::vector<rocksdb::PinnableSlice> values(keys.size());
+  std::vector<rocksdb::Status> found(keys.size());
+  db_.MultiGet(options, db_.DefaultColumnFamily(), slices.size(), slices.data(), values.data(), found.data());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (found[i].IsNotFound()) return {StatusCode::corruption, "the store lacks a record that another names"};
+    if (!found[i].ok()) return to_status(found[i], "reading the store");
+    if (Status status = visit(i, to_view(values[i])); !status) return status;
+  }
+  return {};
 }
 
 }  // namespace notegraph::store

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,14 @@ class RocksDbReader {
   /// Shows `visit` the entries whose keys begin with `prefix`, in order, from the first whose rest is at
   /// least `from`. Errors also: those of `visit`.
   Status scan(const std::string& prefix, std::string_view from, const Visitor& visit) const;
+
+  /// Shows `visit` what follows in the keys that begin with each of `prefixes`, one prefix after the other:
+  /// for many short ranges.
+  Status scan_each(std::span<const std::string> prefixes,
+                   const std::function<void(std::size_t prefix, std::string_view rest)>& visit) const;
+  /// Shows `visit` the value of each of `keys`. Errors: corruption, one is not there; those of `visit`.
+  Status get_each(std::span<const std::string> keys,
+                  const std::function<Status(std::size_t key, std::string_view value)>& visit) const;
 
  private:
   friend class AscendingReader;

@@ -121,6 +121,19 @@ Result<Relation> RocksDbSnapshot::find_relation(const RelationKey& key) const {
   return relation;
 }
 
+Result<std::vector<Relation>> RocksDbSnapshot::find_relations(std::span<const RelationKey> keys) const {
+  auto evidence = reader_.evidence_of(keys);
+  if (!evidence) return evidence.status();
+  std::vector<Relation> relations;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    std::vector<Evidence>& said = (*evidence)[i];
+    if (said.empty()) return no_such_relation(keys[i]);
+    const double confidence = combine_confidence(said);
+    relations.push_back({keys[i], confidence, std::move(said)});
+  }
+  return relations;
+}
+
 Result<IncidentRelations> RocksDbSnapshot::relations_of(EntityId id, std::size_t limit) const {
   IncidentRelations incident;
   const auto add = [&](const RelationKey& key, const RelationTally& tally) {

@@ -41,6 +41,7 @@ class RocksDbSnapshot final : public Snapshot {
   Result<Entity> find_entity(EntityId id) const override;
   Result<std::vector<EntityId>> find_by_name(std::string_view key) const override;
   Result<Relation> find_relation(const RelationKey& key) const override;
+  Result<std::vector<Relation>> find_relations(std::span<const RelationKey> keys) const override;
   Result<IncidentRelations> relations_of(EntityId id, std::size_t limit) const override;
   Result<std::vector<LocatedMention>> mentions_of(EntityId id, std::size_t limit) const override;
   Result<Note> find_note(std::string_view id) const override;

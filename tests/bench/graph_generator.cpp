@@ -68,4 +68,11 @@ EdgeList make_knowledge_graph(std::size_t entities, std::size_t relations, std::
           })};
 }
 
+EdgeList make_graph(std::string_view name) {
+  if (name == "kg") return make_knowledge_graph(44'000, 300'000, 1);
+  if (name == "rmat1m") return make_rmat(17, 1'000'000, 1);
+  if (name == "rmat10m") return make_rmat(20, 10'000'000, 1);
+  return {};
+}
+
 }  // namespace notegraph::bench

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "graph/query/csr_graph.h"
@@ -20,6 +21,10 @@ EdgeList make_rmat(unsigned scale, std::size_t edges, std::uint64_t seed);
 
 /// Like a knowledge graph of notes: 12 relation types; tails drawn by Zipf's law, heads evenly.
 EdgeList make_knowledge_graph(std::size_t entities, std::size_t relations, std::uint64_t seed);
+
+/// "kg": 44,000 entities and 300,000 relations; "rmat1m", "rmat10m": R-MAT of 1 and 10 million edges. Without
+/// edges for any other name. The same on every machine.
+EdgeList make_graph(std::string_view name);
 
 }  // namespace notegraph::bench
 

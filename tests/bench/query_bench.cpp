@@ -123,20 +123,19 @@ void compare(std::string_view graph_name, const EdgeList& list) {
   }
 }
 
-void run(const std::vector<std::string>& graphs) {
-  for (const std::string& graph : graphs) {
-    if (graph == "kg") compare("knowledge graph", make_knowledge_graph(44'000, 300'000, 1));
-    if (graph == "rmat1m") compare("R-MAT 1M", make_rmat(17, 1'000'000, 1));
-    if (graph == "rmat10m") compare("R-MAT 10M", make_rmat(20, 10'000'000, 1));
-  }
-}
-
 }  // namespace
 }  // namespace notegraph::bench
 
 int main(int argc, char** argv) {
   std::vector<std::string> graphs(argv + 1, argv + argc);
   if (graphs.empty()) graphs = {"kg", "rmat1m"};
-  notegraph::bench::run(graphs);
+  for (const std::string& graph : graphs) {
+    const notegraph::bench::EdgeList list = notegraph::bench::make_graph(graph);
+    if (list.edges.empty()) {
+      fmt::print("usage: notegraph_bench_query [kg] [rmat1m] [rmat10m]\n");
+      return 2;
+    }
+    notegraph::bench::compare(graph, list);
+  }
   return 0;
 }

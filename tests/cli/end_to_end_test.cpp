@@ -100,6 +100,20 @@ TEST_F(EndToEndTest, RelationsComeWithTheirEvidence) {
               HasSubstr("machine:Analytical Engine <--designed-- person:Babbage"));
 }
 
+TEST_F(EndToEndTest, NeighborsComePageByPage) {
+  answer({"import", "people.jsonl"});
+  const json all = json_answer({"neighbors", "Analytical Engine"}).at("neighbors");
+  ASSERT_GE(all.size(), 2U);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const json page =
+        json_answer({"neighbors", "Analytical Engine", "--limit", "1", "--offset", std::to_string(i)});
+    EXPECT_EQ(page.at("neighbors"), json::array({all[i]}));
+    EXPECT_EQ(page.at("truncated") == "results", i + 1 < all.size());
+  }
+  EXPECT_THAT(answer({"neighbors", "Analytical Engine", "--offset", "9"}),
+              HasSubstr("machine:Analytical Engine has no more neighbors"));
+}
+
 TEST_F(EndToEndTest, SaysWhatWasPerhapsMeant) {
   answer({"import", "people.jsonl"});
   const auto unknown = notegraph_.run({"show", "Babage"});

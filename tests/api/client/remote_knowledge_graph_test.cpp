@@ -57,6 +57,8 @@ TEST_F(RemoteKnowledgeGraphTest, AnswersQuestionsAlike) {
   neighbors.filter.min_confidence = 0.5;
   neighbors.limits.max_results = 1;
   expect_same(remote_.neighbors(neighbors), local_.neighbors(neighbors));
+  neighbors.offset = 1;
+  expect_same(remote_.neighbors(neighbors), local_.neighbors(neighbors));
 
   service::PathsRequest paths;
   paths.from = "LSTM";

@@ -48,7 +48,11 @@ TEST_F(EndpointsTest, ListsNeighborsWithTheirEvidence) {
 }
 
 TEST_F(EndpointsTest, SaysWhyNeighborsAreCutOff) {
-  EXPECT_EQ(json("/v1/entities/LSTM/neighbors?hops=2&limit=1")["truncated"], "results");
+  const auto first = json("/v1/entities/LSTM/neighbors?hops=2&limit=1");
+  EXPECT_EQ(first["truncated"], "results");
+  const auto second = json("/v1/entities/LSTM/neighbors?hops=2&limit=1&offset=1");
+  ASSERT_EQ(second["neighbors"].size(), 1u);
+  EXPECT_NE(second["neighbors"][0]["entity"], first["neighbors"][0]["entity"]);
 }
 
 TEST_F(EndpointsTest, FindsPaths) {

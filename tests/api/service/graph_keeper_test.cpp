@@ -1,7 +1,9 @@
 #include "api/service/graph_keeper.h"
 
+#include <algorithm>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -28,10 +30,14 @@ class GraphKeeperTest : public testing::Test {
 
   /// As one run of the program does; what it writes is there when this returns.
   std::shared_ptr<const query::QueryEngine> run(const std::string& store_id = "id") {
-    GraphKeeping keeping;
-    keeping.file = file_;
-    keeping.warn = [this](const std::string& message) { warnings_.push_back(message); };
-    return *GraphKeeper(keeping, store_id).make(*store_->snapshot());
+    return *GraphKeeper(keeping(), store_id).make_engine(*store_->snapshot());
+  }
+  std::shared_ptr<const query::NameIndex> run_names() {
+    return *GraphKeeper(keeping(), "id").make_names(*store_->snapshot());
+  }
+
+  GraphKeeping keeping() {
+    return {directory_.path(), [this](const std::string& message) { warnings_.push_back(message); }};
   }
 
   void damage(std::streamoff place) {
@@ -59,12 +65,51 @@ TEST_F(GraphKeeperTest, FindsAgainWhatItKept) {
   EXPECT_THAT(warnings_, IsEmpty());
 }
 
+TEST_F(GraphKeeperTest, FindsNamesAgain) {
+  run_names();
+  ASSERT_TRUE(std::filesystem::exists(directory_.path() / "names.mapped"));
+  put(test::chain_facts("more.md", kEntities, kEntities + 2));
+  const auto names = run_names();
+  const auto built = *query::NameIndex::build(*store_->snapshot());
+  EXPECT_EQ(names->entity_count(), kEntities + 2);
+  for (const char* name : {"0", "77", "12001"}) {
+    EXPECT_EQ(names->find(make_entity_id("model", name)), built->find(make_entity_id("model", name)));
+    EXPECT_EQ(names->search(name, 50), built->search(name, 50));
+  }
+  EXPECT_EQ(names->find(make_entity_id("model", "none")), std::nullopt);
+  EXPECT_THAT(warnings_, IsEmpty());
+}
+
 TEST_F(GraphKeeperTest, GoesOnFromAnEarlierState) {
   run();
   const auto written = std::filesystem::last_write_time(file_);
   put(test::chain_facts("more.md", kEntities, kEntities + 3));
   EXPECT_EQ(run()->relation_count(), kEntities + 1);
   EXPECT_EQ(std::filesystem::last_write_time(file_), written);
+}
+
+TEST_F(GraphKeeperTest, BringsAFileFarBehindUpToDate) {
+  run();
+  put(test::chain_facts("some.md", 0, 2900));
+  put(test::chain_facts("more.md", 2900, 5800));
+  EXPECT_FALSE(run()->wants_merge());
+  const auto written = std::filesystem::last_write_time(file_);
+  EXPECT_EQ(run()->sequence(), store_->sequence());
+  EXPECT_EQ(std::filesystem::last_write_time(file_), written) << "what was touched was merged into it before";
+}
+
+TEST_F(GraphKeeperTest, TellsHowFarReadingHasCome) {
+  std::vector<std::pair<std::size_t, std::size_t>> told;
+  GraphKeeping asked = keeping();
+  asked.progress = [&](const Progress& progress) { told.emplace_back(progress.done, progress.total); };
+  ASSERT_TRUE(GraphKeeper(asked, "id").make_engine(*store_->snapshot()));
+  const std::size_t rows = std::size_t{kEntities} + kEntities - 1;
+  ASSERT_GT(told.size(), 4U);
+  EXPECT_EQ(told.back(), std::pair(rows, rows));
+  EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+  told.clear();
+  ASSERT_TRUE(GraphKeeper(asked, "id").make_engine(*store_->snapshot()));
+  EXPECT_THAT(told, IsEmpty()) << "it was mapped";
 }
 
 TEST_F(GraphKeeperTest, NoticesDamageAnywhere) {

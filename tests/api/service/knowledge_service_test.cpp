@@ -1,6 +1,7 @@
 #include "api/service/knowledge_service.h"
 
 #include <sstream>
+#include <tuple>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -74,6 +75,56 @@ TEST_F(KnowledgeServiceTest, AnswersWhatIsNear) {
     EXPECT_EQ(neighbor.via.evidence[0].note, "sequence.md");
     EXPECT_THAT(neighbor.via.evidence[0].quote, HasSubstr(neighbor.entity.label));
   }
+}
+
+TEST_F(KnowledgeServiceTest, AnswersWhatIsNearPageByPage) {
+  std::string note;
+  for (int i = 0; i < 130; ++i) note += "model:Hub uses method:M" + std::to_string(i) + "\n";
+  put("hub.md", note);
+  NeighborsRequest request;
+  request.reference = "Hub";
+  request.limits.max_results = 1000;
+  const auto all = service.neighbors(request);
+  ASSERT_TRUE(all) << all.status().message();
+  ASSERT_THAT(all->neighbors, SizeIs(130));
+  EXPECT_EQ(all->truncated, query::Truncation::none);
+
+  // Cut by number or by size, the pages together are the whole.
+  for (const auto& [max_results, max_bytes, why] :
+       {std::tuple(std::size_t{50}, std::size_t{1} << 20, query::Truncation::results),
+        std::tuple(std::size_t{1000}, std::size_t{20'000}, query::Truncation::bytes),
+        std::tuple(std::size_t{1000}, std::size_t{1}, query::Truncation::bytes)}) {
+    request.limits.max_results = max_results;
+    request.limits.max_bytes = max_bytes;
+    std::vector<std::string> labels;
+    query::Truncation truncated = why;
+    while (truncated == why) {
+      request.offset = labels.size();
+      const auto page = service.neighbors(request);
+      ASSERT_TRUE(page) << page.status().message();
+      ASSERT_FALSE(page->neighbors.empty());
+      for (const NeighborReply& neighbor : page->neighbors) labels.push_back(neighbor.entity.label);
+      truncated = page->truncated;
+    }
+    EXPECT_EQ(truncated, query::Truncation::none);
+    ASSERT_THAT(labels, SizeIs(130));
+    for (std::size_t i = 0; i < labels.size(); ++i) EXPECT_EQ(labels[i], all->neighbors[i].entity.label);
+  }
+  request.offset = 130;
+  EXPECT_THAT(service.neighbors(request)->neighbors, SizeIs(0));
+}
+
+TEST_F(KnowledgeServiceTest, CutsPathsByTheirSize) {
+  put("paths.md", "model:A uses method:B\nmethod:B uses model:C\nmodel:A uses model:C\n");
+  PathsRequest request;
+  request.from = "A";
+  request.to = "C";
+  request.k = 5;
+  ASSERT_THAT(service.paths(request)->paths, SizeIs(2));
+  request.limits.max_bytes = 1;
+  const auto cut = service.paths(request);
+  EXPECT_THAT(cut->paths, SizeIs(1));
+  EXPECT_EQ(cut->truncated, query::Truncation::bytes);
 }
 
 TEST_F(KnowledgeServiceTest, AnswersHowTwoAreConnected) {

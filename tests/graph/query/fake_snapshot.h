@@ -42,6 +42,9 @@ class FakeSnapshot final : public store::Snapshot {
   Result<Entity> find_entity(EntityId) const override { return unread(); }
   Result<std::vector<EntityId>> find_by_name(std::string_view) const override { return unread(); }
   Result<Relation> find_relation(const RelationKey&) const override { return unread(); }
+  Result<std::vector<Relation>> find_relations(std::span<const RelationKey>) const override {
+    return unread();
+  }
   Result<store::IncidentRelations> relations_of(EntityId, std::size_t) const override { return unread(); }
   Result<store::Page<Relation, RelationKey>> scan_relations_with_evidence(const std::optional<RelationKey>&,
                                                                           std::size_t) const override {

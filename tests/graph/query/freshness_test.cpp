@@ -44,8 +44,8 @@ void expect_same_answers(const QueryEngine& got, const QueryEngine& want, const 
   EXPECT_EQ(got.most_connected(1000), want.most_connected(1000));
   for (const EntityId id : ids) {
     EXPECT_EQ(got.degree(id), want.degree(id));
-    const NeighborhoodRequest near{id, static_cast<std::uint32_t>(1 + random() % 3),
-                                   random_filter(random, ids)};
+    NeighborhoodRequest near{id, static_cast<std::uint32_t>(1 + random() % 3), random_filter(random, ids)};
+    near.with_relations = true;
     const auto got_near = *got.neighborhood(near), want_near = *want.neighborhood(near);
     EXPECT_EQ(got_near.neighbors, want_near.neighbors);
     EXPECT_EQ(got_near.relations, want_near.relations);
@@ -64,8 +64,12 @@ void expect_same_answers(const QueryEngine& got, const QueryEngine& want, const 
 
 void expect_same_names(const NameIndex& got, const NameIndex& want, const store::Snapshot& snapshot) {
   EXPECT_EQ(got.sequence(), want.sequence());
+  EXPECT_EQ(got.entity_count(), want.entity_count());
   for (const Entity& entity : entities_of(snapshot)) {
     EXPECT_EQ(got.exact(entity.name), want.exact(entity.name));
+    EXPECT_EQ(got.find(entity.id), want.find(entity.id));
+    const NamedEntity named{entity.id, entity.type, entity.name, entity.label, entity.mention_count};
+    EXPECT_EQ(want.find(entity.id), named);
     for (const std::string& text : {entity.name, entity.label, entity.name.substr(0, 2)}) {
       EXPECT_EQ(got.search(text, 5), want.search(text, 5)) << text;
       EXPECT_EQ(got.search(text, 1000), want.search(text, 1000)) << text;
@@ -98,6 +102,7 @@ TEST(Freshness, WhatIsBroughtUpToDateAnswersAsWhatIsBuilt) {
       if (random() % 6 == 0) {
         engine = engine->merged();
         names = names->merged();
+        expect_same_names(*names, **NameIndex::build(*snapshot), *snapshot);
         expect_same_answers(*engine, *built, ids, random);
       }
     }

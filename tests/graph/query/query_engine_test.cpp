@@ -1,5 +1,7 @@
 #include "graph/query/query_engine.h"
 
+#include <limits>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -118,7 +120,7 @@ INSTANTIATE_TEST_SUITE_P(Cases, NeighborhoodTest, testing::ValuesIn(kNeighborhoo
                          notegraph::test::case_name<NeighborhoodCase>);
 
 TEST(Neighborhood, ListsRelationsAmongItsMembers) {
-  const auto answer = example()->neighborhood({.seed = {1}});
+  const auto answer = example()->neighborhood({.seed = {1}, .with_relations = true});
   std::vector<RelationKey> keys;
   for (const Hop& hop : answer->relations) keys.push_back(hop.relation);
   EXPECT_THAT(keys, ElementsAre(RelationKey{{1}, "uses", {2}}, RelationKey{{1}, "uses", {3}},
@@ -153,10 +155,23 @@ FakeSnapshot row_of(std::uint64_t count, bool star) {
 }
 
 TEST(Limits, AHubIsCutToTheFirstResults) {
-  const auto answer = build(row_of(100'000, true))->neighborhood({.seed = {0}, .limits = {.max_results = 3}});
+  const auto answer = build(row_of(100'000, true))
+                          ->neighborhood({.seed = {0}, .limits = {.max_results = 3}, .with_relations = true});
   EXPECT_THAT(neighbor_ids(*answer), ElementsAre(1, 2, 3));
   EXPECT_EQ(answer->truncated, Truncation::results);
   EXPECT_EQ(answer->relations.size(), 3U);
+}
+
+TEST(Limits, AHubIsReadPageByPage) {
+  const auto engine = build(row_of(100'000, true));
+  const auto page = [&](std::size_t offset) {
+    return *engine->neighborhood({.seed = {0}, .limits = {.max_results = 3}, .offset = offset});
+  };
+  EXPECT_THAT(neighbor_ids(page(50'000)), ElementsAre(50'001, 50'002, 50'003));
+  EXPECT_EQ(page(50'000).truncated, Truncation::results);
+  EXPECT_THAT(neighbor_ids(page(99'997)), ElementsAre(99'998, 99'999));
+  EXPECT_EQ(page(99'997).truncated, Truncation::none);
+  EXPECT_TRUE(page(std::numeric_limits<std::size_t>::max()).neighbors.empty());
 }
 
 TEST(Limits, ACutBetweenTwoLevelsIsTold) {

@@ -112,9 +112,24 @@ TEST(RandomQueries, NeighborhoodsAreThoseOfTheDefinition) {
     request.seed = random.entity();
     request.max_hops = static_cast<std::uint32_t>(1 + random.below(4));
     request.filter = random.filter();
+    request.with_relations = true;
     const auto answer = (*engine)->neighborhood(request);
     ASSERT_TRUE(answer.ok());
     ASSERT_TRUE(*answer == test::naive_neighborhood(random.graph, request)) << "seed " << seed;
+
+    // Page by page it is the same.
+    request.with_relations = false;
+    request.limits.max_results = 1 + random.below(3);
+    std::vector<Neighbor> paged;
+    Truncation truncated = Truncation::results;
+    while (truncated == Truncation::results) {
+      request.offset = paged.size();
+      const auto page = (*engine)->neighborhood(request);
+      ASSERT_TRUE(page->relations.empty());
+      paged.insert(paged.end(), page->neighbors.begin(), page->neighbors.end());
+      truncated = page->truncated;
+    }
+    ASSERT_EQ(paged, answer->neighbors) << "seed " << seed;
   }
 }
 

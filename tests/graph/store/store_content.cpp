@@ -84,9 +84,12 @@ Result<StoreContent> read_content(const store::Snapshot& snapshot, std::size_t p
       take(snapshot.find_by_name(key), content.ids_by_name[key], status);
     }
   }
+  std::vector<RelationKey> keys_backward;
   for (const store::RelationSummary& relation : content.relation_summaries) {
     take_back(snapshot.find_relation(relation.key), content.relations, status);
+    keys_backward.insert(keys_backward.begin(), relation.key);
   }
+  take(snapshot.find_relations(keys_backward), content.relations_backward, status);
   if (!status) return status;
   return content;
 }
@@ -101,6 +104,8 @@ void expect_same_content(const StoreContent& got, const StoreContent& want) {
   EXPECT_TRUE(got.found_entities == want.found_entities);
   EXPECT_TRUE(got.relation_summaries == want.relation_summaries);
   EXPECT_TRUE(got.relations == want.relations);
+  EXPECT_TRUE(std::equal(got.relations.rbegin(), got.relations.rend(), got.relations_backward.begin(),
+                         got.relations_backward.end()));
   EXPECT_TRUE(got.scanned_relations == want.scanned_relations);
   EXPECT_TRUE(got.ids_by_name == want.ids_by_name);
   EXPECT_TRUE(got.mentions == want.mentions);

@@ -19,8 +19,9 @@ struct StoreContent {
   std::vector<Entity> entities;        ///< By scan_entities().
   std::vector<Entity> found_entities;  ///< By find_entity().
   std::vector<store::RelationSummary> relation_summaries;
-  std::vector<Relation> relations;          ///< By find_relation().
-  std::vector<Relation> scanned_relations;  ///< By scan_relations_with_evidence().
+  std::vector<Relation> relations;           ///< By find_relation().
+  std::vector<Relation> relations_backward;  ///< By find_relations(), last key first.
+  std::vector<Relation> scanned_relations;   ///< By scan_relations_with_evidence().
   std::map<std::string, std::vector<EntityId>> ids_by_name;
   std::vector<std::vector<store::LocatedMention>> mentions;        ///< Of each entity.
   std::vector<std::vector<store::LocatedMention>> first_mentions;  ///< The first two of each.
