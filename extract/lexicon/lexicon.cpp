@@ -1,5 +1,8 @@
 #include "extract/lexicon/lexicon.h"
 
+#include <algorithm>
+#include <array>
+
 #include "extract/text/tokenizer.h"
 
 namespace notegraph::extract {
@@ -26,6 +29,11 @@ bool may_join(const TokenizedNote& note, std::uint32_t token) {
 }
 
 }  // namespace
+
+bool names_individuals(std::string_view type) {
+  constexpr std::array<std::string_view, 4> kTypes = {"model", "tool", "dataset", "organization"};
+  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
+}
 
 std::string form_key(const TokenizedNote& tokens, TokenSpan span) {
   std::string key;

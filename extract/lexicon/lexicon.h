@@ -66,6 +66,10 @@ class Lexicon {
   std::uint64_t fingerprint_ = 0;
 };
 
+/// Whether things of this type go by proper names, which have no endings that change with grammar and mean the
+/// same everywhere.
+bool names_individuals(std::string_view type);
+
 /// The key under which the lexicon keeps a form: the comparison forms of its tokens in a row, without
 /// punctuation except + and #.
 std::string form_key(const TokenizedNote& tokens, TokenSpan span);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "extract/lexicon/lexicon.h"
 
@@ -13,12 +12,6 @@ constexpr int kFar = 2;             ///< More than one slip.
 
 bool is_vowel(char c) {
   return std::string_view("aeiouy").find(c) != std::string_view::npos;
-}
-
-/// Proper names have no endings that change with grammar.
-bool is_proper_name(std::string_view type) {
-  constexpr std::array<std::string_view, 4> kTypes = {"model", "tool", "dataset", "organization"};
-  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
 }
 
 /// Walks the trie beside one misspelt word: a row of the distance matrix for each letter on the way (Wagner
@@ -87,7 +80,8 @@ class NearFormSearch {
   std::vector<Found> found_;
 };
 
-/// A common word is misspelt before its ending: another ending makes another word of it.
+/// A common word, unlike a proper name, is misspelt before its ending: another ending makes another word of
+/// it.
 bool has_ending_of(std::string_view word, std::string_view form) {
   return word.ends_with(form.substr(form.size() - std::min(kEnding, form.size())));
 }
@@ -103,7 +97,8 @@ std::optional<std::uint32_t> Lexicon::misspelt(std::string_view key) const {
   for (const NearFormSearch::Found& found : NearFormSearch(trie_, key).search()) {
     for (const LexiconSense& sense : senses_[found.senses]) {
       if (sense.needs_cue || !sense.capitals.empty()) return std::nullopt;
-      if (!is_proper_name(concepts_[sense.concept_index].type) && !has_ending_of(key, found.form)) continue;
+      if (!names_individuals(concepts_[sense.concept_index].type) && !has_ending_of(key, found.form))
+        continue;
       if (meant && *meant != sense.concept_index) return std::nullopt;
       meant = sense.concept_index;
     }

@@ -41,12 +41,13 @@ std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_pr
   return entities;
 }
 
-/// A type that the models never saw, of a user's own ontology, can only come from the lexicon.
+/// A type that the models never saw, of a user's own ontology, can only come from the lexicon. What a proper
+/// name names is the same in every note.
 std::string EntityFinder::type_of(const Features& features, const EntityCandidate& candidate) const {
   const std::vector<std::string>& types = models_.entity_types;
   if (candidate.concept_index) {
     const std::string& known = lexicon_.concepts()[*candidate.concept_index].type;
-    if (std::find(types.begin(), types.end(), known) == types.end()) return known;
+    if (names_individuals(known) || std::find(types.begin(), types.end(), known) == types.end()) return known;
   }
   const std::vector<float> probabilities = models_.type.probabilities(features);
   const auto best = std::max_element(probabilities.begin(), probabilities.end());
