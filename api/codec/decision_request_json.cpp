@@ -66,7 +66,7 @@ Result<service::DecisionRequest> parse_decision_request_json(std::string_view te
     return refuse(
         fmt::format("\"{}\" is no kind of decision; there are accept_relation, reject_relation, "
                     "add_relation, accept_entity, reject_entity, accept_alias, reject_alias, merge, "
-                    "split, rename and retype",
+                    "split, rename, retype and keep_apart",
                     kind));
   }
   request.kind = *known;

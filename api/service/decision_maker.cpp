@@ -1,7 +1,10 @@
 #include "api/service/decision_maker.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -9,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "api/service/entity_resolver.h"
+#include "graph/decisions/kept_apart.h"
 #include "graph/model/surface.h"
 
 namespace notegraph::service {
@@ -32,7 +36,8 @@ Fields fields_of(DecisionKind kind) {
     case DecisionKind::reject_entity: return {};
     case DecisionKind::accept_alias:
     case DecisionKind::reject_alias: return {.aliases = true};
-    case DecisionKind::merge: return {.other = true};
+    case DecisionKind::merge:
+    case DecisionKind::keep_apart: return {.other = true};
     case DecisionKind::split: return {.value = true, .aliases = true, .notes = true};
     case DecisionKind::rename:
     case DecisionKind::retype: return {.value = true};
@@ -110,7 +115,8 @@ class DecisionMaker {
       case DecisionKind::reject_entity: return {};
       case DecisionKind::accept_alias: return accept_alias();
       case DecisionKind::reject_alias: return check_aliases();
-      case DecisionKind::merge: return merge();
+      case DecisionKind::merge:
+      case DecisionKind::keep_apart: return decide_on_pair();
       case DecisionKind::split: return split();
       case DecisionKind::rename: return rename();
       case DecisionKind::retype: return retype();
@@ -181,13 +187,26 @@ class DecisionMaker {
     return {};
   }
 
-  Status merge() {
+  /// Whether two entities are one may be decided once: not of what is one, or kept apart, already.
+  Status decide_on_pair() {
     const auto other = resolve_other();
     if (!other) return other.status();
     if (other->id == entity_.id) {
-      return refuse(fmt::format("both names mean {} already", to_reference(entity_)));
+      return refuse(fmt::format("both names mean {} already; undo and split part what was merged",
+                                to_reference(entity_)));
     }
-    return {};
+    const auto kept_apart_by = find_keeping_apart(other->id);
+    if (!kept_apart_by) return kept_apart_by.status();
+    if (!*kept_apart_by) return {};
+    return refuse(fmt::format("decision {} keeps {} and {} apart already; to decide anew, undo it",
+                              **kept_apart_by, to_reference(entity_), to_reference(*other)));
+  }
+
+  /// The number of the decision in force that keeps the entity and `other` apart, if there is one.
+  Result<std::optional<std::uint64_t>> find_keeping_apart(EntityId other) const {
+    const auto made = question_.snapshot().decisions();
+    if (!made) return made.status();
+    return decisions::KeptApart(*made).find(entity_.id, other);
   }
 
   Status split() {

@@ -25,6 +25,7 @@ void declare_commands(CLI::App& app, Action& chosen) {
   declare_reject(app, chosen);
   declare_add(app, chosen);
   declare_merge(app, chosen);
+  declare_keep_apart(app, chosen);
   declare_split(app, chosen);
   declare_rename(app, chosen);
   declare_retype(app, chosen);

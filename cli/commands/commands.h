@@ -33,6 +33,7 @@ void declare_accept(CLI::App& app, Action& chosen);
 void declare_reject(CLI::App& app, Action& chosen);
 void declare_add(CLI::App& app, Action& chosen);
 void declare_merge(CLI::App& app, Action& chosen);
+void declare_keep_apart(CLI::App& app, Action& chosen);
 void declare_split(CLI::App& app, Action& chosen);
 void declare_rename(CLI::App& app, Action& chosen);
 void declare_retype(CLI::App& app, Action& chosen);

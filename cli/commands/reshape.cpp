@@ -1,4 +1,4 @@
-// merge, split, rename and retype: what is one entity, and what is it called?
+// merge, keep-apart, split, rename and retype: what is one entity, and what is it called?
 
 #include <memory>
 #include <string>
@@ -38,6 +38,14 @@ void declare_merge(CLI::App& app, Action& chosen) {
   merge.argument("KEEP", command->request.entity, "The one that stays");
   merge.argument("OTHER", command->request.other, "The one whose names, mentions and relations go to it");
   finish(merge, chosen, command);
+}
+
+void declare_keep_apart(CLI::App& app, Action& chosen) {
+  const auto command = make_command(DecisionKind::keep_apart);
+  Subcommand keep_apart(app, "keep-apart", "Say that two entities are not one; review proposes them no more");
+  keep_apart.argument("REF", command->request.entity, "A name, or type:name");
+  keep_apart.argument("OTHER", command->request.other, "The one that it is not");
+  finish(keep_apart, chosen, command);
 }
 
 void declare_split(CLI::App& app, Action& chosen) {

@@ -44,6 +44,8 @@ std::string decision_text(const Decision& decision) {
                          to_single_line(decision.other.name));
     case DecisionKind::rename: return fmt::format("rename {} \"{}\"", entity, to_single_line(decision.value));
     case DecisionKind::retype: return fmt::format("retype {} {}", entity, to_single_line(decision.value));
+    case DecisionKind::keep_apart:
+      return fmt::format("keep-apart {} {}", entity, entity_text(decision.other));
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }

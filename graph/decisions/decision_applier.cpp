@@ -77,6 +77,7 @@ class Applier {
       case DecisionKind::split: return split();
       case DecisionKind::rename: return rename();
       case DecisionKind::retype: return retype();
+      case DecisionKind::keep_apart: return;  // It changes no answer but which merges are proposed.
     }
   }
 

@@ -19,6 +19,7 @@ namespace notegraph::decisions {
 ///   drops it.
 /// - An entity with a new name or type keeps its id. Should the notes come to name another of that very name
 ///   and type, it is the same one.
+/// - Keeping apart changes nothing in the graph: KeptApart says what it does.
 ///
 /// A note that named both of two merged entities, each without mention, attribute or relation, is counted
 /// twice in note_count.

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "graph/decisions/kept_apart.h"
 #include "graph/model/surface.h"
 #include "graph/query/edit_distance.h"
 
@@ -170,7 +171,12 @@ Result<std::vector<MergeProposal>> propose_merges(const store::Snapshot& snapsho
   Proposals proposals(*named);
   propose_by_shared_names(*named, proposals);
   propose_by_similar_names(*named, proposals);
-  return proposals.sorted();
+  const auto decisions = snapshot.decisions();
+  if (!decisions) return decisions.status();
+  const KeptApart kept_apart(*decisions);
+  std::vector<MergeProposal> open = proposals.sorted();
+  std::erase_if(open, [&](const MergeProposal& pair) { return kept_apart.find(pair.keep, pair.merge); });
+  return open;
 }
 
 }  // namespace notegraph::decisions

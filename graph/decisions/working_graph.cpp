@@ -92,13 +92,6 @@ void WorkingGraph::remove_entity(EntityId id) {
   patch_.entities.shown.erase(id);
 }
 
-EntityId WorkingGraph::resolve(EntityId id) const {
-  for (auto next = redirects_.find(id); next != redirects_.end(); next = redirects_.find(id)) {
-    id = next->second;
-  }
-  return id;
-}
-
 void WorkingGraph::show(Relation relation) {
   const RelationKey key = relation.key;
   incident_[key.head].insert(key);

@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "graph/decisions/entity_redirects.h"
 #include "graph/decisions/graph_patch.h"
 #include "graph/model/status.h"
 #include "graph/store/graph_store.h"
@@ -37,11 +38,11 @@ class WorkingGraph {
   void remove_entity(EntityId id);
 
   /// From now on `from` means `into`.
-  void redirect(EntityId from, EntityId into) { redirects_[from] = into; }
+  void redirect(EntityId from, EntityId into) { redirects_.redirect(from, into); }
   /// From now on `id` means itself again.
-  void end_redirect(EntityId id) { redirects_.erase(id); }
+  void end_redirect(EntityId id) { redirects_.end(id); }
   /// What `id` means by now.
-  EntityId resolve(EntityId id) const;
+  EntityId resolve(EntityId id) const { return redirects_.resolve(id); }
 
   const Status& status() const { return status_; }
   /// What became of the graph. Only when status() is ok. Errors: those of the snapshot.
@@ -58,7 +59,7 @@ class WorkingGraph {
   GraphPatch patch_;
   std::map<EntityId, std::set<RelationKey>> incident_;  // Of patch_.relations.shown, by either end.
   std::set<EntityId> with_all_relations_;               // All their relations were read.
-  std::map<EntityId, EntityId> redirects_;
+  EntityRedirects redirects_;
   store::StoreCounts replaced_;  // How much of the snapshot is replaced.
 };
 

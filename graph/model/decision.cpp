@@ -14,7 +14,7 @@ constexpr std::array kKinds{
     DecisionKind::accept_relation, DecisionKind::reject_relation, DecisionKind::add_relation,
     DecisionKind::accept_entity,   DecisionKind::reject_entity,   DecisionKind::accept_alias,
     DecisionKind::reject_alias,    DecisionKind::merge,           DecisionKind::split,
-    DecisionKind::rename,          DecisionKind::retype,
+    DecisionKind::rename,          DecisionKind::retype,          DecisionKind::keep_apart,
 };
 
 }  // namespace
@@ -32,6 +32,7 @@ const char* to_string(DecisionKind kind) {
     case DecisionKind::split: return "split";
     case DecisionKind::rename: return "rename";
     case DecisionKind::retype: return "retype";
+    case DecisionKind::keep_apart: return "keep_apart";
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }

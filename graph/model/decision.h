@@ -29,6 +29,7 @@ enum class DecisionKind : std::uint8_t {
   split = 9,            ///< entity, other, aliases or notes: what they say is about `other`.
   rename = 10,          ///< entity, value: its name is `value`; its old names stay aliases.
   retype = 11,          ///< entity, value: its type is `value`.
+  keep_apart = 12,      ///< entity, other: they are two things, however alike their names; see KeptApart.
 };
 
 /// The name of `kind` as it stands in the source, for JSON.

@@ -81,6 +81,22 @@ TEST_F(DecisionCommandsTest, ReviewAndLookBack) {
   EXPECT_EQ(json_answer({"diff", "--since", "2000-01-01"})["entities"].size(), 3U);
 }
 
+TEST_F(DecisionCommandsTest, KeepApartWhatReviewProposes) {
+  directory_.write("types.jsonl",
+                   R"({"type":"entity","name":"Ada","kind":"machine","aliases":[],"attributes":{}})");
+  answer({"import", "types.jsonl"});
+  EXPECT_THAT(answer({"review"}), HasSubstr("1 pair to merge"));
+  EXPECT_THAT(answer({"keep-apart", "person:Ada", "machine:Ada", "--reason", "a lady, a language"}),
+              HasSubstr("keep-apart person:Ada machine:Ada"));
+  EXPECT_THAT(answer({"review"}), HasSubstr("0 pairs to merge"));
+  const json listed = json_answer({"decisions"})["decisions"];
+  ASSERT_EQ(listed.size(), 1U);
+  EXPECT_EQ(listed[0]["kind"], "keep_apart");
+  EXPECT_EQ(listed[0]["reason"], "a lady, a language");
+  answer({"undo", "1"});
+  EXPECT_THAT(answer({"review"}), HasSubstr("1 pair to merge"));
+}
+
 struct WrongUseCase {
   const char* name;
   std::vector<std::string> arguments;
@@ -98,6 +114,9 @@ const WrongUseCase kWrongUses[] = {
     {"UndoAWord", {"undo", "seven"}, 2, "NUMBER"},
     {"SplitOfNothing", {"split", "Ada"}, 2, "aliases or notes"},
     {"DiffSinceNever", {"diff", "--since", "never"}, 2, "never"},
+    {"KeepApartOne", {"keep-apart", "Ada"}, 2, "OTHER"},
+    {"KeepApartUnknown", {"keep-apart", "Ada", "Adda"}, 1, "Adda"},
+    {"KeepApartFromItself", {"keep-apart", "Ada", "Countess"}, 2, "both names mean"},
     {"MergeWithItself", {"merge", "Ada", "Countess"}, 2, "already"},
 };
 

@@ -132,6 +132,10 @@ TEST_F(RemoteKnowledgeGraphTest, DecidesAndLooksBackAlike) {
   split.notes = {"notes/rnn.md"};
   split.author = "ada";
   ASSERT_TRUE(remote_.decide(split));
+  const auto kept_apart =
+      remote_.decide({.kind = DecisionKind::keep_apart, .entity = "LSTM", .other = "RNN", .author = "ada"});
+  ASSERT_TRUE(kept_apart) << kept_apart.status().message();
+  EXPECT_EQ(kept_apart->decision.kind, DecisionKind::keep_apart);
   const auto undone = remote_.undo(1, "bob & co");
   ASSERT_TRUE(undone) << undone.status().message();
   EXPECT_EQ(undone->decision.undone->author, "bob & co");

@@ -244,6 +244,18 @@ const RefusalCase kRefusals[] = {
      {.kind = DecisionKind::merge, .entity = "LSTM"},
      StatusCode::invalid_argument,
      "\"other\""},
+    {"KeepApartFromItself",
+     {.kind = DecisionKind::keep_apart, .entity = "LSTM", .other = "lstm"},
+     StatusCode::invalid_argument,
+     "both names mean"},
+    {"KeepApartFromNobody",
+     {.kind = DecisionKind::keep_apart, .entity = "LSTM"},
+     StatusCode::invalid_argument,
+     "\"other\""},
+    {"KeepApartFromUnknown",
+     {.kind = DecisionKind::keep_apart, .entity = "LSTM", .other = "LSTN"},
+     StatusCode::not_found,
+     "LSTN"},
     {"UnknownRelationType",
      {.kind = DecisionKind::accept_relation, .entity = "LSTM", .other = "RNN", .relation = "eats"},
      StatusCode::invalid_argument,
@@ -344,6 +356,32 @@ TEST_F(DecisionsTest, AreProposedUntilTheyAreMade) {
   EXPECT_EQ(service_.review({.limit = 0})->merge_count, 1U);
   decide({.kind = DecisionKind::merge, .entity = "model:LSTM", .other = "technique:LSTM"});
   EXPECT_THAT(service_.review({})->merges, IsEmpty());
+}
+
+TEST_F(DecisionsTest, KeepApartWhatIsProposedNoMoreUntilUndone) {
+  directory_.write("types.md", "technique:LSTM uses technique:gate\n");
+  ingest();
+  const std::string before = exported();
+  const DecisionRequest keep_apart{
+      .kind = DecisionKind::keep_apart, .entity = "technique:LSTM", .other = "model:LSTM"};
+  const std::uint64_t number = decide(keep_apart);
+  EXPECT_EQ(service_.review({})->merge_count, 0U);
+  EXPECT_THAT(service_.review({})->merges, IsEmpty());
+  EXPECT_EQ(exported(), before);
+
+  ingest({.force = true});
+  EXPECT_EQ(service_.review({})->merge_count, 0U);
+
+  for (DecisionRequest again :
+       {keep_apart,
+        DecisionRequest{.kind = DecisionKind::merge, .entity = "model:LSTM", .other = "technique:LSTM"}}) {
+    again.author = "bob";
+    const auto refused = service_.decide(again);
+    EXPECT_EQ(refused.status().code(), StatusCode::invalid_argument);
+    EXPECT_THAT(refused.status().message(), HasSubstr("decision 1 keeps"));
+  }
+  ASSERT_TRUE(service_.undo(number, "bob"));
+  EXPECT_EQ(service_.review({})->merge_count, 1U);
 }
 
 TEST_F(DecisionsTest, AreToldByLogAndChanges) {

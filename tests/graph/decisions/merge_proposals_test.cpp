@@ -12,6 +12,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 
 std::vector<MergeProposal> proposals_for(const test::FactsBuilder& note) {
   const auto store = store::make_memory_graph_store();
@@ -92,6 +93,27 @@ TEST_P(SimilarNamesTest, ProposesWhatDiffersInOneLetter) {
 
 INSTANTIATE_TEST_SUITE_P(Cases, SimilarNamesTest, testing::ValuesIn(kSimilarCases),
                          test::case_name<SimilarCase>);
+
+TEST(MergeProposals, PassesOverWhatIsKeptApart) {
+  test::FactsBuilder note("a.md");
+  for (const char* name : {"macro averaging", "micro averaging", "embedding", "embeddings"}) {
+    note.entity("model", name);
+  }
+  ASSERT_EQ(proposals_for(note).size(), 2U);
+
+  const auto store = store::make_memory_graph_store();
+  Decision decision;
+  decision.author = "ada";
+  decision.kind = DecisionKind::keep_apart;
+  decision.entity = {model("macro averaging"), "model", "macro averaging"};
+  decision.other = {model("micro averaging"), "model", "micro averaging"};
+  ASSERT_TRUE(store->write({{note.build()}, {}, {}, {decision}}));
+  const auto proposals = propose_merges(*store->snapshot());
+  ASSERT_TRUE(proposals);
+  ASSERT_EQ(proposals->size(), 1U);
+  EXPECT_THAT((std::vector{proposals->front().keep, proposals->front().merge}),
+              UnorderedElementsAre(model("embedding"), model("embeddings")));
+}
 
 TEST(MergeProposals, PassesOverNamesThatSayNothing) {
   test::FactsBuilder note("a.md");

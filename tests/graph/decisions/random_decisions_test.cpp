@@ -76,7 +76,7 @@ class World {
     };
     Decision decision;
     decision.author = "ada";
-    decision.kind = static_cast<DecisionKind>(1 + below(11));
+    decision.kind = static_cast<DecisionKind>(1 + below(12));
     decision.entity = any_entity();
     decision.other = any_entity();
     decision.relation = "uses";

@@ -212,7 +212,7 @@ TEST(HistoryCodec, GivesBackWhatItWasGiven) {
 
 TEST(HistoryCodec, RefusesKindsAndNumbersThatNobodyWrites) {
   Decision decision = reject_bert();
-  decision.kind = static_cast<DecisionKind>(12);
+  decision.kind = static_cast<DecisionKind>(13);
   EXPECT_EQ(decode_decision(encode_decision(decision)).status().code(), StatusCode::corruption);
   FactChanges changes{{{kBert, ChangeKind::added, "model", "BERT", {"a.md"}}}, {}};
   std::string bytes = encode_fact_changes(changes);
