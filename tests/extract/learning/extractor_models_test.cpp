@@ -25,6 +25,8 @@ ExtractorModels small_models() {
   models.tags.emission = random_weights(4, kTagCount, random);
   for (float& w : models.tags.transition) w = 0.5F;
   models.keep.weights = random_weights(3, 2, random);
+  models.keep_calibration = {0.8F, 1, -0.5F};
+  models.relation_calibration = {0.7F, 1.5F, 0.25F};
   models.entity_types = {"model", "task", "tool"};
   models.type.weights = random_weights(3, 3, random);
   models.relation_types = {"", "uses"};
@@ -56,6 +58,9 @@ TEST(ExtractorModels, ComeBackFromTheFileUpToRounding) {
   EXPECT_EQ(read->relation_types, models.relation_types);
   expect_near(read->tags.emission, models.tags.emission);
   expect_near(read->relation.weights, models.relation.weights);
+  EXPECT_NEAR(read->keep_calibration.confidence(0.6F), models.keep_calibration.confidence(0.6F), 0.01);
+  EXPECT_NEAR(read->relation_calibration.confidence(0.6F, 0.5F),
+              models.relation_calibration.confidence(0.6F, 0.5F), 0.01);
 }
 
 TEST(ExtractorModels, GiveTheSameBytesWhenReadAndWrittenAgain) {
