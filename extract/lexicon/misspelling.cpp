@@ -30,7 +30,7 @@ class NearFormSearch {
     Row first(word_.size() + 1);
     for (std::size_t i = 0; i < first.size(); ++i) first[i] = static_cast<int>(i);
     const std::string_view initial = word_.substr(0, 1);
-    form_ = initial;
+    form_.push_back(word_.front());
     descend(trie_.walk(SurfaceTrie::kRoot, initial), first, next_row({}, first));
     return std::move(found_);
   }
