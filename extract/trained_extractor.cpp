@@ -35,13 +35,6 @@ std::string make_version(const Lexicon& lexicon, const CueLexicon& cues, const E
   return fmt::format("{}-{:016x}", NOTEGRAPH_VERSION, hash.value());
 }
 
-std::vector<FoundEntity> to_ends(const std::vector<LinkedEntity>& entities) {
-  std::vector<FoundEntity> ends;
-  for (const LinkedEntity& entity : entities)
-    ends.push_back({entity.type, entity.mentions, entity.probability});
-  return ends;
-}
-
 }  // namespace
 
 TrainedExtractor::TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, CueLexicon cues,
@@ -67,7 +60,7 @@ Extractor::Extraction TrainedExtractor::extract(const Document& document,
   for (const LinkedEntity& entity : entities) {
     extraction.facts.entities.push_back(write_entity(note, *lexicon_, entity));
   }
-  const std::vector<FoundEntity> ends = to_ends(entities);
+  const std::vector<FoundEntity> ends = to_found(entities);
   const std::vector<EntityMention> mentions = mentions_in_order(ends);
   extraction.facts.relations = relate(note, document.id, ends, mentions, options);
   for (FoundAttribute& found : find_attributes(note, document.id, mentions)) {

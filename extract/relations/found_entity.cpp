@@ -4,6 +4,14 @@
 
 namespace notegraph::extract {
 
+std::vector<FoundEntity> to_found(const std::vector<LinkedEntity>& entities) {
+  std::vector<FoundEntity> found;
+  for (const LinkedEntity& entity : entities) {
+    found.push_back({entity.type, entity.mentions, entity.probability});
+  }
+  return found;
+}
+
 std::vector<EntityMention> mentions_in_order(const std::vector<FoundEntity>& entities) {
   std::vector<EntityMention> mentions;
   for (std::size_t e = 0; e < entities.size(); ++e) {

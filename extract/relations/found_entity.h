@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/linking/entity_finder.h"
 #include "extract/text/token.h"
 
 namespace notegraph::extract {
@@ -15,6 +16,9 @@ struct FoundEntity {
   std::vector<TokenSpan> mentions;  ///< In text order.
   float probability = 1;            ///< That it is one.
 };
+
+/// `entities`, of which relations ask less.
+std::vector<FoundEntity> to_found(const std::vector<LinkedEntity>& entities);
 
 /// One mention, in text order over all entities of the note. Mentions do not overlap.
 struct EntityMention {

@@ -131,10 +131,7 @@ class ModelTrainer {
       const ExtractorModels& models = of_part[n % kParts];
       const NoteView note = notes_[n]->view();
       const auto entities = EntityFinder(lexicon_, endings_, models).find(note, kMinProbability);
-      std::vector<FoundEntity> ends;
-      for (const LinkedEntity& entity : entities) {
-        ends.push_back({entity.type, entity.mentions, entity.probability});
-      }
+      const std::vector<FoundEntity> ends = to_found(entities);
       const auto found = find_relations(models, cues_, ontology_, note, ends, mentions_in_order(ends),
                                         /*min_probability=*/0);
       const std::vector<JudgedSaying> judged = judge_relations(*notes_[n], entities, found);

@@ -72,8 +72,7 @@ Annotation to_annotation(const NoteView& note, const std::vector<LinkedEntity>& 
 std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
                                                        const std::vector<LinkedEntity>& found,
                                                        const std::vector<std::string>& relation_types) {
-  std::vector<FoundEntity> entities;
-  for (const LinkedEntity& entity : found) entities.push_back({entity.type, entity.mentions});
+  const std::vector<FoundEntity> entities = to_found(found);
   const Annotation predicted = to_annotation(note.view(), found);
   return make_examples(note, cues, entities, compare(note.gold(), predicted).gold_of, relation_types);
 }

@@ -1,8 +1,9 @@
 #include "extract/relations/assertion.h"
 
+#include <algorithm>
 #include <filesystem>
-#include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -43,43 +44,56 @@ constexpr AssertionCase kQuestions[] = {
     {"ZhStated", "A 能解决 B。", false},     {"ZhAnswered", "需要吗？A 能解决 B。", false},
 };
 
+/// A note in which A and B meet, with the cues of our data.
+class Meeting {
+ public:
+  explicit Meeting(std::string_view text)
+      : cues_(CueLexicon::read({std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "data"})),
+        note_(text),
+        map_(note_.view(), *cues_, note_.entities, note_.mentions),
+        contexts_(find_pair_contexts(note_.structure, note_.tokens, note_.mentions).at({0, 1})) {}
+
+  const MentionMap& map() const { return map_; }
+  const std::vector<PairContext>& contexts() const { return contexts_; }
+  std::vector<PairContext> asserting() const { return asserting_contexts(map_, contexts_); }
+
+ private:
+  Result<CueLexicon> cues_;
+  LetteredNote note_;
+  MentionMap map_;
+  std::vector<PairContext> contexts_;
+};
+
 class NegationTest : public testing::TestWithParam<AssertionCase> {};
 
 TEST_P(NegationTest, IsSeenWhereItDeniesTheSecond) {
-  const auto cues = CueLexicon::read({std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "data"});
-  ASSERT_TRUE(cues) << cues.status().message();
-  const LetteredNote note(GetParam().text);
-  const MentionMap map(note.view(), *cues, note.entities, note.mentions);
-  const PairContexts contexts = find_pair_contexts(note.structure, note.tokens, note.mentions);
-  const auto met = contexts.find({0, 1});
-  ASSERT_NE(met, contexts.end());
-  ASSERT_EQ(met->second.size(), 1U);
-  EXPECT_EQ(is_negated(map, met->second.front()), GetParam().denied);
-  EXPECT_EQ(asserting_contexts(map, met->second).empty(), GetParam().denied);
+  const Meeting meeting(GetParam().text);
+  ASSERT_EQ(meeting.contexts().size(), 1U);
+  EXPECT_EQ(is_negated(meeting.map(), meeting.contexts().front()), GetParam().denied);
+  EXPECT_EQ(meeting.asserting().empty(), GetParam().denied);
 }
 
 class QuestionTest : public testing::TestWithParam<AssertionCase> {};
 
 TEST_P(QuestionTest, IsSeenWhereItAsksWhetherItIsSo) {
-  const auto cues = CueLexicon::read({std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "data"});
-  ASSERT_TRUE(cues) << cues.status().message();
-  const LetteredNote note(GetParam().text);
-  const MentionMap map(note.view(), *cues, note.entities, note.mentions);
-  const PairContexts contexts = find_pair_contexts(note.structure, note.tokens, note.mentions);
-  const auto met = contexts.find({0, 1});
-  ASSERT_NE(met, contexts.end());
-  EXPECT_EQ(is_asked(map, met->second.front()), GetParam().denied);
+  const Meeting meeting(GetParam().text);
+  EXPECT_EQ(is_asked(meeting.map(), meeting.contexts().front()), GetParam().denied);
 }
 
 TEST(AssertingContexts, AreNotAskedWhereOthersSayIt) {
-  const auto cues = CueLexicon::read({std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "data"});
-  ASSERT_TRUE(cues) << cues.status().message();
-  const LetteredNote note("A 能解决 B 吗？会的，A 能解决 B。");
-  const MentionMap map(note.view(), *cues, note.entities, note.mentions);
-  const PairContexts contexts = find_pair_contexts(note.structure, note.tokens, note.mentions);
-  for (const PairContext& context : asserting_contexts(map, contexts.at({0, 1}))) {
-    EXPECT_FALSE(is_asked(map, context));
-  }
+  const Meeting meeting("A 能解决 B 吗？会的，A 能解决 B。");
+  const auto is_question = [&meeting](const PairContext& context) {
+    return is_asked(meeting.map(), context);
+  };
+  EXPECT_TRUE(std::any_of(meeting.contexts().begin(), meeting.contexts().end(), is_question));
+  const std::vector<PairContext> asserting = meeting.asserting();
+  ASSERT_FALSE(asserting.empty());
+  EXPECT_TRUE(std::none_of(asserting.begin(), asserting.end(), is_question));
+}
+
+TEST(AssertingContexts, AreTheAskedOnesWhereNothingElseIsSaid) {
+  const Meeting meeting("A 能解决 B 吗？");
+  EXPECT_EQ(meeting.asserting().size(), 1U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, QuestionTest, testing::ValuesIn(kQuestions), test::case_name<AssertionCase>);
