@@ -17,8 +17,8 @@ namespace notegraph::service {
 
 /// Makes what searches use of a snapshot: from the file, if it is of this store, and what was touched since;
 /// else by reading the whole snapshot. What it makes anew, or what much was touched of, it writes to the file
-/// in a thread of its own. A file that cannot
-/// be used costs time, never an answer. What has fewer than kLeastRows is not kept: it is read as fast.
+/// in a thread of its own. A file that cannot be used costs time, never an answer. What has fewer than
+/// kLeastRows is not kept: it is read as fast.
 /// `Built` is query::QueryEngine or query::NameIndex. Thread-safe.
 template <typename Built>
 class KeptFile {
