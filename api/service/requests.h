@@ -60,7 +60,7 @@ struct IngestOptions {
   unsigned threads = 0;  ///< 0: one for each core.
   double min_confidence = 0.4;
   bool related_to = false;
-  ProgressFunction progress;  ///< Called from the calling thread.
+  ProgressFunction progress = {};  ///< Called from the calling thread.
 };
 
 struct IngestReport {
