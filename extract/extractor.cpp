@@ -7,7 +7,7 @@
 
 #include "extract/learning/extractor_models.h"
 #include "extract/lexicon/lexicon.h"
-#include "extract/relations/cue_lexicon.h"
+#include "extract/relations/relation_guide.h"
 #include "extract/trained_extractor.h"
 
 namespace notegraph::extract {
@@ -33,12 +33,12 @@ Result<std::unique_ptr<const Extractor>> Extractor::open(
       std::async(std::launch::async, [&data_directories] { return read_last_models(data_directories); });
   Result<Lexicon> lexicon = Lexicon::read(data_directories, ontology);
   if (!lexicon) return lexicon.status();
-  Result<CueLexicon> cues = CueLexicon::read(data_directories);
-  if (!cues) return cues.status();
+  Result<RelationGuide> guide = RelationGuide::read(data_directories, *lexicon, ontology);
+  if (!guide) return guide.status();
   Result<ExtractorModels> models = reading_models.get();
   if (!models) return models.status();
   std::unique_ptr<const Extractor> extractor = std::make_unique<TrainedExtractor>(
-      std::make_shared<const Lexicon>(std::move(*lexicon)), std::move(*cues), std::move(*models), ontology);
+      std::make_shared<const Lexicon>(std::move(*lexicon)), std::move(*guide), std::move(*models), ontology);
   return extractor;
 }
 

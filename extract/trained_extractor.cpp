@@ -21,10 +21,10 @@ namespace {
 
 constexpr std::size_t kMaxEvidence = 3;  ///< Places quoted for one relation of one note.
 
-std::string make_version(const Lexicon& lexicon, const CueLexicon& cues, const ExtractorModels& models,
+std::string make_version(const Lexicon& lexicon, const RelationGuide& guide, const ExtractorModels& models,
                          const Ontology& ontology) {
   FeatureHash hash("extractor");
-  hash.add(lexicon.fingerprint()).add(cues.fingerprint()).add(models.fingerprint);
+  hash.add(lexicon.fingerprint()).add(guide.cues.fingerprint()).add(guide.known.fingerprint()).add(models.fingerprint);
   for (const EntityType& type : ontology.entity_types()) hash.add(type.name);
   for (const RelationType& type : ontology.relation_types()) {
     hash.add(type.name).add(type.symmetric);
@@ -37,15 +37,15 @@ std::string make_version(const Lexicon& lexicon, const CueLexicon& cues, const E
 
 }  // namespace
 
-TrainedExtractor::TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, CueLexicon cues,
+TrainedExtractor::TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, RelationGuide guide,
                                    ExtractorModels models, Ontology ontology)
     : lexicon_(std::move(lexicon)),
       endings_(*lexicon_),
-      cues_(std::move(cues)),
+      guide_(std::move(guide)),
       models_(std::move(models)),
       ontology_(std::move(ontology)),
       entity_finder_(*lexicon_, endings_, models_),
-      version_(make_version(*lexicon_, cues_, models_, ontology_)) {}
+      version_(make_version(*lexicon_, guide_, models_, ontology_)) {}
 
 Extractor::Extraction TrainedExtractor::extract(const Document& document,
                                                 const ExtractOptions& options) const {
@@ -96,7 +96,7 @@ std::vector<NoteRelation> TrainedExtractor::relate(const NoteView& note, const s
                                                    const std::vector<EntityMention>& mentions,
                                                    const ExtractOptions& options) const {
   std::vector<FoundRelation> all_found =
-      find_relations(models_, cues_, ontology_, note, ends, mentions, options.min_confidence);
+      find_relations(models_, guide_, ontology_, note, ends, mentions, options.min_confidence);
   if (options.related_to) {
     std::vector<FoundRelation> near = find_cooccurrences(note, mentions, all_found);
     std::move(near.begin(), near.end(), std::back_inserter(all_found));

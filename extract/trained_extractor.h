@@ -10,15 +10,15 @@
 #include "extract/lexicon/lexicon.h"
 #include "extract/linking/entity_finder.h"
 #include "extract/mentions/lexicon_endings.h"
-#include "extract/relations/cue_lexicon.h"
 #include "extract/relations/found_entity.h"
+#include "extract/relations/relation_guide.h"
 
 namespace notegraph::extract {
 
 /// The extractor: a lexicon, learnt models, an ontology, and the steps that use them.
 class TrainedExtractor final : public Extractor {
  public:
-  TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, CueLexicon cues, ExtractorModels models,
+  TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, RelationGuide guide, ExtractorModels models,
                    Ontology ontology);
   TrainedExtractor(const TrainedExtractor&) = delete;
   TrainedExtractor& operator=(const TrainedExtractor&) = delete;
@@ -35,7 +35,7 @@ class TrainedExtractor final : public Extractor {
 
   std::shared_ptr<const Lexicon> lexicon_;
   LexiconEndings endings_;
-  CueLexicon cues_;
+  RelationGuide guide_;
   ExtractorModels models_;
   Ontology ontology_;
   EntityFinder entity_finder_;

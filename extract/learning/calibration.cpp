@@ -15,10 +15,8 @@ float log_odds(float probability) {
   return std::log(p / (1 - p));
 }
 
-float Calibration::confidence(float probability, float premise_probability) const {
-  const float score = odds * log_odds(probability) +
-                      premise * std::log(std::max(premise_probability, kSurest)) + offset;
-  return 1 / (1 + std::exp(-score));
+float Calibration::confidence(float probability) const {
+  return 1 / (1 + std::exp(-(odds * log_odds(probability) + offset)));
 }
 
 }  // namespace notegraph::extract

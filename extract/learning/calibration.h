@@ -3,16 +3,14 @@
 
 namespace notegraph::extract {
 
-/// From what a model says to how often that is right: a sigmoid over the model's log odds, fitted on notes that
-/// the model has not seen (Platt 1999, "Probabilistic outputs for support vector machines").
+/// From what a model says to how often that is right: a sigmoid over the model's log odds, fitted on notes
+/// that the model has not seen (Platt 1999, "Probabilistic outputs for support vector machines").
 struct Calibration {
-  float odds = 1;     ///< What the model's log odds count.
-  float premise = 1;  ///< What the logarithm of the premise's probability counts.
+  float odds = 1;  ///< What the model's log odds count.
   float offset = 0;
 
-  /// How sure it is that what the model gives `probability` is right, where the model took for granted what is
-  /// itself only probable to the degree of `premise_probability`.
-  float confidence(float probability, float premise_probability = 1) const;
+  /// How sure it is that what the model gives `probability` is right.
+  float confidence(float probability) const;
 };
 
 /// The logarithm of p / (1 - p), bounded where p is close to 0 or 1.

@@ -16,7 +16,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::string_view kMagic = "NGWEIGHT";
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 constexpr std::uint32_t kMaxBits = 24;
 constexpr std::uint32_t kMaxLabels = 1024;
 
@@ -34,6 +34,7 @@ class Writer {
     number(static_cast<std::uint32_t>(text.size()));
     bytes_ += text;
   }
+  void real(float value) { number(std::bit_cast<std::uint32_t>(value)); }
   void raw(std::string_view text) { bytes_ += text; }
 
   void table(std::string_view name, const std::vector<std::string>& labels, HashedWeights weights) {
@@ -42,8 +43,20 @@ class Writer {
     number(static_cast<std::uint32_t>(labels.size()));
     for (const std::string& label : labels) string(label);
     number(static_cast<std::uint32_t>(weights.bits()));
-    number(std::bit_cast<std::uint32_t>(weights.scale()));
+    real(weights.scale());
     raw(weights.bytes());
+  }
+
+  void trees(const BoostedTrees& trees) {
+    real(trees.offset);
+    number(static_cast<std::uint32_t>(trees.nodes.size()));
+    number(static_cast<std::uint32_t>(trees.roots.size()));
+    for (const BoostedTrees::Node& node : trees.nodes) {
+      number(node.feature);
+      real(node.value);
+      number(node.right);
+    }
+    for (const std::uint32_t root : trees.roots) number(root);
   }
 
   const std::string& bytes() const { return bytes_; }
@@ -75,6 +88,7 @@ class Reader {
     }
     return value;
   }
+  float real() { return std::bit_cast<float>(number()); }
   std::string string() { return std::string(raw(number())); }
 
   WeightTable table() {
@@ -83,13 +97,27 @@ class Reader {
     failed_ = failed_ || labels == 0 || labels > kMaxLabels;
     for (std::uint32_t i = 0; i < labels && !failed_; ++i) table.labels.push_back(string());
     const std::uint32_t bits = number();
-    const auto scale = std::bit_cast<float>(number());
+    const float scale = real();
     failed_ = failed_ || bits > kMaxBits;
     if (failed_) return table;
     const std::string_view values = raw((std::size_t{1} << bits) * labels);
     if (failed_) return table;
     table.weights = HashedWeights::of_bytes(static_cast<int>(bits), labels, scale, values);
     return table;
+  }
+
+  BoostedTrees trees() {
+    BoostedTrees trees;
+    trees.offset = real();
+    const std::uint32_t nodes = number(), roots = number();
+    for (std::uint32_t i = 0; i < nodes && !failed_; ++i) {
+      BoostedTrees::Node& node = trees.nodes.emplace_back();
+      node.feature = number();
+      node.value = real();
+      node.right = number();
+    }
+    for (std::uint32_t i = 0; i < roots && !failed_; ++i) trees.roots.push_back(number());
+    return trees;
   }
 
  private:
@@ -108,18 +136,17 @@ std::vector<std::string> transition_labels() {
   return labels;
 }
 
-const std::vector<std::string> kCalibrationLabels = {"odds", "premise", "offset"};
+const std::vector<std::string> kCalibrationLabels = {"odds", "offset"};
 
 HashedWeights to_table(const Calibration& calibration) {
   HashedWeights weights(0, kCalibrationLabels.size());
   weights.values()[0] = calibration.odds;
-  weights.values()[1] = calibration.premise;
-  weights.values()[2] = calibration.offset;
+  weights.values()[1] = calibration.offset;
   return weights;
 }
 
 Calibration to_calibration(const HashedWeights& weights) {
-  return {weights.weight(0, 0), weights.weight(0, 1), weights.weight(0, 2)};
+  return {weights.weight(0, 0), weights.weight(0, 1)};
 }
 
 /// A missing table, or one with other labels than ours, makes the file unusable.
@@ -170,13 +197,15 @@ Result<ExtractorModels> read_models(const std::filesystem::path& path) {
     std::string name = reader.string();
     tables[std::move(name)] = reader.table();
   }
-  if (reader.failed() || !reader.at_end()) {
+  BoostedTrees trees = reader.trees();
+  if (reader.failed() || !reader.at_end() || !trees.is_sound(kRankNumbers)) {
     return Status(StatusCode::bad_data, fmt::format("{}: damaged or cut short", path.string()));
   }
   Result<ExtractorModels> models = assemble(std::move(tables));
   if (!models) {
     return Status(StatusCode::bad_data, fmt::format("{}: {}", path.string(), models.status().message()));
   }
+  models->relation_rank = std::move(trees);
   models->fingerprint = FeatureHash("weights").add(bytes).value();
   return models;
 }
@@ -195,6 +224,7 @@ Status write_models(const ExtractorModels& models, const std::filesystem::path& 
   writer.table("type", models.entity_types, models.type.weights);
   writer.table("relation", models.relation_types, models.relation.weights);
   writer.table("relation calibration", kCalibrationLabels, to_table(models.relation_calibration));
+  writer.trees(models.relation_rank);
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out << writer.bytes();
   out.close();

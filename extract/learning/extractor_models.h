@@ -1,17 +1,22 @@
 #ifndef NOTEGRAPH_EXTRACT_LEARNING_EXTRACTOR_MODELS_H_
 #define NOTEGRAPH_EXTRACT_LEARNING_EXTRACTOR_MODELS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "extract/learning/boosted_trees.h"
 #include "extract/learning/calibration.h"
 #include "extract/learning/logistic_model.h"
 #include "extract/learning/tag_lattice.h"
 #include "graph/model/status.h"
 
 namespace notegraph::extract {
+
+/// What relation_rank looks at: relations/relation_candidate.h says what each number is.
+inline constexpr std::size_t kRankNumbers = 34;
 
 /// Everything that was learnt; extract/training/ makes it.
 struct ExtractorModels {
@@ -22,8 +27,9 @@ struct ExtractorModels {
   std::vector<std::string> entity_types;
   LogisticModel relation;                   ///< One label each of relation_types; label 0 is no relation.
   std::vector<std::string> relation_types;  ///< The first is empty.
-  Calibration relation_calibration;         ///< Its premise: both entities are right.
-  std::uint64_t fingerprint = 0;            ///< Changes with the content.
+  BoostedTrees relation_rank;               ///< Whether the likeliest relation of two entities holds.
+  Calibration relation_calibration;
+  std::uint64_t fingerprint = 0;  ///< Changes with the content.
 };
 
 /// The file of a data directory that holds the models.
@@ -33,7 +39,9 @@ inline constexpr const char* kWeightsFile = "weights/extractor.weights";
 ///
 /// The bytes, all numbers little-endian: "NGWEIGHT", version:u32, count:u32, then tables. A table: its name
 /// and its labels as strings (length:u32, bytes; the labels preceded by their count:u32), bits:u32,
-/// scale:f32, then 2^bits rows of one i8 a label; a weight is the i8 times the scale.
+/// scale:f32, then 2^bits rows of one i8 a label; a weight is the i8 times the scale. Behind the tables the
+/// trees: offset:f32, the counts of nodes and of roots, of each node feature:u32, value:f32 and right:u32,
+/// each root:u32.
 Result<ExtractorModels> read_models(const std::filesystem::path& path);
 
 /// Weights keep seven bits and a sign. Errors: io_error.

@@ -49,6 +49,20 @@ std::string form_key(std::string_view form) {
   return form_key(tokens, {0, static_cast<std::uint32_t>(tokens.tokens.size())});
 }
 
+std::optional<std::uint32_t> Lexicon::meaning_of(std::string_view form) const {
+  const std::string key = form_key(form);
+  const SurfaceTrie::Node node = trie_.walk(SurfaceTrie::kRoot, key);
+  const std::int64_t index = node == SurfaceTrie::kNone ? -1 : trie_.value(node);
+  if (index < 0) return std::nullopt;
+  const std::vector<LexiconSense>& senses = senses_[static_cast<std::size_t>(index)];
+  // Those with capitals before those without, both behind those that need a cue.
+  const auto fits = [form](const LexiconSense& sense) {
+    return !sense.needs_cue && (sense.capitals.empty() || sense.capitals == form);
+  };
+  const auto best = std::find_if(senses.begin(), senses.end(), fits);
+  return (best == senses.end() ? senses.front() : *best).concept_index;
+}
+
 void Lexicon::hits_at(const TokenizedNote& note, std::uint32_t begin, std::vector<Hit>& hits) const {
   hits.clear();
   SurfaceTrie::Node node = SurfaceTrie::kRoot;

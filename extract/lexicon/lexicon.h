@@ -49,9 +49,13 @@ class Lexicon {
   /// across hyphens and the like, not across a cut.
   void hits_at(const TokenizedNote& note, std::uint32_t begin, std::vector<Hit>& hits) const;
 
-  /// The concept that `key`, a form key that no form has, means with one slip of the pen: a letter too many or
-  /// too few, two that changed places, one vowel for another. Only for names of six Latin letters or more, whose
-  /// first letter is right; nothing where two concepts could be meant. ("tinnybert", "leekyrelu", "embidding")
+  /// The concept that `form` means where nothing around it says otherwise; nothing: no concept goes by it.
+  std::optional<std::uint32_t> meaning_of(std::string_view form) const;
+
+  /// The concept that `key`, a form key that no form has, means with one slip of the pen: a letter too many
+  /// or too few, two that changed places, one vowel for another. Only for names of six Latin letters or more,
+  /// whose first letter is right; nothing where two concepts could be meant. ("tinnybert", "leekyrelu",
+  /// "embidding")
   std::optional<std::uint32_t> misspelt(std::string_view key) const;
 
   /// Changes with the content.
@@ -66,8 +70,8 @@ class Lexicon {
   std::uint64_t fingerprint_ = 0;
 };
 
-/// Whether things of this type go by proper names, which have no endings that change with grammar and mean the
-/// same everywhere.
+/// Whether things of this type go by proper names, which have no endings that change with grammar and mean
+/// the same everywhere.
 bool names_individuals(std::string_view type);
 
 /// The key under which the lexicon keeps a form: the comparison forms of its tokens in a row, without

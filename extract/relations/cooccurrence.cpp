@@ -57,7 +57,7 @@ std::vector<FoundRelation> find_cooccurrences(const NoteView& note,
     if (contexts.size() < kMinSentences || said.contains(pair)) continue;
     const auto repeats = static_cast<float>(contexts.size() - kMinSentences);
     const float confidence = std::min(kMaxConfidence, kConfidence + kConfidencePerSentence * repeats);
-    found.push_back({pair.first, "related_to", pair.second, confidence, 1, confidence, std::move(contexts)});
+    found.push_back({pair.first, "related_to", pair.second, confidence, std::move(contexts)});
   }
   std::stable_sort(found.begin(), found.end(), [](const FoundRelation& a, const FoundRelation& b) {
     return a.contexts.size() > b.contexts.size();

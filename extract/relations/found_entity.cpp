@@ -7,7 +7,7 @@ namespace notegraph::extract {
 std::vector<FoundEntity> to_found(const std::vector<LinkedEntity>& entities) {
   std::vector<FoundEntity> found;
   for (const LinkedEntity& entity : entities) {
-    found.push_back({entity.type, entity.mentions, entity.probability});
+    found.push_back({entity.type, entity.mentions, entity.probability, entity.concept_index});
   }
   return found;
 }

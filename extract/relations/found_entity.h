@@ -2,6 +2,8 @@
 #define NOTEGRAPH_EXTRACT_RELATIONS_FOUND_ENTITY_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +15,9 @@ namespace notegraph::extract {
 /// An entity of a note, as relations look at it.
 struct FoundEntity {
   std::string type;
-  std::vector<TokenSpan> mentions;  ///< In text order.
-  float probability = 1;            ///< That it is one.
+  std::vector<TokenSpan> mentions;             ///< In text order.
+  float probability = 1;                       ///< That it is one.
+  std::optional<std::uint32_t> concept_index;  ///< What the lexicon knows it as.
 };
 
 /// `entities`, of which relations ask less.

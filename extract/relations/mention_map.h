@@ -78,7 +78,7 @@ class MentionMap {
   std::vector<std::uint32_t> first_cue_;  ///< The same of cues.
   std::vector<bool> mentioned_;           ///< Per token.
   std::vector<bool> first_of_mention_;    ///< Per token.
-  std::vector<bool> is_question_;       ///< Per sentence.
+  std::vector<bool> is_question_;         ///< Per sentence.
   std::vector<bool> in_heading_;          ///< Per entity: a heading names it.
 };
 

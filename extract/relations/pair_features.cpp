@@ -11,6 +11,8 @@
 namespace notegraph::extract {
 namespace {
 
+constexpr std::size_t kMaxClasses = 2;  ///< Of one entity, looked at.
+
 /// How the note speaks of the entity at all.
 void add_entity(FeatureKind kind, const MentionMap& map, std::size_t entity, Features& features) {
   const FoundEntity& found = map.entity(entity);
@@ -30,8 +32,8 @@ std::span<const std::uint64_t> PairFeatures::of_place(std::size_t place) const {
   return std::span(features_).subspan(begin, end - begin);
 }
 
-PairFeatureMaker::PairFeatureMaker(const MentionMap& map, const PatternLexicon& patterns)
-    : map_(map), patterns_(patterns) {
+PairFeatureMaker::PairFeatureMaker(const MentionMap& map, const RelationGuide& guide)
+    : map_(map), guide_(guide) {
   for (const FoundEntity& entity : map_.entities()) names_.push_back(name_of(entity));
 }
 
@@ -56,6 +58,35 @@ void PairFeatureMaker::add_names(std::size_t head, std::size_t tail, Features& f
   features.push_back(FeatureHash("both names").add(of_head.whole).add(of_tail.whole).value());
 }
 
+std::uint64_t PairFeatureMaker::known_relation(std::size_t head, std::size_t tail) const {
+  const auto& a = map_.entity(head).concept_index;
+  const auto& b = map_.entity(tail).concept_index;
+  if (!a || !b) return FeatureHash("known").add(a ? 1 : 0).add(b ? 1 : 0).value();
+  const std::string_view there = guide_.known.between(*a, *b), back = guide_.known.between(*b, *a);
+  return FeatureHash("known as").add(there).add(back).value();
+}
+
+void PairFeatureMaker::add_known(std::size_t head, std::size_t tail, Features& features) const {
+  features.push_back(FeatureHash("known").add(known_relation(head, tail)).value());
+  const FoundEntity& a = map_.entity(head);
+  const FoundEntity& b = map_.entity(tail);
+  const auto classes = [this](const FoundEntity& entity) {
+    const auto all = entity.concept_index ? guide_.known.classes_of(*entity.concept_index)
+                                          : std::span<const std::string>();
+    return all.first(std::min(all.size(), kMaxClasses));
+  };
+  for (const std::string& of_a : classes(a)) {
+    features.push_back(FeatureHash("head class").add(of_a).add(b.type).value());
+    for (const std::string& of_b : classes(b)) {
+      features.push_back(FeatureHash("classes").add(of_a).add(of_b).value());
+      if (of_a == of_b) features.push_back(FeatureHash("one class").value());
+    }
+  }
+  for (const std::string& of_b : classes(b)) {
+    features.push_back(FeatureHash("tail class").add(of_b).add(a.type).value());
+  }
+}
+
 void PairFeatureMaker::begin(std::size_t head, std::size_t tail, PairFeatures& pair) const {
   Features& features = pair.features_;
   features.clear();
@@ -65,14 +96,17 @@ void PairFeatureMaker::begin(std::size_t head, std::size_t tail, PairFeatures& p
   add_entity("head", map_, head, features);
   add_entity("tail", map_, tail, features);
   add_names(head, tail, features);
+  add_known(head, tail, features);
 }
 
 void PairFeatureMaker::collect_place(const PairContext& context) {
   for (Features& features : place_) features.clear();
   PlaceFeatures place(map_, context, place_);
   place.add("rule", 0);
+  const std::size_t first = map_.mention(context.first).entity, second = map_.mention(context.second).entity;
+  place.add("known", {known_relation(second, first), known_relation(first, second)});
   if (context.rule == ContextRule::sentence) {
-    add_sentence_features(place, patterns_);
+    add_sentence_features(place, guide_.cues.patterns());
   } else {
     add_item_features(place);
     if (context.rule != ContextRule::subject && context.rule != ContextRule::next_sentence) {

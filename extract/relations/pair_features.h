@@ -10,8 +10,8 @@
 #include "extract/learning/hashed_weights.h"
 #include "extract/relations/mention_map.h"
 #include "extract/relations/pair_context.h"
-#include "extract/relations/pattern_lexicon.h"
 #include "extract/relations/place_features.h"
+#include "extract/relations/relation_guide.h"
 
 namespace notegraph::extract {
 
@@ -39,7 +39,7 @@ class PairFeatures {
 class PairFeatureMaker {
  public:
   /// Both must outlive this.
-  PairFeatureMaker(const MentionMap& map, const PatternLexicon& patterns);
+  PairFeatureMaker(const MentionMap& map, const RelationGuide& guide);
 
   /// Of (`a`, `b`) as head and tail, and of (`b`, `a`), which meet at `contexts`. Valid until the next call.
   const std::array<PairFeatures, 2>& make(std::size_t a, std::size_t b,
@@ -53,6 +53,9 @@ class PairFeatureMaker {
 
   Name name_of(const FoundEntity& entity) const;
   void add_names(std::size_t head, std::size_t tail, Features& features) const;
+  /// What is generally known of the two.
+  void add_known(std::size_t head, std::size_t tail, Features& features) const;
+  std::uint64_t known_relation(std::size_t head, std::size_t tail) const;
   void begin(std::size_t head, std::size_t tail, PairFeatures& features) const;
   void collect_place(const PairContext& context);
   /// Adds what `place` has and `seen`, which is sorted, has not.
@@ -61,7 +64,7 @@ class PairFeatureMaker {
   void remember(const Features& place, Features& seen);
 
   const MentionMap& map_;
-  const PatternLexicon& patterns_;
+  const RelationGuide& guide_;
   std::vector<Name> names_;  ///< Per entity.
   std::array<PairFeatures, 2> pair_;
   PlaceFeatures::BothOrders place_;

@@ -1,7 +1,6 @@
 #include "extract/training/calibration_trainer.h"
 
 #include <array>
-#include <cmath>
 
 namespace notegraph::extract {
 namespace {
@@ -15,17 +14,14 @@ constexpr double kPrior = 4;  ///< The precision of the belief that the default 
 Calibration fit_calibration(const std::vector<JudgedSaying>& sayings) {
   Calibration fitted;
   const Calibration initial;
-  const std::array<float Calibration::*, 3> parameters = {&Calibration::odds, &Calibration::premise,
-                                                          &Calibration::offset};
+  const std::array<float Calibration::*, 2> parameters = {&Calibration::odds, &Calibration::offset};
   for (int round = 0; round < kRounds; ++round) {
     for (const auto parameter : parameters) {
       double gradient = kPrior * static_cast<double>(initial.*parameter - fitted.*parameter);
       double curvature = kPrior;
       for (const JudgedSaying& saying : sayings) {
-        const double input = parameter == &Calibration::odds      ? log_odds(saying.probability)
-                             : parameter == &Calibration::premise ? std::log(saying.premise)
-                                                                  : 1;
-        const double expected = fitted.confidence(saying.probability, saying.premise);
+        const double input = parameter == &Calibration::odds ? log_odds(saying.probability) : 1;
+        const double expected = fitted.confidence(saying.probability);
         gradient += ((saying.is_right ? 1 : 0) - expected) * input;
         curvature += expected * (1 - expected) * input * input;
       }

@@ -10,7 +10,6 @@ namespace notegraph::extract {
 /// Something that a model said of a note that it has not seen.
 struct JudgedSaying {
   float probability = 0;
-  float premise = 1;  ///< Of what the model took for granted.
   bool is_right = false;
 };
 

@@ -33,7 +33,7 @@ struct Material {
   Ontology ontology;
   std::shared_ptr<const Lexicon> lexicon;
   std::unique_ptr<LexiconEndings> endings;
-  CueLexicon cues;
+  RelationGuide guide;
   std::vector<std::unique_ptr<PreparedNote>> judged;  ///< Notes that figures are given for.
   std::vector<std::unique_ptr<PreparedNote>> others;
 };
@@ -74,9 +74,9 @@ Result<Material> read_material(const Options& options) {
   Result<Lexicon> lexicon = Lexicon::read({options.data}, material.ontology);
   if (!lexicon) return lexicon.status();
   material.lexicon = std::make_shared<const Lexicon>(std::move(*lexicon));
-  Result<CueLexicon> cues = CueLexicon::read({options.data});
-  if (!cues) return cues.status();
-  material.cues = std::move(*cues);
+  Result<RelationGuide> guide = RelationGuide::read({options.data}, *material.lexicon, material.ontology);
+  if (!guide) return guide.status();
+  material.guide = std::move(*guide);
   material.endings = std::make_unique<LexiconEndings>(*material.lexicon);
   if (Status status = read_notes(options, material); !status.ok()) return status;
   return material;
@@ -116,7 +116,7 @@ struct Figures {
 
 Figures judge(const Material& material, ExtractorModels models, const std::vector<const PreparedNote*>& notes,
               double min_confidence) {
-  const TrainedExtractor extractor(material.lexicon, material.cues, std::move(models), material.ontology);
+  const TrainedExtractor extractor(material.lexicon, material.guide, std::move(models), material.ontology);
   Figures figures;
   for (const PreparedNote* note : notes) {
     const auto extraction =
@@ -166,7 +166,7 @@ std::vector<const PreparedNote*> pointers(const std::vector<std::unique_ptr<Prep
 }
 
 ExtractorModels train(const Material& material, const std::vector<const PreparedNote*>& notes) {
-  return train_models(notes, *material.lexicon, *material.endings, material.cues, material.ontology);
+  return train_models(notes, *material.lexicon, *material.endings, material.guide, material.ontology);
 }
 
 /// Each third of the judged notes as read by models learnt from the other two and from all other notes.

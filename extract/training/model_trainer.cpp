@@ -11,6 +11,7 @@
 #include "extract/training/logistic_trainer.h"
 #include "extract/training/relation_examples.h"
 #include "extract/training/tag_trainer.h"
+#include "extract/training/tree_trainer.h"
 
 namespace notegraph::extract {
 namespace {
@@ -42,8 +43,8 @@ std::vector<const Value*> pointers(const std::vector<std::vector<Value>>& per_no
 class ModelTrainer {
  public:
   ModelTrainer(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
-               const LexiconEndings& endings, const CueLexicon& cues, const Ontology& ontology)
-      : notes_(notes), lexicon_(lexicon), endings_(endings), cues_(cues), ontology_(ontology) {
+               const LexiconEndings& endings, const RelationGuide& guide, const Ontology& ontology)
+      : notes_(notes), lexicon_(lexicon), endings_(endings), guide_(guide), ontology_(ontology) {
     for (const EntityType& type : ontology.entity_types()) entity_types_.push_back(type.name);
     relation_types_.emplace_back();
     for (const RelationType& type : ontology.relation_types()) {
@@ -67,7 +68,9 @@ class ModelTrainer {
     train_entities_without(kNoPart, models);
     models.keep_calibration = keep_calibration;
     train_relations_without(kNoPart, models);
-    models.relation_calibration = calibrate_relations(of_part);
+    learn_ranks_from(of_part);
+    models.relation_rank = train_ranks_without(kNoPart);
+    models.relation_calibration = calibrate_relations();
     return models;
   }
 
@@ -118,24 +121,39 @@ class ModelTrainer {
       if (!measures_confidence(n)) continue;
       for (const LabeledExample& example : keep_examples_[n]) {
         const float probability = of_part[n % kParts].keep.probabilities(example.features)[1];
-        sayings.push_back({probability, 1, example.label == 1});
+        sayings.push_back({probability, example.label == 1});
       }
     }
     return fit_calibration(sayings);
   }
 
-  Calibration calibrate_relations(const std::vector<ExtractorModels>& of_part) const {
-    std::vector<JudgedSaying> sayings;
+  void learn_ranks_from(const std::vector<ExtractorModels>& of_part) {
     for (std::size_t n = 0; n < notes_.size(); ++n) {
-      if (!measures_confidence(n)) continue;
       const ExtractorModels& models = of_part[n % kParts];
-      const NoteView note = notes_[n]->view();
-      const auto entities = EntityFinder(lexicon_, endings_, models).find(note, kMinProbability);
-      const std::vector<FoundEntity> ends = to_found(entities);
-      const auto found = find_relations(models, cues_, ontology_, note, ends, mentions_in_order(ends),
-                                        /*min_probability=*/0);
-      const std::vector<JudgedSaying> judged = judge_relations(*notes_[n], entities, found);
-      sayings.insert(sayings.end(), judged.begin(), judged.end());
+      const auto found = EntityFinder(lexicon_, endings_, models).find(notes_[n]->view(), kMinProbability);
+      rank_examples_.push_back(rank_examples(*notes_[n], models, guide_, ontology_, found));
+    }
+  }
+
+  BoostedTrees train_ranks_without(std::size_t part) const {
+    std::vector<const TreeExample*> examples;
+    for (std::size_t n = 0; n < notes_.size(); ++n) {
+      if (n % kParts == part) continue;
+      for (const TreeExample& example : rank_examples_[n]) examples.push_back(&example);
+    }
+    return train_trees(examples, TreeOptions());
+  }
+
+  Calibration calibrate_relations() const {
+    std::vector<JudgedSaying> sayings;
+    for (std::size_t part = 0; part < kParts; ++part) {
+      const BoostedTrees ranks = train_ranks_without(part);
+      for (std::size_t n = part; n < notes_.size(); n += kParts) {
+        if (!measures_confidence(n)) continue;
+        for (const TreeExample& example : rank_examples_[n]) {
+          sayings.push_back({ranks.probability(example.numbers), example.is_right});
+        }
+      }
     }
     return fit_calibration(sayings);
   }
@@ -149,8 +167,9 @@ class ModelTrainer {
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
       const std::vector<LinkedEntity> found = finder.find(notes_[n]->view(), kMinProbability);
-      relation_examples_.push_back(relation_examples_of_found(*notes_[n], cues_, found, relation_types_));
-      std::vector<LabeledExample> of_gold = relation_examples_of_gold(*notes_[n], cues_, relation_types_);
+      relation_examples_.push_back(relation_examples_of_found(*notes_[n], guide_, found, relation_types_));
+      std::vector<LabeledExample> of_gold =
+          relation_examples_of_gold(*notes_[n], lexicon_, guide_, relation_types_);
       std::move(of_gold.begin(), of_gold.end(), std::back_inserter(relation_examples_.back()));
     }
   }
@@ -158,19 +177,20 @@ class ModelTrainer {
   const std::vector<const PreparedNote*>& notes_;
   const Lexicon& lexicon_;
   const LexiconEndings& endings_;
-  const CueLexicon& cues_;
+  const RelationGuide& guide_;
   const Ontology& ontology_;
   std::vector<std::string> entity_types_, relation_types_;
   std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
   std::vector<std::vector<LabeledExample>> relation_examples_;              ///< Per note.
+  std::vector<std::vector<TreeExample>> rank_examples_;                     ///< Per note.
 };
 
 }  // namespace
 
 ExtractorModels train_models(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
-                             const LexiconEndings& endings, const CueLexicon& cues,
+                             const LexiconEndings& endings, const RelationGuide& guide,
                              const Ontology& ontology) {
-  return ModelTrainer(notes, lexicon, endings, cues, ontology).train();
+  return ModelTrainer(notes, lexicon, endings, guide, ontology).train();
 }
 
 }  // namespace notegraph::extract

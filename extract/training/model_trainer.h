@@ -6,7 +6,7 @@
 #include "extract/learning/extractor_models.h"
 #include "extract/lexicon/lexicon.h"
 #include "extract/mentions/lexicon_endings.h"
-#include "extract/relations/cue_lexicon.h"
+#include "extract/relations/relation_guide.h"
 #include "extract/training/prepared_note.h"
 #include "graph/model/ontology.h"
 
@@ -17,7 +17,8 @@ namespace notegraph::extract {
 /// others (stacking, Wolpert 1992). Deterministic.
 inline constexpr std::size_t kParts = 4;
 ExtractorModels train_models(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
-                             const LexiconEndings& endings, const CueLexicon& cues, const Ontology& ontology);
+                             const LexiconEndings& endings, const RelationGuide& guide,
+                             const Ontology& ontology);
 
 }  // namespace notegraph::extract
 

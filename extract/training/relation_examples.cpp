@@ -7,8 +7,9 @@
 #include <utility>
 
 #include "extract/evaluation/scorer.h"
-#include "extract/relations/mention_map.h"
 #include "extract/relations/assertion.h"
+#include "extract/relations/candidate_finder.h"
+#include "extract/relations/mention_map.h"
 #include "extract/relations/pair_context.h"
 #include "extract/relations/pair_features.h"
 
@@ -29,15 +30,15 @@ Labels gold_labels(const Annotation& gold, const std::vector<std::string>& relat
   return labels;
 }
 
-std::vector<LabeledExample> make_examples(const PreparedNote& note, const CueLexicon& cues,
+std::vector<LabeledExample> make_examples(const PreparedNote& note, const RelationGuide& guide,
                                           const std::vector<FoundEntity>& entities,
                                           const std::vector<std::optional<std::size_t>>& gold_of,
                                           const std::vector<std::string>& relation_types) {
   const NoteView view = note.view();
   const Labels labels = gold_labels(note.gold(), relation_types);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
-  const MentionMap map(view, cues, entities, mentions);
-  PairFeatureMaker feature_maker(map, cues.patterns());
+  const MentionMap map(view, guide.cues, entities, mentions);
+  PairFeatureMaker feature_maker(map, guide);
   std::vector<LabeledExample> examples;
   for (const auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
     const std::vector<PairContext> contexts = asserting_contexts(map, places);
@@ -69,39 +70,47 @@ Annotation to_annotation(const NoteView& note, const std::vector<LinkedEntity>& 
 
 }  // namespace
 
-std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const CueLexicon& cues,
+std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const RelationGuide& guide,
                                                        const std::vector<LinkedEntity>& found,
                                                        const std::vector<std::string>& relation_types) {
   const std::vector<FoundEntity> entities = to_found(found);
   const Annotation predicted = to_annotation(note.view(), found);
-  return make_examples(note, cues, entities, compare(note.gold(), predicted).gold_of, relation_types);
+  return make_examples(note, guide, entities, compare(note.gold(), predicted).gold_of, relation_types);
 }
 
-std::vector<JudgedSaying> judge_relations(const PreparedNote& note, const std::vector<LinkedEntity>& entities,
-                                          const std::vector<FoundRelation>& found) {
-  Annotation predicted = to_annotation(note.view(), entities);
-  for (const FoundRelation& relation : found) {
-    predicted.relations.push_back({relation.head, relation.type, relation.tail});
+std::vector<TreeExample> rank_examples(const PreparedNote& note, const ExtractorModels& models,
+                                       const RelationGuide& guide, const Ontology& ontology,
+                                       const std::vector<LinkedEntity>& found) {
+  const NoteView view = note.view();
+  const std::vector<FoundEntity> entities = to_found(found);
+  const std::vector<EntityMention> mentions = mentions_in_order(entities);
+  const MentionMap map(view, guide.cues, entities, mentions);
+  const std::vector<RelationCandidate> candidates = find_candidates(models, guide, ontology, map, mentions);
+  Annotation predicted = to_annotation(view, found);
+  for (const RelationCandidate& candidate : candidates) {
+    predicted.relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail});
   }
   const std::vector<bool> right = compare(note.gold(), predicted).relation_right;
-  std::vector<JudgedSaying> sayings;
-  for (std::size_t r = 0; r < found.size(); ++r) {
-    sayings.push_back({found[r].stated, found[r].premise, right[r]});
+  const std::vector<CandidateNumbers> numbers = weigh_candidates(candidates, map, guide.known, models);
+  std::vector<TreeExample> examples;
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    examples.push_back({{numbers[c].begin(), numbers[c].end()}, right[c], note.corpus().weight});
   }
-  return sayings;
+  return examples;
 }
 
-std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const CueLexicon& cues,
+std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const Lexicon& lexicon,
+                                                      const RelationGuide& guide,
                                                       const std::vector<std::string>& relation_types) {
   std::vector<FoundEntity> entities;
   std::vector<std::optional<std::size_t>> gold_of;
   for (const Annotation::Entity& entity : note.gold().entities) {
     gold_of.emplace_back(entities.size());
-    entities.push_back({entity.type, {}});
+    entities.push_back({entity.type, {}, 1, lexicon.meaning_of(entity.name)});
   }
   for (const AlignedMention& mention : note.mentions())
     entities[mention.entity].mentions.push_back(mention.span);
-  return make_examples(note, cues, entities, gold_of, relation_types);
+  return make_examples(note, guide, entities, gold_of, relation_types);
 }
 
 }  // namespace notegraph::extract

@@ -88,9 +88,9 @@ TEST(Scorer, AgreesWithTheScript) {
       predictions.write(note.id + ".json", to_json(spoilt).dump());
       total += compare(note.gold, confident_part(spoilt, min_confidence)).score;
     }
-    const std::string out = output_of("python3 '" + (gold / "score.py").string() + "' '" +
-                                      (gold / "gold").string() + "' '" + predictions.path().string() +
-                                      "' --min-confidence " + std::to_string(min_confidence));
+    const std::string out =
+        output_of("python3 '" + (gold / "score.py").string() + "' '" + (gold / "gold").string() + "' '" +
+                  predictions.path().string() + "' --min-confidence " + std::to_string(min_confidence));
     const nlohmann::json script = nlohmann::json::parse(out, nullptr, false);
     ASSERT_FALSE(script.is_discarded()) << out;
     expect_equal(script, "entity", total.entity);

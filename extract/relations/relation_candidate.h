@@ -1,0 +1,39 @@
+#ifndef NOTEGRAPH_EXTRACT_RELATIONS_RELATION_CANDIDATE_H_
+#define NOTEGRAPH_EXTRACT_RELATIONS_RELATION_CANDIDATE_H_
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "extract/knowledge/known_relations.h"
+#include "extract/learning/extractor_models.h"
+#include "extract/relations/mention_map.h"
+#include "extract/relations/pair_context.h"
+
+namespace notegraph::extract {
+
+/// The likeliest relation of two entities, by what the note says of these two alone.
+struct RelationCandidate {
+  std::size_t head = 0, tail = 0;     ///< Entities.
+  std::size_t label = 0;              ///< Index into ExtractorModels::relation_types.
+  float stated = 0;                   ///< Its probability, given both entities.
+  float next = 0;                     ///< Of the next best type.
+  float unrelated = 0;                ///< Of none, from head to tail.
+  float unrelated_reversed = 0;       ///< Of none, from tail to head.
+  std::vector<PairContext> contexts;  ///< Where the two meet, the most telling first; at least one.
+};
+
+using CandidateNumbers = std::array<float, kRankNumbers>;
+
+/// How each candidate stands, for BoostedTrees: what the pair alone says, how sure both entities are, whether
+/// the relation is generally known, and its rivals, the other relations that its head and its tail might
+/// have. (After Collins 2000, "Discriminative reranking for natural language parsing": a second model sees
+/// whole readings that the first proposes.) O(n log n).
+std::vector<CandidateNumbers> weigh_candidates(const std::vector<RelationCandidate>& candidates,
+                                               const MentionMap& map, const KnownRelations& known,
+                                               const ExtractorModels& models);
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_RELATIONS_RELATION_CANDIDATE_H_
