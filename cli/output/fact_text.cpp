@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <vector>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -11,6 +12,20 @@
 #include "cli/output/display_width.h"
 
 namespace notegraph::cli {
+
+namespace {
+
+/// Where a heading names one end of what the quote says: the headings down to the quote, without the note's
+/// title.
+std::string subject_of(const Evidence& evidence) {
+  const bool by_heading = evidence.rule == "heading" || evidence.rule == "outer_heading";
+  if (!by_heading || evidence.headings.empty()) return {};
+  const auto first = evidence.headings.begin() + (evidence.headings.size() > 1 ? 1 : 0);
+  const std::vector<std::string> below_title(first, evidence.headings.end());
+  return fmt::format("under \"{}\": ", to_single_line(fmt::format("{}", fmt::join(below_title, " / "))));
+}
+
+}  // namespace
 
 TextTable::Cell confidence_cell(double exact) {
   const double confidence = codec::shown(exact);  // A service's answer has no more digits.
@@ -39,7 +54,7 @@ std::string place_text(const std::string& note, std::uint32_t line, const std::f
 std::string evidence_text(const Evidence& evidence, const std::filesystem::path& directory) {
   std::string place = place_text(evidence.note, evidence.line, directory);
   if (evidence.quote.empty()) return place;
-  return fmt::format("{}  \"{}\"", place, to_single_line(evidence.quote));
+  return fmt::format("{}  {}\"{}\"", place, subject_of(evidence), to_single_line(evidence.quote));
 }
 
 std::string arrow_text(const std::string& relation, bool forward) {

@@ -63,6 +63,21 @@ TEST(EvidenceText, NamesNoteLineAndQuote) {
   EXPECT_EQ(evidence_text(evidence, "/notes"), "a.md");
 }
 
+TEST(EvidenceText, SaysUnderWhichHeadingItStandsWhereThatNamesTheSubject) {
+  Evidence evidence;
+  evidence.note = "/notes/a.md";
+  evidence.line = 12;
+  evidence.quote = "needs BF16";
+  evidence.headings = {"Fine-tuning", "LoRA", "In practice"};
+  evidence.rule = "sentence";
+  EXPECT_EQ(evidence_text(evidence, "/notes"), "a.md:12  \"needs BF16\"");
+  evidence.rule = "outer_heading";
+  EXPECT_EQ(evidence_text(evidence, "/notes"), "a.md:12  under \"LoRA / In practice\": \"needs BF16\"");
+  evidence.rule = "heading";
+  evidence.headings = {"LoRA"};
+  EXPECT_EQ(evidence_text(evidence, "/notes"), "a.md:12  under \"LoRA\": \"needs BF16\"");
+}
+
 TEST(ArrowText, PointsFromHeadToTail) {
   EXPECT_EQ(arrow_text("uses", true), "--uses-->");
   EXPECT_EQ(arrow_text("uses", false), "<--uses--");
