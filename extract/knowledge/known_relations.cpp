@@ -27,13 +27,7 @@ class KnowledgeReader {
   }
 
   Status add_directory(const std::filesystem::path& directory) {
-    std::vector<std::filesystem::path> files;
-    std::error_code error;
-    for (const auto& file : std::filesystem::directory_iterator(directory / "knowledge", error)) {
-      if (file.path().extension() == ".tsv") files.push_back(file.path());
-    }
-    std::sort(files.begin(), files.end());
-    for (const std::filesystem::path& file : files) {
+    for (const std::filesystem::path& file : list_table_files(directory / "knowledge")) {
       if (Status status = add_file(file); !status.ok()) return status;
     }
     return {};

@@ -11,6 +11,7 @@
 #include "extract/lexicon/lexicon_file.h"
 #include "extract/lexicon/sense_resolver.h"
 #include "graph/model/surface.h"
+#include "graph/model/table_file.h"
 
 namespace notegraph::extract {
 
@@ -19,13 +20,7 @@ class LexiconBuilder {
  public:
   Status add_directory(const std::filesystem::path& directory, const Ontology& ontology) {
     ++layer_;
-    std::vector<std::filesystem::path> files;
-    std::error_code error;
-    for (const auto& file : std::filesystem::directory_iterator(directory / "lexicon", error)) {
-      if (file.path().extension() == ".tsv") files.push_back(file.path());
-    }
-    std::sort(files.begin(), files.end());
-    for (const std::filesystem::path& file : files) {
+    for (const std::filesystem::path& file : list_table_files(directory / "lexicon")) {
       files_.push_back(file.string());
       const Result<std::vector<LexiconEntry>> entries = read_lexicon_file(file, ontology);
       if (!entries) return entries.status();

@@ -1,5 +1,6 @@
 #include "graph/model/table_file.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -62,6 +63,16 @@ Result<TableFile> read_table_file(const std::filesystem::path& path,
                                                     fmt::join(expected, " ")));
   }
   return table;
+}
+
+std::vector<std::filesystem::path> list_table_files(const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(directory, error)) {
+    if (file.path().extension() == ".tsv") files.push_back(file.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 std::vector<std::string> split_cell(std::string_view cell) {

@@ -31,6 +31,9 @@ struct TableFile {
 Result<TableFile> read_table_file(const std::filesystem::path& path,
                                   const std::vector<std::string>& expected);
 
+/// The files `directory`/*.tsv, by name; none where there is no such directory.
+std::vector<std::filesystem::path> list_table_files(const std::filesystem::path& directory);
+
 /// The parts of a cell that holds several, separated by `|`; trimmed, empty ones left out.
 std::vector<std::string> split_cell(std::string_view cell);
 
