@@ -96,7 +96,7 @@ Result<fs::path> GraphAccess::locate_store() const {
       "this command needs the graph's own directory; leave out --server and run it on that machine");
 }
 
-Result<std::unique_ptr<service::KnowledgeService>> GraphAccess::open_service(GraphUse use) const {
+Result<std::unique_ptr<service::KnowledgeService>> GraphAccess::try_to_open(GraphUse use) const {
   const auto directories = data_directories(options_);
   if (!directories) return directories.status();
   const auto ontology = read_ontology(*directories);
@@ -120,21 +120,33 @@ Result<std::unique_ptr<service::KnowledgeService>> GraphAccess::open_service(Gra
 }
 
 Result<std::unique_ptr<service::KnowledgeGraph>> GraphAccess::open_graph(GraphUse use) const {
-  if (!options_.server.empty()) {
-    const auto url = client::parse_service_url(options_.server);
-    if (!url) return url.status();
-    return std::unique_ptr<service::KnowledgeGraph>(std::make_unique<client::RemoteKnowledgeGraph>(*url));
-  }
+  if (!options_.server.empty()) return find_named_service();
+  auto service = open_service(use);
+  if (service) return std::unique_ptr<service::KnowledgeGraph>(*std::move(service));
+  if (service.status().code() != StatusCode::busy) return service.status();
+  auto running = find_running_service();
+  if (running) return running;
+  return service.status();
+}
+
+Result<std::unique_ptr<service::KnowledgeService>> GraphAccess::open_service(GraphUse use) const {
   const auto until = std::chrono::steady_clock::now() + kPatience;
   for (;;) {
-    auto service = open_service(use);
-    if (service) return std::unique_ptr<service::KnowledgeGraph>(*std::move(service));
-    if (service.status().code() != StatusCode::busy) return service.status();
-    auto running = find_running_service();
-    if (running) return running;
-    if (std::chrono::steady_clock::now() > until) return service.status();
+    auto service = try_to_open(use);
+    if (service || service.status().code() != StatusCode::busy) return service;
+    if (find_running_service() || std::chrono::steady_clock::now() > until) return service.status();
     std::this_thread::sleep_for(kBetweenTries);
   }
+}
+
+Result<std::unique_ptr<service::KnowledgeGraph>> GraphAccess::find_service() const {
+  return options_.server.empty() ? find_running_service() : find_named_service();
+}
+
+Result<std::unique_ptr<service::KnowledgeGraph>> GraphAccess::find_named_service() const {
+  const auto url = client::parse_service_url(options_.server);
+  if (!url) return url.status();
+  return std::unique_ptr<service::KnowledgeGraph>(std::make_unique<client::RemoteKnowledgeGraph>(*url));
 }
 
 /// The service that has the store open, if that is what has it: a file of one that crashed names another

@@ -19,6 +19,7 @@ class GraphAccess {
   GraphAccess(const GlobalOptions& options, const Console& console) : options_(options), console_(console) {}
 
   Result<std::unique_ptr<service::KnowledgeGraph>> open_graph(GraphUse use) const;
+  Result<std::unique_ptr<service::KnowledgeGraph>> find_service() const;
   Result<std::unique_ptr<service::KnowledgeService>> open_service(GraphUse use) const;
   Result<std::filesystem::path> locate_store() const;
 
@@ -27,7 +28,9 @@ class GraphAccess {
   Status name_holder(const Status& status) const;
 
  private:
+  Result<std::unique_ptr<service::KnowledgeService>> try_to_open(GraphUse use) const;
   Result<std::filesystem::path> directory() const;
+  Result<std::unique_ptr<service::KnowledgeGraph>> find_named_service() const;
   Result<std::unique_ptr<service::KnowledgeGraph>> find_running_service() const;
 
   const GlobalOptions& options_;

@@ -44,9 +44,12 @@ ExitCode run(const std::vector<std::string>& arguments) {
   const GlobalOptions& options = command_line->options;
   const Console console = make_console(options);
   const GraphAccess access(options, console);
-  Session session{console, [&](GraphUse use) { return access.open_graph(use); },
+  Session session{console,
+                  [&](GraphUse use) { return access.open_graph(use); },
+                  [&] { return access.find_service(); },
                   [&](GraphUse use) { return access.open_service(use); },
-                  [&] { return access.locate_store(); }, process_environment("USER")};
+                  [&] { return access.locate_store(); },
+                  process_environment("USER")};
   const auto code = run(*command_line, session);
   if (code) return *code;
   const Status error = access.name_holder(code.status());

@@ -31,6 +31,9 @@ using GraphOpener = std::function<Result<std::unique_ptr<service::KnowledgeGraph
 /// --server is given.
 using ServiceOpener = std::function<Result<std::unique_ptr<service::KnowledgeService>>(GraphUse use)>;
 
+/// The service alone, whether it answers or not. Errors: not_found, no service has the graph open.
+using ServiceFinder = std::function<Result<std::unique_ptr<service::KnowledgeGraph>>()>;
+
 /// The directory of the store that the command line names, which need not exist. Errors: invalid_argument, it
 /// names none, or --server.
 using StoreLocator = std::function<Result<std::filesystem::path>()>;
@@ -39,6 +42,7 @@ using StoreLocator = std::function<Result<std::filesystem::path>()>;
 struct Session {
   Console console;
   GraphOpener open_graph;
+  ServiceFinder find_service;
   ServiceOpener open_service;
   StoreLocator locate_store;
   std::string user{};  ///< Who runs us; empty if nobody says.

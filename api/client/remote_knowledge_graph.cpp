@@ -150,7 +150,8 @@ Result<service::VerifyReport> RemoteKnowledgeGraph::verify(const service::Progre
 }
 
 Result<store::BackupInfo> RemoteKnowledgeGraph::back_up(const fs::path& backups,
-                                                        const store::BackupOptions& options) {
+                                                        const store::BackupOptions& options,
+                                                        const service::ProgressFunction&) {
   const codec::BackupRequest request{fs::absolute(backups).lexically_normal(), options};
   return read<store::BackupInfo>(http_.post("/v1/owner/backup", codec::to_json(request)));
 }

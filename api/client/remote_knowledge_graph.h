@@ -42,7 +42,7 @@ class RemoteKnowledgeGraph final : public service::KnowledgeGraph {
   Result<service::DecisionReply> undo(std::uint64_t number, const std::string& author) override;
   Result<service::DecisionsReply> decisions(bool with_undone) const override;
   Result<service::ReviewReply> review(const service::ReviewRequest& request) const override;
-  Result<service::ChangesReply> changes(std::uint64_t after, std::size_t limit) const override;
+  Result<service::ChangesReply> changes(const service::ChangesRequest& request) const override;
   Result<service::ChangesReply> log(std::size_t limit) const override;
   Result<service::DiffReply> diff(const std::string& since) const override;
   Result<service::ImportReport> import_graph(const std::filesystem::path& file,
@@ -50,8 +50,8 @@ class RemoteKnowledgeGraph final : public service::KnowledgeGraph {
   Result<service::ExportReport> export_jsonl(std::ostream& out,
                                              const service::ProgressFunction& progress = {}) const override;
   Result<service::VerifyReport> verify(const service::ProgressFunction& progress = {}) const override;
-  Result<store::BackupInfo> back_up(const std::filesystem::path& backups,
-                                    const store::BackupOptions& options) override;
+  Result<store::BackupInfo> back_up(const std::filesystem::path& backups, const store::BackupOptions& options,
+                                    const service::ProgressFunction& progress = {}) override;
 
  private:
   /// `notes` as the service knows them: what is no id of it is a path, and ours, not the service's.

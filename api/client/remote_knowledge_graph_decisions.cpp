@@ -35,9 +35,10 @@ Result<service::ReviewReply> RemoteKnowledgeGraph::review(const service::ReviewR
   return read<service::ReviewReply>(http_.get(target.text()));
 }
 
-Result<service::ChangesReply> RemoteKnowledgeGraph::changes(std::uint64_t after, std::size_t limit) const {
+Result<service::ChangesReply> RemoteKnowledgeGraph::changes(const service::ChangesRequest& request) const {
   Target target("/v1/changes");
-  target.add("after", std::size_t{after}).add("limit", limit);
+  target.add("after", std::size_t{request.after}).add("limit", request.limit);
+  target.add("wait", static_cast<std::size_t>(request.wait.count()));
   return read<service::ChangesReply>(http_.get(target.text()));
 }
 

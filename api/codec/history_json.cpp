@@ -67,6 +67,10 @@ std::string to_json(const service::ChangesReply& reply, Layout layout) {
   return print(value, layout);
 }
 
+std::string to_json(const store::GraphChange& change, Layout layout) {
+  return print(to_value(change), layout);
+}
+
 std::string to_json(const service::DiffReply& reply, Layout layout) {
   const Json value = {{"since", reply.since},
                       {"until", reply.until},

@@ -15,8 +15,8 @@
 // The one JSON of notegraph: what `--format json` prints and what HTTP answers. Keys come in a fixed order,
 // text is UTF-8 (never escaped to ASCII; bytes that are no UTF-8 become U+FFFD), so equal values give equal
 // bytes. Confidences and scores are rounded to four significant digits: enough to compare, and nothing above
-// 0 becomes 0. `truncated` is false, or why the answer is cut: "results", "visited", "bytes", "time", "cancelled".
-// api/http/API.md shows every shape.
+// 0 becomes 0. `truncated` is false, or why the answer is cut: "results", "visited", "bytes", "time",
+// "cancelled". api/http/API.md shows every shape.
 namespace notegraph::codec {
 
 enum class Layout { compact, indented };
@@ -59,6 +59,7 @@ std::string to_json(const service::DecisionReply& reply, Layout layout = Layout:
 std::string to_json(const service::DecisionsReply& reply, Layout layout = Layout::compact);
 std::string to_json(const service::ReviewReply& reply, Layout layout = Layout::compact);
 std::string to_json(const service::ChangesReply& reply, Layout layout = Layout::compact);
+std::string to_json(const store::GraphChange& change, Layout layout = Layout::compact);
 std::string to_json(const service::DiffReply& reply, Layout layout = Layout::compact);
 std::string to_json(const NotesPage& page, Layout layout = Layout::compact);
 

@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_API_HTTP_GUARDED_SERVER_H_
 #define NOTEGRAPH_API_HTTP_GUARDED_SERVER_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -11,10 +12,12 @@
 namespace notegraph::http {
 
 /// Serves HTTP/1.1 to peers that are not trusted: one thread collects requests, checks and bounds them
-/// (Poller), a few workers have complete ones answered (Interpreter). Knows nothing of notegraph.
+/// (Poller), a few workers have complete ones answered (Interpreter), those that wait for something do so
+/// outside the workers (WaitingRoom). Knows nothing of notegraph.
 class GuardedServer {
  public:
-  GuardedServer(const ServerLimits& limits, RequestHandler handler, ErrorLog log);
+  /// With an empty `wait_of` no request waits.
+  GuardedServer(const ServerLimits& limits, RequestHandler handler, ErrorLog log, WaitReader wait_of = {});
   ~GuardedServer();
 
   /// Takes the port; from now on peers can connect, and wait for serve(). `port` 0: any free one.
@@ -25,10 +28,12 @@ class GuardedServer {
 
   /// Serves until stop(). After bind(), once.
   void serve();
-  /// Lets serve() return: at once if no answer is under way, else when they are sent or limits.stop_time has
-  /// passed. The destructor then waits for requests that workers have begun. After bind(), before or during
-  /// serve().
-  /// Thread-safe, and safe in a signal handler.
+  /// Something has happened: requests that wait for a number less than `number` are answered. After bind().
+  /// Thread-safe.
+  void announce(std::uint64_t number);
+  /// Ends all waits and lets serve() return: at once if no answer is under way, else when they are sent or
+  /// limits.stop_time has passed. The destructor then waits for requests that workers have begun. After
+  /// bind(), before or during serve(). Thread-safe, and safe in a signal handler.
   void stop() noexcept;
 
  private:
@@ -37,6 +42,7 @@ class GuardedServer {
   const ServerLimits limits_;
   RequestHandler handler_;
   ErrorLog log_;
+  WaitReader wait_of_;
   std::unique_ptr<Parts> parts_;  // From bind() on.
 };
 

@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_API_HTTP_HANDLERS_H_
 #define NOTEGRAPH_API_HTTP_HANDLERS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,8 @@ Response get_review(const Backend& backend, const Call& call);
 
 // history_handlers.cpp
 Response get_changes(const Backend& backend, const Call& call);
+/// If `request` asks get_changes() to wait: for a write behind the last one that it knows.
+std::optional<Wait> wait_for_changes(const Request& request);
 Response get_log(const Backend& backend, const Call& call);
 Response get_diff(const Backend& backend, const Call& call);
 

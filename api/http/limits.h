@@ -24,6 +24,7 @@ struct ServerLimits {
   std::size_t connections_per_address = 64;        ///< 503.
   std::size_t requests_per_connection = 1000;      ///< The last answer says that it is the last.
   std::size_t workers = 4;                         ///< Requests answered at the same time.
+  std::size_t waiting_requests = 128;              ///< Requests that wait for something to happen: 503.
   std::size_t queued_requests = 256;               ///< Complete requests that wait for a worker: 503.
 };
 

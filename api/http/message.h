@@ -1,6 +1,8 @@
 #ifndef NOTEGRAPH_API_HTTP_MESSAGE_H_
 #define NOTEGRAPH_API_HTTP_MESSAGE_H_
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -29,6 +31,16 @@ struct Response {
 
 /// Answers one request. Called from several threads at the same time. What it throws becomes a plain 500.
 using RequestHandler = std::function<Response(const Request&)>;
+
+/// What a request waits for before it is answered.
+struct Wait {
+  std::uint64_t past = 0;             ///< For GuardedServer::announce() with a greater number ...
+  std::chrono::milliseconds at_most;  ///< ... or so long.
+};
+
+/// Says what a request is to wait for; nothing: it is answered at once. Of the body it sees nothing. Called
+/// by the thread that serves all peers: it must not take long, nor throw.
+using WaitReader = std::function<std::optional<Wait>(const Request&)>;
 
 /// Where the reasons of 500s go: one line of text, never sent to the peer. Called from several threads.
 using ErrorLog = std::function<void(const std::string& line)>;

@@ -32,9 +32,10 @@ void turn_away(const Socket& socket) {
 
 }  // namespace
 
-Poller::Poller(Socket listener, const ServerLimits& limits, Dispatch dispatch)
+Poller::Poller(Socket listener, const ServerLimits& limits, Dispatch dispatch, std::function<void()> on_stop)
     : limits_(limits),
       dispatch_(std::move(dispatch)),
+      on_stop_(std::move(on_stop)),
       listener_(std::move(listener)),
       epoll_(epoll_create1(EPOLL_CLOEXEC)),
       wake_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
@@ -103,7 +104,7 @@ void Poller::follow_up(Connections::iterator at, Clock::time_point now) {
   Connection& connection = at->second;
   if (connection.state() == Connection::State::answering &&
       !dispatch_(at->first, connection.take_request())) {
-    connection.refuse({503, "too many requests wait already; try again later"}, now);
+    connection.refuse(no_room(), now);
   }
   if (stopping_) connection.stop();
   if (connection.state() == Connection::State::closed) {
@@ -174,6 +175,7 @@ void Poller::begin_stop(Clock::time_point now) {
     at->second.stop();
     at = at->second.state() == Connection::State::closed ? forget(at) : std::next(at);
   }
+  on_stop_();
 }
 
 Poller::Connections::iterator Poller::forget(Connections::iterator at) {

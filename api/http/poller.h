@@ -24,7 +24,8 @@ class Poller {
   /// Takes a complete request away to be answered through post_answer(); false: there is no room for it.
   using Dispatch = std::function<bool(ConnectionId, CompleteRequest)>;
 
-  Poller(Socket listener, const ServerLimits& limits, Dispatch dispatch);
+  /// `on_stop` is called once no more is accepted: it should hurry the answers under way.
+  Poller(Socket listener, const ServerLimits& limits, Dispatch dispatch, std::function<void()> on_stop);
 
   /// Serves until stop(): then no more is accepted, and answers under way are sent for at most
   /// limits.stop_time.
@@ -55,6 +56,7 @@ class Poller {
 
   const ServerLimits limits_;
   Dispatch dispatch_;
+  std::function<void()> on_stop_;
   Socket listener_;
   Socket epoll_;
   Socket wake_;  // An eventfd: something was posted, or stop() was called.

@@ -62,6 +62,10 @@ Response bug(const std::string& reason, const std::string& instance, const Error
   return problem(500, kFault, instance);
 }
 
+Refusal no_room() {
+  return {503, "too many requests wait already; try again later"};
+}
+
 std::string refusal_bytes(const Refusal& refusal) {
   const Response response = problem(refusal.status, refusal.detail, "");
   std::string bytes = fmt::format(

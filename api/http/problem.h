@@ -23,6 +23,9 @@ Response problem_for_owner(const Status& status, const std::string& instance);
 /// The answer when a call threw: `reason` goes to `log` alone.
 Response bug(const std::string& reason, const std::string& instance, const ErrorLog& log);
 
+/// There are too many other requests.
+Refusal no_room();
+
 /// The whole answer to a request that was refused, as bytes for the socket: the guard speaks before any
 /// library does. It ends the connection.
 std::string refusal_bytes(const Refusal& refusal);

@@ -15,6 +15,7 @@ inline constexpr std::size_t kMaxNeighborHops = 4;
 inline constexpr std::size_t kMaxPathHops = 32;
 inline constexpr std::size_t kMaxPaths = 16;
 inline constexpr std::size_t kMaxEvidence = 50;
+inline constexpr std::size_t kMaxWaitSeconds = 30;
 
 /// direction=both|out|in, relation=TYPE..., type=TYPE..., min_confidence=0..1
 query::Filter read_filter(ParameterReader& parameters);

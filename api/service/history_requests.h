@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_API_SERVICE_HISTORY_REQUESTS_H_
 #define NOTEGRAPH_API_SERVICE_HISTORY_REQUESTS_H_
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -12,6 +13,14 @@
 
 // What the writes did, asked and answered.
 namespace notegraph::service {
+
+/// Which writes to tell of, oldest first.
+struct ChangesRequest {
+  std::uint64_t after = 0;  ///< Those behind this number.
+  std::size_t limit = 50;   ///< Above 0.
+  /// Where there is none yet: for the next one, so long at most.
+  std::chrono::seconds wait{0};
+};
 
 /// Some of the writes.
 struct ChangesReply {

@@ -66,9 +66,9 @@ class KnowledgeGraph {
   /// What waits for a decision.
   virtual Result<ReviewReply> review(const ReviewRequest& request) const = 0;
 
-  /// The writes behind number `after`, oldest first, at most `limit` > 0: ask again with `next` as `after`.
+  /// The writes behind a number: ask again with `next` as `after`, and none is told twice or left out.
   /// Errors: not_found, some of them are no longer kept.
-  virtual Result<ChangesReply> changes(std::uint64_t after, std::size_t limit) const = 0;
+  virtual Result<ChangesReply> changes(const ChangesRequest& request) const = 0;
   /// The last writes, newest first, at most `limit` > 0.
   virtual Result<ChangesReply> log(std::size_t limit) const = 0;
   /// What the writes did since a moment: the number of a write, or a time (parse_timestamp()). Errors:
@@ -86,9 +86,11 @@ class KnowledgeGraph {
 
   /// Reads the notes' files again and says which evidence no longer stands in them. The graph stays as it is.
   virtual Result<VerifyReport> verify(const ProgressFunction& progress = {}) const = 0;
-  /// Adds a verified copy of the graph to the directory `backups`; see GraphStore::back_up().
+  /// Adds a verified copy of the graph to the directory `backups`; see GraphStore::back_up(). Progress may be
+  /// told from another thread, one call at a time.
   virtual Result<store::BackupInfo> back_up(const std::filesystem::path& backups,
-                                            const store::BackupOptions& options) = 0;
+                                            const store::BackupOptions& options,
+                                            const ProgressFunction& progress = {}) = 0;
 };
 
 }  // namespace notegraph::service

@@ -1,6 +1,8 @@
 #ifndef NOTEGRAPH_API_SERVICE_KNOWLEDGE_SERVICE_H_
 #define NOTEGRAPH_API_SERVICE_KNOWLEDGE_SERVICE_H_
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -76,7 +78,7 @@ class KnowledgeService final : public KnowledgeGraph {
   Result<DecisionReply> undo(std::uint64_t number, const std::string& author) override;
   Result<DecisionsReply> decisions(bool with_undone) const override;
   Result<ReviewReply> review(const ReviewRequest& request) const override;
-  Result<ChangesReply> changes(std::uint64_t after, std::size_t limit) const override;
+  Result<ChangesReply> changes(const ChangesRequest& request) const override;
   Result<ChangesReply> log(std::size_t limit) const override;
   Result<DiffReply> diff(const std::string& since) const override;
 
@@ -84,14 +86,19 @@ class KnowledgeService final : public KnowledgeGraph {
   Result<ExportReport> export_jsonl(std::ostream& out, const ProgressFunction& progress = {}) const override;
 
   Result<VerifyReport> verify(const ProgressFunction& progress = {}) const override;
-  Result<store::BackupInfo> back_up(const std::filesystem::path& backups,
-                                    const store::BackupOptions& options) override;
+  Result<store::BackupInfo> back_up(const std::filesystem::path& backups, const store::BackupOptions& options,
+                                    const ProgressFunction& progress = {}) override;
+
+  /// Tells of every write; see GraphStore::listen().
+  store::CommitSubscription listen(store::CommitListener listener) const;
 
   /// The types in use: the ones that were given and those that imports brought.
   Result<Ontology> ontology() const;
 
  private:
   Result<const extract::Extractor*> extractor() const;
+  /// Until a write behind number `sequence` can be seen, at most so long.
+  void await_write_after(std::uint64_t sequence, std::chrono::seconds at_most) const;
   /// Reads `files`, and removes what is gone at or below `places`.
   Result<IngestReport> update(const std::vector<std::filesystem::path>& files,
                               const std::vector<std::filesystem::path>& places, const IngestOptions& options);

@@ -60,8 +60,11 @@ Result<VerifyReport> KnowledgeService::verify(const ProgressFunction& progress) 
 }
 
 Result<store::BackupInfo> KnowledgeService::back_up(const std::filesystem::path& backups,
-                                                    const store::BackupOptions& options) {
-  return store_->back_up(backups, options);
+                                                    const store::BackupOptions& options,
+                                                    const ProgressFunction& progress) {
+  store::CopyProgress copied;
+  if (progress) copied = [&](std::uint64_t bytes) { progress({bytes >> 20, 0, "MiB copied"}); };
+  return store_->back_up(backups, options, copied);
 }
 
 }  // namespace notegraph::service

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <condition_variable>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -69,11 +71,29 @@ Result<std::uint64_t> find_write(const std::string& since, const store::Snapshot
 
 }  // namespace
 
-Result<ChangesReply> KnowledgeService::changes(std::uint64_t after, std::size_t limit) const {
+store::CommitSubscription KnowledgeService::listen(store::CommitListener listener) const {
+  return store_->listen(std::move(listener));
+}
+
+void KnowledgeService::await_write_after(std::uint64_t sequence, std::chrono::seconds at_most) const {
+  std::mutex mutex;
+  std::condition_variable told;
+  std::uint64_t newest = 0;
+  const auto subscription = listen([&](std::uint64_t present) {
+    const std::lock_guard lock(mutex);
+    newest = present;
+    told.notify_one();
+  });
+  std::unique_lock lock(mutex);
+  told.wait_for(lock, at_most, [&] { return newest > sequence; });
+}
+
+Result<ChangesReply> KnowledgeService::changes(const ChangesRequest& request) const {
+  if (request.wait.count() > 0) await_write_after(request.after, request.wait);
   const auto snapshot = store_->snapshot();
-  auto page = snapshot->changes(after, limit);
+  auto page = snapshot->changes(request.after, request.limit);
   if (!page) return page.status();
-  ChangesReply reply{std::move(page->rows), after, snapshot->sequence()};
+  ChangesReply reply{std::move(page->rows), request.after, snapshot->sequence()};
   if (!reply.changes.empty()) reply.next = reply.changes.back().sequence;
   return reply;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/ostream.h>
 
+#include "cli/commands/change_follower.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/declaring.h"
 #include "cli/commands/replying.h"
@@ -44,22 +45,38 @@ void print_notes(const std::vector<store::NoteChange>& notes, const Console& con
   }
 }
 
+void print_change(const store::GraphChange& change, const Console& console) {
+  fmt::print(console.out, "{}  {}  entities +{} -{}, relations +{} -{}\n",
+             console.style.apply(Tone::strong, std::to_string(change.sequence)),
+             change.time ? to_text(*change.time) : "time not kept", change.entities_gained,
+             change.entities_lost, change.relations_gained, change.relations_lost);
+  print_notes(change.notes, console);
+  print_decided(change.decisions, console);
+}
+
 void print_log(const ChangesReply& reply, const Console& console) {
-  for (const store::GraphChange& change : reply.changes) {
-    fmt::print(console.out, "{}  {}  entities +{} -{}, relations +{} -{}\n",
-               console.style.apply(Tone::strong, std::to_string(change.sequence)),
-               change.time ? to_text(*change.time) : "time not kept", change.entities_gained,
-               change.entities_lost, change.relations_gained, change.relations_lost);
-    print_notes(change.notes, console);
-    print_decided(change.decisions, console);
-  }
+  for (const store::GraphChange& change : reply.changes) print_change(change, console);
 }
 
 struct LogCommand {
   std::size_t limit = 20;
+  bool follow = false;
 };
 
+Result<ExitCode> follow_log(const LogCommand& command, Session& session) {
+  const Console& console = session.console;
+  return follow_changes(command.limit, session, [&](const store::GraphChange& change) {
+    if (console.format == Format::json) {
+      console.out << codec::to_json(change) << '\n';
+    } else {
+      print_change(change, console);
+    }
+    console.out.flush();  // Somebody may be waiting for it.
+  });
+}
+
 Result<ExitCode> run_log(const LogCommand& command, Session& session) {
+  if (command.follow) return follow_log(command, session);
   const auto graph = session.open_graph(GraphUse::ask);
   if (!graph) return graph.status();
   const auto reply = (*graph)->log(command.limit);
@@ -114,6 +131,8 @@ void declare_log(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<LogCommand>();
   Subcommand log(app, "log", "List what the last writes did, newest first");
   log.number("--limit", command->limit, 1, 10'000, "How many");
+  log.flag("-f,--follow", command->follow,
+           "Oldest first, and then each write when it is made, until Ctrl-C; in JSON one line each");
   run_when_named(log, chosen, command, run_log);
 }
 

@@ -2,6 +2,7 @@
 #define NOTEGRAPH_GRAPH_STORE_BACKUP_INFO_H_
 
 #include <cstdint>
+#include <functional>
 
 namespace notegraph::store {
 
@@ -12,6 +13,9 @@ struct BackupInfo {
   std::uint64_t size_bytes = 0;  ///< Of the whole copy, though backups share the files that did not change.
   bool operator==(const BackupInfo&) const = default;
 };
+
+/// Is told how many bytes are copied so far; one call at a time, from any thread. May be empty.
+using CopyProgress = std::function<void(std::uint64_t bytes)>;
 
 struct BackupOptions {
   std::uint32_t keep = 0;  ///< Remove all but the newest so many backups afterwards; 0: remove none.

@@ -24,12 +24,16 @@ class DeferredGraphStore final : public GraphStore {
     return current_.load()->import_note(std::move(note), types, facts, limits);
   }
   std::unique_ptr<const Snapshot> snapshot() const override { return current_.load()->snapshot(); }
-  Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options) override {
-    return current_.load()->back_up(backups, options);
+  Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options,
+                             const CopyProgress& progress) override {
+    return current_.load()->back_up(backups, options, progress);
   }
   Result<StoreSize> size() const override { return current_.load()->size(); }
   std::uint64_t sequence() const override { return current_.load()->sequence(); }
   std::string id() const override { return current_.load()->id(); }
+  CommitSubscription listen(CommitListener listener) override {
+    return listeners_.add(std::move(listener), sequence());
+  }
 
  private:
   Status make_real() {
@@ -39,13 +43,16 @@ class DeferredGraphStore final : public GraphStore {
     if (!opened) return opened.status();
     real_ = *std::move(opened);
     current_ = real_.get();
+    hear_real_ = real_->listen([this](std::uint64_t sequence) { listeners_.tell(sequence); });
     return {};
   }
 
   const GraphStoreOpener open_;
   const std::unique_ptr<GraphStore> empty_;  // Kept to the end: snapshots of it may be about.
+  CommitListeners listeners_;
   std::mutex mutex_;
   std::unique_ptr<GraphStore> real_;
+  CommitSubscription hear_real_;
   std::atomic<GraphStore*> current_;
 };
 

@@ -40,11 +40,10 @@ std::optional<RelationChange> relation_change(const RelationKey& key, const Rela
   return RelationChange{key, kind_of(before, now), sorted(notes)};
 }
 
-GraphChange make_graph_change(const WriteSummary& summary, std::vector<NoteChange> notes,
-                              std::set<EntityId> touched, Timestamp time) {
+GraphChange make_graph_change(const WriteSummary& summary, std::set<EntityId> touched, Timestamp time) {
   GraphChange change;
   change.sequence = summary.sequence;
-  change.notes = std::move(notes);
+  change.notes = summary.notes;
   change.time = time;
   change.decisions = summary.decisions;
   change.entities_known = touched.size() <= kMostListedEntities;

@@ -21,8 +21,7 @@ std::optional<RelationChange> relation_change(const RelationKey& key, const Rela
                                               const std::vector<std::string_view>& notes);
 
 /// The change that `summary` sums up. `touched`: the entities that its notes named before or name now.
-GraphChange make_graph_change(const WriteSummary& summary, std::vector<NoteChange> notes,
-                              std::set<EntityId> touched, Timestamp time);
+GraphChange make_graph_change(const WriteSummary& summary, std::set<EntityId> touched, Timestamp time);
 
 }  // namespace notegraph::store
 

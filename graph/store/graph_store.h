@@ -18,6 +18,7 @@
 #include "graph/model/relation.h"
 #include "graph/model/status.h"
 #include "graph/store/backup_info.h"
+#include "graph/store/commit_listeners.h"
 #include "graph/store/fact_stream.h"
 #include "graph/store/graph_change.h"
 
@@ -59,6 +60,7 @@ struct WriteSummary {
   std::int64_t entities_gained = 0, entities_lost = 0;
   std::int64_t relations_gained = 0, relations_lost = 0;
   std::vector<Decision> decisions{};  ///< Those of WriteBatch::decide as stored, then those undone.
+  std::vector<NoteChange> notes{};    ///< What became of each note of the batch; see GraphChange::notes.
 };
 
 /// How much is stored.
@@ -183,7 +185,8 @@ class GraphStore {
   /// and writes go on; files that did not change since the last backup there are not copied again. The copy
   /// is read back and compared. See rocksdb_backup.h for what to do with it. Errors: invalid_argument, this
   /// backend keeps nothing that could be backed up, or `backups` holds something else; corruption; io_error.
-  virtual Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options = {}) = 0;
+  virtual Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options = {},
+                                     const CopyProgress& progress = {}) = 0;
   /// Asks the backend's own books: costs little, whatever the size. Errors: io_error.
   virtual Result<StoreSize> size() const = 0;
   /// Names this store and its copies for good, wherever it lies; empty: it ends with the process. What is
@@ -191,6 +194,9 @@ class GraphStore {
   virtual std::string id() const { return {}; }
   /// Unlike Snapshot::sequence() this costs nothing: ask it to learn whether a snapshot is still the newest.
   virtual std::uint64_t sequence() const = 0;
+  /// Calls `listener` with sequence() at once, and then each time that has grown, until the subscription
+  /// ends. The store must outlive it.
+  virtual CommitSubscription listen(CommitListener listener) = 0;
 };
 
 }  // namespace notegraph::store

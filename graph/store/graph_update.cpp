@@ -39,7 +39,7 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
   for (const std::string_view note : replaced) {
     if (Status status = take_back(note); !status) return status;
   }
-  std::vector<NoteChange> changes;
+  std::vector<NoteChange>& changes = summary_.notes;
   for (const std::string_view note : replaced) {
     using Kind = NoteChange::Kind;
     const bool was_there = withdrawn_.contains(note_key(note));
@@ -63,7 +63,7 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
 
   summary_.sequence = ++state_.sequence;
   put(meta_key(kMetaState), encode_state(state_));
-  if (Status status = write_history(std::move(changes)); !status) return status;
+  if (Status status = write_history(); !status) return status;
   return record_status_;
 }
 
@@ -154,10 +154,10 @@ Status GraphUpdate::enter_decisions(const WriteBatch& batch) {
   return {};
 }
 
-Status GraphUpdate::write_history(std::vector<NoteChange> notes) {
+Status GraphUpdate::write_history() {
   std::set<EntityId> touched;
   for (const auto& [id, change] : entities_) touched.insert(id);
-  put_change(make_graph_change(summary_, std::move(notes), std::move(touched), now_), *this);
+  put_change(make_graph_change(summary_, std::move(touched), now_), *this);
 
   FactChanges changes;
   for (const auto& [id, change] : entities_) {

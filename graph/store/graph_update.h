@@ -49,7 +49,7 @@ class GraphUpdate : private RecordSink {
   Status take_back(std::string_view note);
   Status add(std::string_view note, const CanonicalFacts& facts);
   Status enter_decisions(const WriteBatch& batch);
-  Status write_history(std::vector<NoteChange> notes);
+  Status write_history();
   void finish_entities();
   void finish_relations();
 

@@ -383,11 +383,13 @@ class MemoryGraphStore final : public GraphStore {
     const std::set<std::string> notes = notes_of(batch);
     const bool is_full = before->changes.size() == kKeptChanges;
     after->changes.assign(before->changes.begin() + (is_full ? 1 : 0), before->changes.end());
-    after->changes.push_back(std::make_shared<const GraphChange>(make_graph_change(
-        summary, note_changes(*before, *after, notes), touched_entities(*before, *after, notes), now)));
+    summary.notes = note_changes(*before, *after, notes);
+    after->changes.push_back(std::make_shared<const GraphChange>(
+        make_graph_change(summary, touched_entities(*before, *after, notes), now)));
     after->fact_changes = before->fact_changes;
     remember(fact_changes(*before, *after, notes), *after);
     publish(std::move(after));
+    listeners_.tell(summary.sequence);
     return summary;
   }
 
@@ -398,7 +400,8 @@ class MemoryGraphStore final : public GraphStore {
     return write({{*std::move(collected)}, {}, types}, {});
   }
 
-  Result<BackupInfo> back_up(const std::filesystem::path&, BackupOptions /*nothing to keep*/) override {
+  Result<BackupInfo> back_up(const std::filesystem::path&, BackupOptions /*nothing to keep*/,
+                             const CopyProgress&) override {
     return Status(StatusCode::invalid_argument, "a graph in memory alone cannot be backed up; export it");
   }
   Result<StoreSize> size() const override { return StoreSize(); }
@@ -408,6 +411,10 @@ class MemoryGraphStore final : public GraphStore {
   }
 
   std::uint64_t sequence() const override { return current()->sequence; }
+
+  CommitSubscription listen(CommitListener listener) override {
+    return listeners_.add(std::move(listener), sequence());
+  }
 
  private:
   std::shared_ptr<const State> current() const {
@@ -420,7 +427,8 @@ class MemoryGraphStore final : public GraphStore {
   }
 
   const Clock clock_;
-  std::mutex write_mutex_;          // Held by a writer from reading the state to publishing the next one.
+  std::mutex write_mutex_;  // Held by a writer from reading the state to publishing the next one.
+  CommitListeners listeners_;
   mutable std::mutex state_mutex_;  // Held to copy or replace the pointer only.
   std::shared_ptr<const State> state_ = std::make_shared<const State>();
 };

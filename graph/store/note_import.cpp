@@ -235,8 +235,8 @@ void NoteImport::replace_key(const std::string& key, bool before, bool now) {
 
 Status NoteImport::write_history(bool was_there) {
   using Kind = NoteChange::Kind;
-  std::vector<NoteChange> notes{{note_.id, was_there ? Kind::changed : Kind::added}};
-  put_change(make_graph_change(summary_, std::move(notes), std::move(touched_), now_), sink_);
+  summary_.notes = {{note_.id, was_there ? Kind::changed : Kind::added}};
+  put_change(make_graph_change(summary_, std::move(touched_), now_), sink_);
   const auto changes = changes_ ? std::optional(changes_->encode()) : std::nullopt;
   return put_fact_changes(state_.sequence, changes, reader_, sink_);
 }

@@ -18,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::uint64_t kReportedBytes = std::uint64_t{4} << 20;  // Between two reports of progress.
 constexpr const char* kMeta = "meta";  ///< The folder in which RocksDB describes each backup.
 
 BackupInfo to_info(const rocksdb::BackupInfo& backup) {
@@ -35,8 +36,9 @@ Result<std::unique_ptr<Engine>> open_engine(const fs::path& backups) {
     return Status(StatusCode::not_found, fmt::format("there are no backups in '{}'", backups.string()));
   }
   Engine* engine = nullptr;
-  const rocksdb::IOStatus opened =
-      Engine::Open(rocksdb::BackupEngineOptions(backups.string()), rocksdb::Env::Default(), &engine);
+  rocksdb::BackupEngineOptions options(backups.string());
+  options.callback_trigger_interval_size = kReportedBytes;
+  const rocksdb::IOStatus opened = Engine::Open(options, rocksdb::Env::Default(), &engine);
   if (!opened.ok()) return to_status(opened, fmt::format("opening the backups in '{}'", backups.string()));
   return std::unique_ptr<Engine>(engine);
 }
@@ -80,7 +82,7 @@ Status sync_files(const fs::path& directory) {
 
 }  // namespace
 
-Result<BackupInfo> write_backup(rocksdb::DB& db, const fs::path& backups) {
+Result<BackupInfo> write_backup(rocksdb::DB& db, const fs::path& backups, const CopyProgress& progress) {
   std::error_code error;
   if (fs::exists(backups, error) && !fs::is_empty(backups, error) && !fs::exists(backups / kMeta, error)) {
     return Status(StatusCode::invalid_argument,
@@ -93,6 +95,8 @@ Result<BackupInfo> write_backup(rocksdb::DB& db, const fs::path& backups) {
   if (!engine) return engine.status();
   rocksdb::CreateBackupOptions options;
   options.flush_before_backup = true;  // Then no log needs to be copied while it grows.
+  std::uint64_t copied = 0;
+  if (progress) options.progress_callback = [&] { progress(copied += kReportedBytes); };
   rocksdb::BackupID id = 0;
   const std::string doing = fmt::format("backing up to '{}'", backups.string());
   if (Status status = to_status((*engine)->CreateNewBackup(options, &db, &id), doing); !status) return status;

@@ -11,7 +11,8 @@
 namespace notegraph::store {
 
 /// GraphStore::back_up() for an open database. One at a time for one directory.
-Result<BackupInfo> write_backup(rocksdb::DB& db, const std::filesystem::path& backups);
+Result<BackupInfo> write_backup(rocksdb::DB& db, const std::filesystem::path& backups,
+                                const CopyProgress& progress);
 
 }  // namespace notegraph::store
 

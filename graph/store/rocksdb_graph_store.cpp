@@ -75,9 +75,10 @@ class RocksDbGraphStore final : public GraphStore {
     return import.summary();
   }
 
-  Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options) override {
+  Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options,
+                             const CopyProgress& progress) override {
     const std::lock_guard one_backup(backup_mutex_);
-    const Result<BackupInfo> made = write_backup(*db_, backups);
+    const Result<BackupInfo> made = write_backup(*db_, backups, progress);
     if (!made || options.keep == 0) return made;
     if (Status status = keep_newest_backups(backups, options.keep); !status) return status;
     return made;
@@ -92,6 +93,10 @@ class RocksDbGraphStore final : public GraphStore {
   std::string id() const override { return id_; }
 
   std::uint64_t sequence() const override { return view()->sequence(); }
+
+  CommitSubscription listen(CommitListener listener) override {
+    return listeners_.add(std::move(listener), sequence());
+  }
 
  private:
   std::shared_ptr<const PinnedView> view() const {
@@ -146,8 +151,12 @@ class RocksDbGraphStore final : public GraphStore {
 
   /// Lets readers see `view`, unless they see a later one.
   void publish(std::shared_ptr<const PinnedView> view) {
-    const std::lock_guard lock(view_mutex_);
-    if (view_->sequence() < view->sequence()) view_ = std::move(view);
+    const std::uint64_t sequence = view->sequence();
+    {
+      const std::lock_guard lock(view_mutex_);
+      if (view_->sequence() < sequence) view_ = std::move(view);
+    }
+    listeners_.tell(sequence);
   }
 
   /// After a failed sync nobody knows what is on the disk, and trying again does not help. Only with
@@ -171,6 +180,8 @@ class RocksDbGraphStore final : public GraphStore {
 
   std::mutex sync_mutex_;  // Held by who syncs, and taken before write_mutex_; guards the next.
   std::uint64_t synced_;   // The last write that is known to last.
+
+  CommitListeners listeners_;
 
   std::mutex backup_mutex_;  // Held while a backup is made.
 

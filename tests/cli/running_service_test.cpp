@@ -180,6 +180,38 @@ TEST_F(RunningServiceTest, ASavedNoteIsAnsweredFromInLessThanASecond) {
   EXPECT_LT(std::chrono::steady_clock::now() - saved, seconds(1));
 }
 
+TEST_F(RunningServiceTest, TheLogIsFollowedThroughServicesThatComeAndGo) {
+  const test::RunningProgram log(NOTEGRAPH_BINARY, directory_.path(),
+                                 {"log", "--follow", "--limit", "1", "--format", "json"});
+  const auto next_note = [&] {
+    const auto change = nlohmann::json::parse(log.read_line(), nullptr, false);
+    return change.is_discarded() ? nlohmann::json() : change["notes"].back()["note"];
+  };
+  EXPECT_THAT(next_note(), HasSubstr("serving-large-models.md"));
+  directory_.write("more/1.md", "GRU is a kind of RNN.\n");
+  answer({"ingest", "more"});
+  EXPECT_THAT(next_note(), HasSubstr("more/1.md"));
+  {
+    const auto service = serve();
+    directory_.write("more/2.md", "GRU is a kind of RNN.\n");
+    answer({"ingest", "more"});
+    EXPECT_THAT(next_note(), HasSubstr("more/2.md"));
+    directory_.write("more/3.md", "GRU is a kind of RNN.\n");
+    answer({"ingest", "more"});
+    EXPECT_THAT(next_note(), HasSubstr("more/3.md"));
+    const test::RunningProgram named(NOTEGRAPH_BINARY, directory_.path(),
+                                     {"--server", url_, "log", "-f", "--limit", "2"});
+    EXPECT_THAT(named.read_line(), testing::StartsWith("3  "));
+    EXPECT_THAT(named.read_line(), HasSubstr("more/2.md"));
+    EXPECT_THAT(named.read_line(), testing::StartsWith("4  "));
+    service->kill(SIGTERM);
+    EXPECT_EQ(service->wait(seconds(4)), 0) << "who follows does not keep a service from ending";
+  }
+  directory_.write("more/4.md", "GRU is a kind of RNN.\n");
+  answer({"ingest", "more"});
+  EXPECT_THAT(next_note(), HasSubstr("more/4.md"));
+}
+
 // The restore drill: back up while a writer writes, restore, check, serve, compare.
 TEST_F(RunningServiceTest, ABackupMadeWhileWritingRestoresWhole) {
   {

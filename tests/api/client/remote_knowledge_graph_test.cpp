@@ -144,7 +144,8 @@ TEST_F(RemoteKnowledgeGraphTest, DecidesAndLooksBackAlike) {
     expect_same(remote_.decisions(with_undone), local_.decisions(with_undone));
   }
   expect_same(remote_.review({1}), local_.review({1}));
-  expect_same(remote_.changes(1, 2), local_.changes(1, 2));
+  expect_same(remote_.changes({.after = 1, .limit = 2}), local_.changes({.after = 1, .limit = 2}));
+  expect_same(remote_.changes({.after = 1, .wait = std::chrono::seconds(30)}), local_.changes({.after = 1}));
   expect_same(remote_.log(3), local_.log(3));
   expect_same(remote_.diff("1"), local_.diff("1"));
   expect_same_error(remote_.undo(1, "bob"), local_.undo(1, "bob"));

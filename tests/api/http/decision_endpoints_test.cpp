@@ -98,6 +98,7 @@ const RefusedCase kRefusedCases[] = {
     {"UndoWhatIsNotThere", "DELETE", "/v1/decisions/9?author=a", "", "", 404, "9"},
     {"DiffWithoutSince", "GET", "/v1/diff", "", "", 400, "since"},
     {"DiffSinceTheFuture", "GET", "/v1/diff?since=99", "", "", 400, "99"},
+    {"ChangesWaitTooLong", "GET", "/v1/changes?wait=31", "", "", 400, "wait"},
     {"ChangesAfterAWord", "GET", "/v1/changes?after=x", "", "", 400, "after"},
 };
 

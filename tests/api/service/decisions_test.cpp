@@ -394,15 +394,16 @@ TEST_F(DecisionsTest, AreToldByLogAndChanges) {
   EXPECT_EQ(log->changes[0].decisions[0].kind, DecisionKind::merge);
   EXPECT_EQ(service_.log(9)->changes.back().sequence, 1U);
 
-  const auto first = service_.changes(0, 1);
+  const auto first = service_.changes({.after = 0, .limit = 1});
   ASSERT_TRUE(first);
   EXPECT_EQ(first->changes[0].notes.size(), 2U);
   EXPECT_EQ(first->next, 1U);
   EXPECT_EQ(first->sequence, 2U);
-  const auto rest = service_.changes(first->next, 9);
+  const auto rest = service_.changes({.after = first->next});
   EXPECT_EQ(rest->next, 2U);
-  EXPECT_THAT(service_.changes(rest->next, 9)->changes, IsEmpty());
-  EXPECT_EQ(service_.changes(rest->next, 9)->next, 2U);
+  EXPECT_THAT(service_.changes({.after = rest->next})->changes, IsEmpty());
+  EXPECT_EQ(service_.changes({.after = rest->next})->next, 2U);
+  EXPECT_THAT(service_.changes({.after = rest->next, .wait = std::chrono::seconds(1)})->changes, IsEmpty());
 }
 
 TEST_F(DecisionsTest, DiffSaysWhatIsNewChangedAndGoneAndByWhichNotes) {

@@ -1,6 +1,7 @@
 // What every backend promises: one suite, run on each.
 #include "graph/store/graph_store.h"
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <thread>
@@ -436,6 +437,51 @@ TEST_P(GraphStoreTest, ForgetsTheChangesOfOldWrites) {
   ASSERT_EQ(kept.rows.size(), kKeptChanges);
   EXPECT_EQ(kept.rows.front().sequence, 3U);
   EXPECT_EQ(kept.rows.back().sequence, kKeptChanges + 2);
+}
+
+TEST_P(GraphStoreTest, TellsWhatBecameOfEachNoteOfAWrite) {
+  put({bert_note("kept"), bert_note("gone")});
+  const auto summary =
+      store_->write({{bert_note("kept"), bert_note("new")}, {"gone", "never there"}, {}}, {.sync = false});
+  ASSERT_TRUE(summary);
+  EXPECT_THAT(summary->notes,
+              ElementsAre(NoteChange{"gone", ChangeKind::removed}, NoteChange{"kept", ChangeKind::changed},
+                          NoteChange{"new", ChangeKind::added}));
+}
+
+TEST_P(GraphStoreTest, TellsListenersOfEachWriteOnceItCanBeSeen) {
+  put({bert_note("before")});
+  std::vector<std::uint64_t> told;
+  {
+    const CommitSubscription subscription = store_->listen([&](std::uint64_t sequence) {
+      EXPECT_EQ(store_->sequence(), sequence);
+      told.push_back(sequence);
+    });
+    EXPECT_THAT(told, ElementsAre(1U)) << "the present is told at once";
+    put({bert_note("unsynced")});
+    ASSERT_TRUE(store_->write({{bert_note("synced")}, {}, {}}, {.sync = true}));
+    ASSERT_TRUE(test::import_facts(*store_, bert_note("imported")));
+  }
+  put({bert_note("after")});
+  EXPECT_THAT(told, ElementsAre(1U, 2U, 3U, 4U));
+}
+
+TEST_P(GraphStoreTest, TellsListenersInOrderHoweverManyWrite) {
+  std::vector<std::uint64_t> told;
+  const CommitSubscription subscription =
+      store_->listen([&](std::uint64_t sequence) { told.push_back(sequence); });
+  {
+    std::vector<std::jthread> writers;
+    for (int writer = 0; writer < 4; ++writer) {
+      writers.emplace_back([&, writer] {
+        for (int i = 0; i < 10; ++i) {
+          EXPECT_TRUE(store_->write({{bert_note(std::to_string(writer * 10 + i))}, {}, {}}));
+        }
+      });
+    }
+  }
+  EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+  EXPECT_EQ(told.back(), 40U);
 }
 
 TEST_P(GraphStoreTest, TakesNotesWithStrangeIds) {
