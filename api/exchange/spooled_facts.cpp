@@ -62,6 +62,12 @@ Result<std::optional<store::StatedRelation>> SpooledFacts::next_relation() {
   return std::optional(std::move(relation));
 }
 
+void SpooledFacts::rewind() {
+  entity_.reset();
+  relation_.reset();
+  entities_told_ = relations_told_ = 0;
+}
+
 std::string spooled_relation_key(const RelationKey& key) {
   store::ByteWriter writer;
   writer.put_be64(key.head.value);

@@ -22,11 +22,12 @@ class SpooledFacts final : public store::FactStream {
   std::uint64_t most_facts() const override { return entities_.size() + relations_.size(); }
   Result<std::optional<NoteEntity>> next_entity() override;
   Result<std::optional<store::StatedRelation>> next_relation() override;
+  void rewind() override;
 
   /// Calls `progress` now and then with the facts given so far and most_facts().
   void report_to(std::function<void(std::uint64_t told, std::uint64_t total)> progress);
 
-  /// How many were given so far.
+  /// How many were given so far; anew after rewind().
   std::uint64_t entities_told() const { return entities_told_; }
   std::uint64_t relations_told() const { return relations_told_; }
 

@@ -80,7 +80,7 @@ Result<IngestReport> KnowledgeService::update(const std::vector<std::filesystem:
                                               const IngestOptions& options) {
   const auto reader = extractor();
   if (!reader) return reader.status();
-  const std::lock_guard lock(write_mutex_);
+  const std::lock_guard one_update(update_mutex_);
   IngestRun run(**reader, options, *store_);
   if (Status status = run.read(files); !status) return status;
   if (Status status = run.drop_vanished(places); !status) return status;
@@ -93,7 +93,6 @@ Result<IngestReport> KnowledgeService::put_note(const extract::Document& documen
   const auto reader = extractor();
   if (!reader) return reader.status();
   auto extraction = (*reader)->extract(document, {options.min_confidence, options.related_to});
-  const std::lock_guard lock(write_mutex_);
   IngestReport report;
   const auto before = store_->snapshot()->find_note(document.id);
   if (!before && before.status().code() != StatusCode::not_found) return before.status();
@@ -106,7 +105,7 @@ Result<IngestReport> KnowledgeService::put_note(const extract::Document& documen
   batch.put.push_back(std::move(extraction.facts));
   const auto written = store_->write(batch);
   if (!written) return written.status();
-  ++(before ? report.changed : report.added);
+  ++(written->notes.front().kind == store::ChangeKind::added ? report.added : report.changed);
   for (std::string& warning : extraction.warnings)
     report.warnings.emplace_back(document.id, std::move(warning));
   add_gains(*written, report);
@@ -114,18 +113,17 @@ Result<IngestReport> KnowledgeService::put_note(const extract::Document& documen
 }
 
 Result<RemoveReport> KnowledgeService::remove(const std::vector<std::string>& notes) {
-  const std::lock_guard lock(write_mutex_);
   const auto snapshot = store_->snapshot();
-  RemoveReport report;
+  store::WriteBatch batch;
   for (const std::string& note : notes) {
     auto id = find_note_id(note, *snapshot);
     if (!id) return id.status();
-    report.removed.push_back(*std::move(id));
+    batch.remove.push_back(*std::move(id));
   }
-  store::WriteBatch batch;
-  batch.remove = report.removed;
   const auto written = store_->write(batch);
   if (!written) return written.status();
+  RemoveReport report;
+  report.removed = std::move(batch.remove);
   report.entities_lost = written->entities_lost;
   report.relations_lost = written->relations_lost;
   return report;

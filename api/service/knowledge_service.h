@@ -110,7 +110,10 @@ class KnowledgeService final : public KnowledgeGraph {
   const ExtractorSource extractor_source_;
   mutable std::mutex extractor_mutex_;
   mutable std::unique_ptr<const extract::Extractor> extractor_;
-  std::mutex write_mutex_;  // Held through a use case that first reads and then writes.
+  // The store takes writes of any number of threads at the same time, and syncs for all of them at once. Only
+  // what rests on something that it has read first waits for others of its kind:
+  std::mutex update_mutex_;    // Held while notes are brought up to date: what has no file is removed.
+  std::mutex decision_mutex_;  // Held while a decision is made: it must fit those before it.
 };
 
 }  // namespace notegraph::service

@@ -75,7 +75,7 @@ Status review_relations(const store::Snapshot& snapshot, std::size_t limit, cons
 }  // namespace
 
 Result<DecisionReply> KnowledgeService::decide(const DecisionRequest& request) {
-  const std::lock_guard lock(write_mutex_);
+  const std::lock_guard one_decision(decision_mutex_);
   const auto question = Question::begin(*views_);
   if (!question) return question.status();
   auto decision = make_decision(request, *question);
@@ -89,7 +89,6 @@ Result<DecisionReply> KnowledgeService::decide(const DecisionRequest& request) {
 
 Result<DecisionReply> KnowledgeService::undo(std::uint64_t number, const std::string& author) {
   if (author.empty()) return Status(StatusCode::invalid_argument, "undoing a decision needs \"author\"");
-  const std::lock_guard lock(write_mutex_);
   store::WriteBatch batch;
   batch.undo.push_back({number, author});
   auto written = store_->write(batch);

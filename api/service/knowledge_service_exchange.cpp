@@ -43,7 +43,6 @@ Result<ImportReport> KnowledgeService::import_graph(const std::filesystem::path&
   }
   Note source;
   source.id = report.source;
-  const std::lock_guard lock(write_mutex_);
   const auto written = store_->import_note(std::move(source), graph->types, facts, {memory_bytes / 4});
   if (!written) return written.status();
   report.entities = facts.entities_told();

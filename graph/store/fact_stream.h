@@ -30,6 +30,8 @@ class FactStream {
   virtual Result<std::optional<NoteEntity>> next_entity() = 0;
   /// In ascending order of key, each once; then nothing. Both ends are among the entities.
   virtual Result<std::optional<StatedRelation>> next_relation() = 0;
+  /// Begins anew with the first entity.
+  virtual void rewind() = 0;
 };
 
 /// All that is left of `stream`, as the facts of `note`. Errors: those of the stream.

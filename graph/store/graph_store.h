@@ -175,8 +175,9 @@ class GraphStore {
   /// has not been answered yet: open the store anew.
   virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
   /// Puts one note as write() would, synced, but never holds all that it says in memory: for notes of any
-  /// size. It is seen at once when it is done; whatever ends it before leaves the store as it was. Errors:
-  /// those of write() but for limit_exceeded; those of `facts`.
+  /// size. It is seen at once when it is done; whatever ends it before leaves the store as it was. Other
+  /// writes go on meanwhile; `facts` are read a second time if one of them gets in the way. Errors: those of
+  /// write() but for limit_exceeded; those of `facts`.
   virtual Result<WriteSummary> import_note(Note note, const Ontology& types, FactStream& facts,
                                            ImportLimits limits = {}) = 0;
   /// The graph as of this call; hold it for one request.

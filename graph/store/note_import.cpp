@@ -1,5 +1,6 @@
 #include "graph/store/note_import.h"
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -64,31 +65,52 @@ bool take_back(Tally& tally, const Fact* said) {
 
 }  // namespace
 
-NoteImport::NoteImport(const FactReader& reader, const StoreState& before, Timestamp now, const Note& note,
-                       RecordSink& sink)
+NoteImport::NoteImport(const FactReader& reader, const StoreState& before, const Note& note, RecordSink& sink)
     : reader_(reader),
       stored_entities_(reader.records(), table_prefix(Table::entity)),
       stored_relations_(reader.records(), table_prefix(Table::relation)),
+      counts_before_(before.counts),
       state_(before),
-      now_(now),
       note_(note),
       sink_(sink),
       changes_(std::in_place, std::set{note.id}) {}
 
-Status NoteImport::apply(const Ontology& types, FactStream& facts) {
+Status NoteImport::apply(FactStream& facts) {
   if (note_.id.empty()) return {StatusCode::invalid_argument, "a note has no id"};
   const Result<bool> was_there = replace_note();
   if (!was_there) return was_there.status();
   if (Status status = replace_entities(facts); !status) return status;
   if (Status status = replace_relations(facts); !status) return status;
-  if (Status status = put_ontology(types, reader_, sink_); !status) return status;
+  summary_.notes = {{note_.id, *was_there ? ChangeKind::changed : ChangeKind::added}};
   StoreCounts& counts = state_.counts;
   counts.notes += *was_there ? 0 : 1;
   counts.entities += summary_.entities_gained - summary_.entities_lost;
   counts.relations += summary_.relations_gained - summary_.relations_lost;
+  return {};
+}
+
+bool NoteImport::rests_on(const GraphChange& change) const {
+  return !change.entities_known ||
+         std::any_of(change.notes.begin(), change.notes.end(),
+                     [this](const NoteChange& note) { return note.note == note_.id; }) ||
+         std::any_of(change.entities.begin(), change.entities.end(),
+                     [this](EntityId id) { return named_.may_hold(id); });
+}
+
+Status NoteImport::conclude(const FactReader& reader, const StoreState& before, Timestamp now,
+                            const Ontology& types) {
+  if (Status status = put_ontology(types, reader, sink_); !status) return status;
+  const StoreCounts ours = state_.counts;
+  state_ = before;
+  for (const auto count : {&StoreCounts::notes, &StoreCounts::entities, &StoreCounts::relations,
+                           &StoreCounts::evidence, &StoreCounts::mentions}) {
+    state_.counts.*count += ours.*count - counts_before_.*count;
+  }
   summary_.sequence = ++state_.sequence;
   sink_.put(meta_key(kMetaState), encode_state(state_));
-  return write_history(*was_there);
+  put_change(make_graph_change(summary_, std::move(touched_), now), sink_);
+  const auto changes = changes_ ? std::optional(changes_->encode()) : std::nullopt;
+  return put_fact_changes(state_.sequence, changes, reader, sink_);
 }
 
 Result<bool> NoteImport::replace_note() {
@@ -185,6 +207,7 @@ Status NoteImport::replace(EntityId id, const Said<NoteEntity>* before, const No
 
   summary_.entities_gained += tally_before.empty() && !tally.empty();
   summary_.entities_lost += !tally_before.empty() && tally.empty();
+  named_.add(id);
   if (touched_.size() <= kMostListedEntities) touched_.insert(id);
   if (!changes_) return {};
   if (const auto change = entity_change(id, tally_before, tally, {note_.id})) changes_->add(*change);
@@ -231,14 +254,6 @@ void NoteImport::replace_record(const std::string& key, std::optional<std::strin
 void NoteImport::replace_key(const std::string& key, bool before, bool now) {
   if (before && !now) sink_.erase(key);
   if (now && !before) sink_.put(key, kNothing);
-}
-
-Status NoteImport::write_history(bool was_there) {
-  using Kind = NoteChange::Kind;
-  summary_.notes = {{note_.id, was_there ? Kind::changed : Kind::added}};
-  put_change(make_graph_change(summary_, std::move(touched_), now_), sink_);
-  const auto changes = changes_ ? std::optional(changes_->encode()) : std::nullopt;
-  return put_fact_changes(state_.sequence, changes, reader_, sink_);
 }
 
 }  // namespace notegraph::store

@@ -1,5 +1,7 @@
 #include "graph/store/rocksdb_graph_store.h"
 
+#include <algorithm>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -61,18 +63,25 @@ class RocksDbGraphStore final : public GraphStore {
       if (!collected) return collected.status();
       return write({{*std::move(collected)}, {}, types}, {});
     }
-    const std::lock_guard one_writer(write_mutex_);
-    if (!write_failure_) return write_failure_;
-
-    TableFiles files(*db_, limits.memory_bytes);
-    const FactReader reader(RocksDbReader(*db_, nullptr));
-    NoteImport import(reader, state_, clock_(), note, files);
-    if (Status status = import.apply(types, facts); !status) return status;
-    if (Status status = files.finish(); !status) return status;
-    if (const Status ingested = files.ingest(); !ingested) return fail(ingested);
-    advance(import.state());
-    publish(newest_);
-    return import.summary();
+    const std::lock_guard one_import(import_mutex_);
+    std::unique_lock one_writer(write_mutex_);
+    // Nearly all of it is done beside other writers. If one of them changes what it rests on, it is done
+    // anew, and they wait.
+    for (bool alone = false;; alone = true) {
+      if (!write_failure_) return write_failure_;
+      const std::shared_ptr<const PinnedView> view = newest_;
+      const FactReader reader(RocksDbReader(*db_, view->snapshot()));
+      TableFiles files(*db_, limits.memory_bytes);
+      NoteImport import(reader, state_, note, files);
+      if (!alone) one_writer.unlock();
+      if (Status status = import.apply(facts); !status) return status;
+      if (Status status = files.settle(); !status) return status;
+      if (!alone) one_writer.lock();
+      const Result<bool> stands = is_untouched(import, view->sequence());
+      if (!stands) return stands.status();
+      if (*stands) return finish(import, types, files);
+      facts.rewind();
+    }
   }
 
   Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options,
@@ -102,6 +111,27 @@ class RocksDbGraphStore final : public GraphStore {
   std::shared_ptr<const PinnedView> view() const {
     const std::lock_guard lock(view_mutex_);
     return view_;
+  }
+
+  /// Whether no write behind number `after` changed what `import` rests on. Only with write_mutex_.
+  Result<bool> is_untouched(const NoteImport& import, std::uint64_t after) const {
+    const auto changes = RocksDbSnapshot(*db_, newest_).changes(after, kKeptChanges);
+    if (!changes && changes.status().code() == StatusCode::not_found) return false;  // So many were made.
+    if (!changes) return changes.status();
+    return std::none_of(changes->rows.begin(), changes->rows.end(),
+                        [&](const GraphChange& change) { return import.rests_on(change); });
+  }
+
+  /// Only with write_mutex_.
+  Result<WriteSummary> finish(NoteImport& import, const Ontology& types, TableFiles& files) {
+    if (!write_failure_) return write_failure_;
+    const FactReader reader(RocksDbReader(*db_, nullptr));
+    if (Status status = import.conclude(reader, state_, clock_(), types); !status) return status;
+    if (Status status = files.finish(); !status) return status;
+    if (const Status ingested = files.ingest(); !ingested) return fail(ingested);
+    advance(import.state());
+    publish(newest_);
+    return import.summary();
   }
 
   /// Writes to the log without waiting for the disk; nobody sees it yet.
@@ -173,7 +203,8 @@ class RocksDbGraphStore final : public GraphStore {
   std::unique_ptr<rocksdb::DB> db_;
   const std::string id_;
 
-  std::mutex write_mutex_;  // Held by a writer; guards the next three.
+  std::mutex import_mutex_;  // Held through an import by table files; taken before write_mutex_.
+  std::mutex write_mutex_;   // Held by a writer; guards the next three.
   StoreState state_;
   std::shared_ptr<const PinnedView> newest_;  // Shows the last write, which perhaps does not last yet.
   Status write_failure_;

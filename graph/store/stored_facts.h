@@ -22,6 +22,7 @@ class StoredFacts final : public FactStream {
   std::uint64_t most_facts() const override { return most_facts_; }
   Result<std::optional<NoteEntity>> next_entity() override;
   Result<std::optional<StatedRelation>> next_relation() override;
+  void rewind() override;
 
   /// What ended the stream before its end, if anything did.
   const Status& failure() const { return failure_; }
@@ -32,7 +33,7 @@ class StoredFacts final : public FactStream {
 
   const FactReader& reader_;
   const std::string note_;
-  RangeCursor entities_, relations_;
+  std::optional<RangeCursor> entities_, relations_;
   std::uint64_t most_facts_ = 0;
   Status failure_;
 };

@@ -89,7 +89,10 @@ class TableFiles::Writer {
 };
 
 TableFiles::TableFiles(rocksdb::DB& db, std::size_t memory_bytes)
-    : db_(db), directory_(directory_in(db.GetName())), unordered_({directory_, memory_bytes}) {
+    : db_(db),
+      directory_(directory_in(db.GetName())),
+      memory_bytes_(memory_bytes),
+      unordered_({directory_, memory_bytes_}) {
   std::error_code error;
   fs::create_directory(directory_, error);
   if (error) status_ = io_failure(directory_, error);
@@ -142,15 +145,24 @@ Status TableFiles::finish() {
     status_ = to_status(writer->finish(), "writing a table file");
     files_.insert(files_.end(), writer->files().begin(), writer->files().end());
   }
+  writers_.clear();
   return status_;
+}
+
+Status TableFiles::settle() {
+  if (Status status = finish(); !status) return status;
+  unordered_ = spill::RecordSorter({directory_, memory_bytes_});
+  return flush_memory();
+}
+
+Status TableFiles::flush_memory() {
+  return to_status(db_.Flush(rocksdb::FlushOptions()), "writing what is in memory");
 }
 
 Status TableFiles::ingest() {
   // RocksDB 7.8 may confuse the order of keys that stand in the files and in its memory (mended in 7.10), so
   // nothing may be there. It also makes earlier writes last that were not synced.
-  if (Status status = to_status(db_.Flush(rocksdb::FlushOptions()), "writing what is in memory"); !status) {
-    return status;
-  }
+  if (Status status = flush_memory(); !status) return status;
   rocksdb::IngestExternalFileOptions options;
   options.move_files = true;
   options.write_global_seqno = false;  // Else finished files would be changed.

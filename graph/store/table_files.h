@@ -35,6 +35,9 @@ class TableFiles final : public RecordSink {
   void put(const std::string& key, const std::string& value) override;
   void erase(const std::string& key) override;
 
+  /// Writes all records so far to files that last, so that what is left to finish() and ingest() is little.
+  /// What comes after must be of other tables. Errors: as finish().
+  Status settle();
   /// Writes all records to files that last. Errors: the first that came up, io_error; nothing is changed
   /// then.
   Status finish();
@@ -45,11 +48,13 @@ class TableFiles final : public RecordSink {
  private:
   class Writer;
 
+  Status flush_memory();
   void add(const std::string& key, const std::string* value);
   void write(std::string_view key, const std::string_view* value);
 
   rocksdb::DB& db_;
   const std::filesystem::path directory_;
+  const std::size_t memory_bytes_;
   spill::RecordSorter unordered_;
   std::map<Table, std::unique_ptr<Writer>> writers_;
   std::vector<std::string> files_;

@@ -79,6 +79,25 @@ TEST(HttpServerTest, AnswersReadersWhileNotesArePosted) {
   EXPECT_EQ(json_of(graph.get("/v1/stats"))["notes"], 32);
 }
 
+TEST(HttpServerTest, OfClientsThatPutOneNoteAtOnceOneAddsIt) {
+  const ServedGraph graph;
+  std::atomic<int> added{0}, changed{0};
+  {
+    std::vector<std::jthread> clients;
+    for (int client = 0; client < 4; ++client) {
+      clients.emplace_back([&, client] {
+        const std::string text = "model:M" + std::to_string(client) + " variant_of model:LSTM\n";
+        const int status =
+            graph.send(request_text("POST", "/v1/notes?id=one", "Content-Type: text/plain\r\n", text)).status;
+        ++(status == 201 ? added : changed);
+      });
+    }
+  }
+  EXPECT_EQ(added, 1);
+  EXPECT_EQ(changed, 3);
+  EXPECT_EQ(json_of(graph.get("/v1/changes"))["changes"].size(), 6U);
+}
+
 /// A server whose every answer is an exception.
 TEST(GuardedServerTest, KeepsWhatWasThrownFromThePeer) {
   std::mutex mutex;

@@ -29,6 +29,8 @@ class FactList final : public store::FactStream {
     return std::optional(store::StatedRelation{canonical_.key_of(relation), relation.evidence});
   }
 
+  void rewind() override { entities_told_ = relations_told_ = 0; }
+
  private:
   const store::CanonicalFacts canonical_;
   std::size_t entities_told_ = 0, relations_told_ = 0;
