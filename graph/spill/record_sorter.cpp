@@ -11,8 +11,10 @@ namespace {
 
 constexpr std::size_t kMaxChunkBytes = std::size_t{1} << 20;
 constexpr std::size_t kLeastChunks = 16;  // Of a full sorter: else too much would be room that is not used.
-constexpr std::size_t kMinBufferBytes = std::size_t{4} << 10;
-constexpr std::size_t kMaxBufferBytes = std::size_t{1} << 20;
+// A block of each run lies in memory while runs are merged: a thousand runs may be.
+constexpr std::size_t kBlocksInMemory = 1024;
+constexpr std::size_t kMinBlockBytes = std::size_t{4} << 10;
+constexpr std::size_t kMaxBlockBytes = std::size_t{256} << 10;
 
 /// A record, in memory and in a run: the lengths of key and value in four bytes each, as this machine writes
 /// them (nothing outlives the process), then both.
@@ -98,14 +100,15 @@ Status RecordSorter::spill() {
   }
   sort_entries();
   Run run{file_->size(), file_->size()};
-  std::string buffer;
+  const std::size_t block_bytes =
+      std::clamp(options_.memory_bytes / kBlocksInMemory, kMinBlockBytes, kMaxBlockBytes);
+  std::string block;
   for (const Entry& entry : entries_) {
-    buffer.append(entry.record, size_of(entry.record));
-    if (buffer.size() < kMaxBufferBytes) continue;
-    if (Status status = file_->append(buffer); !status) return status;
-    buffer.clear();
+    block.append(entry.record, size_of(entry.record));
+    if (block.size() < block_bytes && &entry != &entries_.back()) continue;
+    if (Status status = file_->append(block); !status) return status;
+    block.clear();
   }
-  if (Status status = file_->append(buffer); !status) return status;
   run.end = file_->size();
   runs_.push_back(run);
 
@@ -160,44 +163,30 @@ class SortedRecords::MemorySource final : public Source {
   std::span<const RecordSorter::Entry> left_;
 };
 
-/// One run on disk, read through a buffer.
+/// One run on disk, read block by block.
 class SortedRecords::RunSource final : public Source {
  public:
-  RunSource(const SpillFile& file, RecordSorter::Run run, std::size_t buffer_bytes)
-      : file_(file), left_(run), buffer_(buffer_bytes) {}
+  RunSource(const SpillFile& file, RecordSorter::Run run) : file_(file), left_(run) {}
 
   Result<bool> next() override {
-    begin_ += record_bytes_;
-    record_bytes_ = 0;
-    if (begin_ == end_ && left_.begin == left_.end) return false;
-    if (Status status = fill(kHeaderBytes); !status) return status;
-    const std::size_t bytes = size_of(buffer_.data() + begin_);
-    if (Status status = fill(bytes); !status) return status;
-    record_bytes_ = bytes;
-    const char* const record = buffer_.data() + begin_;
+    if (next_record_ == block_.size()) {
+      if (left_.begin == left_.end) return false;
+      const Result<std::uint64_t> next_block = file_.read(left_.begin, block_);
+      if (!next_block) return next_block.status();
+      left_.begin = *next_block;
+      next_record_ = 0;
+    }
+    const char* const record = block_.data() + next_record_;
+    next_record_ += size_of(record);
     stand_on(record, prefix_of(key_of(record)));
     return true;
   }
 
  private:
-  /// Sees to it that `bytes` stand in the buffer from begin_ on.
-  Status fill(std::size_t bytes) {
-    if (end_ - begin_ >= bytes) return {};
-    std::copy(buffer_.begin() + begin_, buffer_.begin() + end_, buffer_.begin());
-    end_ -= std::exchange(begin_, 0);
-    if (buffer_.size() < bytes) buffer_.resize(bytes);
-    const std::size_t more = std::min<std::uint64_t>(buffer_.size() - end_, left_.end - left_.begin);
-    if (Status status = file_.read(left_.begin, {buffer_.data() + end_, more}); !status) return status;
-    left_.begin += more;
-    end_ += more;
-    return {};
-  }
-
   const SpillFile& file_;
-  RecordSorter::Run left_;  // What is not in the buffer yet.
-  std::vector<char> buffer_;
-  std::size_t begin_ = 0, end_ = 0;  // Of what is in the buffer.
-  std::size_t record_bytes_ = 0;     // Of the record at begin_.
+  RecordSorter::Run left_;       // What is not in `block_` yet.
+  std::vector<char> block_;      // Whole records.
+  std::size_t next_record_ = 0;  // Where it begins in `block_`.
 };
 
 SortedRecords::SortedRecords() = default;
@@ -209,11 +198,9 @@ Result<SortedRecords> RecordSorter::sorted() {
   sort_entries();
   SortedRecords records;
   Status status = records.add_source(std::make_unique<SortedRecords::MemorySource>(entries_));
-  const std::size_t buffer_bytes = std::clamp(options_.memory_bytes / std::max<std::size_t>(runs_.size(), 1),
-                                              kMinBufferBytes, kMaxBufferBytes);
   for (const Run& run : runs_) {
     if (!status) return status;
-    status = records.add_source(std::make_unique<SortedRecords::RunSource>(*file_, run, buffer_bytes));
+    status = records.add_source(std::make_unique<SortedRecords::RunSource>(*file_, run));
   }
   if (!status) return status;
   return records;

@@ -32,12 +32,12 @@ class RecordSorter {
   RecordSorter& operator=(RecordSorter&&) noexcept;
   ~RecordSorter();
 
-  /// Not after sorted(). Errors: io_error, the disk is full or does not answer.
+  /// Not after sorted(). Errors: those of SpillFile; the sorter is of no use then.
   Status add(std::string_view key, std::string_view value);
   std::uint64_t size() const { return size_; }  ///< In records.
 
   /// All records, from the first on; each call begins anew. The sorter must outlive what it gives.
-  /// Errors: io_error.
+  /// Errors: those of SpillFile.
   Result<SortedRecords> sorted();
 
  private:

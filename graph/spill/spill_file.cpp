@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "graph/model/note.h"
+
 namespace notegraph::spill {
 namespace {
 
@@ -30,6 +32,17 @@ int open_and_unlink(const fs::path& folder) {
   const int descriptor = mkostemp(name.data(), O_CLOEXEC);
   if (descriptor >= 0) unlink(name.c_str());
   return descriptor;
+}
+
+/// What stands before each block, as this machine writes it: nothing outlives the process.
+struct Header {
+  std::uint64_t size = 0;
+  std::uint64_t checksum = 0;
+};
+
+/// Differs by place, too: a block must not pass for another.
+std::uint64_t checksum(std::string_view block, std::uint64_t offset) {
+  return content_hash(block) + offset;
 }
 
 }  // namespace
@@ -61,7 +74,26 @@ SpillFile::~SpillFile() {
   if (descriptor_ >= 0) close(descriptor_);
 }
 
-Status SpillFile::append(std::string_view bytes) {
+Status SpillFile::append(std::string_view block) {
+  const Header header{block.size(), checksum(block, size_)};
+  if (Status status = write({reinterpret_cast<const char*>(&header), sizeof header}); !status) return status;
+  return write(block);
+}
+
+Result<std::uint64_t> SpillFile::read(std::uint64_t offset, std::vector<char>& block) const {
+  Header header;
+  if (Status status = read_bytes(offset, {reinterpret_cast<char*>(&header), sizeof header}); !status) {
+    return status;
+  }
+  const std::uint64_t begin = offset + sizeof header;
+  if (begin > size_ || header.size > size_ - begin) return damaged();
+  block.resize(header.size);
+  if (Status status = read_bytes(begin, block); !status) return status;
+  if (checksum({block.data(), block.size()}, offset) != header.checksum) return damaged();
+  return begin + header.size;
+}
+
+Status SpillFile::write(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
@@ -72,21 +104,31 @@ Status SpillFile::append(std::string_view bytes) {
   return {};
 }
 
-Status SpillFile::read(std::uint64_t offset, std::span<char> buffer) const {
-  while (!buffer.empty()) {
-    const ssize_t got = pread(descriptor_, buffer.data(), buffer.size(), static_cast<off_t>(offset));
+Status SpillFile::read_bytes(std::uint64_t offset, std::span<char> bytes) const {
+  while (!bytes.empty()) {
+    const ssize_t got = pread(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (got < 0 && errno == EINTR) continue;
-    if (got == 0) errno = EIO;  // It is shorter than what was written.
-    if (got <= 0) return failure("reading");
-    buffer = buffer.subspan(static_cast<std::size_t>(got));
+    if (got < 0) return failure("reading");
+    if (got == 0) return damaged();
+    bytes = bytes.subspan(static_cast<std::size_t>(got));
     offset += static_cast<std::uint64_t>(got);
   }
   return {};
 }
 
 Status SpillFile::failure(std::string_view doing) const {
-  return {StatusCode::io_error, fmt::format("{} a temporary file in '{}': {}", doing, folder_.string(),
-                                            std::generic_category().message(errno))};
+  const bool is_full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+  return {StatusCode::io_error, fmt::format("{} a temporary file in '{}': {}{}", doing, folder_.string(),
+                                            std::generic_category().message(errno),
+                                            is_full ? "; make room there and try again" : "")};
+}
+
+Status SpillFile::damaged() const {
+  return {
+      StatusCode::io_error,
+      fmt::format("a temporary file in '{}' does not read back as it was written: that disk, or the memory, "
+                  "fails",
+                  folder_.string())};
 }
 
 }  // namespace notegraph::spill

@@ -1,5 +1,6 @@
 #include "graph/store/rocksdb_directory.h"
 
+#include <optional>
 #include <random>
 #include <string_view>
 #include <system_error>
@@ -168,6 +169,36 @@ Result<StoreState> check_format(rocksdb::DB& db, const fs::path& directory) {
   return state;
 }
 
+/// Checks that each of the last kKeptChanges writes, up to number `sequence`, is remembered. RocksDB reads
+/// its MANIFEST up to where it is cut short, and does not miss the table files that are named behind that,
+/// though later writes, which are in the log, went by them.
+Status check_no_write_is_missing(rocksdb::DB& db, const fs::path& directory, std::uint64_t sequence) {
+  const RocksDbReader records(db, nullptr);
+  const std::uint64_t oldest = sequence > kKeptChanges ? sequence - kKeptChanges + 1 : 1;
+  std::uint64_t first = 0, next = oldest;
+  Status status = records.scan(table_prefix(Table::write), {}, [&](std::string_view rest, std::string_view) {
+    const std::optional<std::uint64_t> number = parse_sequence(rest);
+    if (first == 0) first = next = number.value_or(0);
+    const bool is_next = number == next;
+    next += is_next ? 1 : 0;
+    return Result<bool>(is_next);
+  });
+  if (!status) return status;
+  if (first == 0) first = next = sequence + 1;
+  std::uint64_t missing = next;
+  if (next == sequence + 1 && first > oldest) {
+    // Stores of old remembered what a write changed, but nothing else of it.
+    const auto change = records.get(change_key(oldest));
+    if (!change) return change.status();
+    missing = *change ? next : oldest;
+  }
+  if (missing == sequence + 1) return {};
+  return {StatusCode::corruption,
+          fmt::format("the store in '{}' lacks what write {} did; restore a backup, or ingest the notes into "
+                      "a new store",
+                      directory.string(), missing)};
+}
+
 }  // namespace
 
 Status check_unused(const fs::path& directory) {
@@ -211,6 +242,9 @@ Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOpt
   OpenDirectory result{std::unique_ptr<rocksdb::DB>(db), {}};
   const Result<StoreState> state = check_format(*result.db, directory);
   if (!state) return state.status();
+  if (Status status = check_no_write_is_missing(*result.db, directory, state->sequence); !status) {
+    return status;
+  }
   result.state = *state;
   return result;
 }

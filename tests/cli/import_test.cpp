@@ -167,6 +167,20 @@ TEST_F(ImportTest, KilledAtAnyMomentItIsThereWhollyOrNotAtAll) {
   EXPECT_THAT(answer({"check"}), HasSubstr("sound"));
 }
 
+TEST_F(ImportTest, AFullDiskIsSaidAndLeavesNothingOver) {
+  write_table("large.csv", 200'000);
+  // No file may grow beyond a mebibyte: what is spilled is the first to need more.
+  const test::Program shell("/bin/sh", directory_.path());
+  const auto refused = shell.run(
+      {"-c", "trap '' XFSZ; ulimit -f 2048; exec \"$0\" import large.csv --memory 1", NOTEGRAPH_BINARY});
+  EXPECT_EQ(refused.exit_code, 4);
+  EXPECT_THAT(refused.err, HasSubstr("make room there and try again"));
+  EXPECT_FALSE(fs::exists(graph_)) << "nothing was stored";
+  for (const auto& left : fs::recursive_directory_iterator(directory_.path())) {
+    EXPECT_THAT(left.path().filename(), testing::AnyOf("large.csv", ".local", "share")) << left.path();
+  }
+}
+
 TEST_F(ImportTest, MemoryMustBeAtLeastOneMebibyte) {
   directory_.write("ada.csv", "Ada,knows,Babbage\n");
   const auto refused = notegraph_.run({"import", "ada.csv", "--memory", "0"});

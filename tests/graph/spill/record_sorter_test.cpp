@@ -86,22 +86,5 @@ TEST(RecordSorter, HoldsNothingAtFirst) {
   EXPECT_TRUE(read_all(sorter).empty());
 }
 
-TEST(SpillFile, SaysWhereItCouldNotBeMade) {
-  const auto made = SpillFile::create("/proc/nowhere");
-  ASSERT_FALSE(made);
-  EXPECT_EQ(made.status().code(), StatusCode::io_error);
-  EXPECT_NE(made.status().message().find("'/proc'"), std::string::npos);
-}
-
-TEST(SpillFile, DoesNotReadBehindItsEnd) {
-  auto file = SpillFile::create(std::filesystem::temp_directory_path());
-  ASSERT_TRUE(file);
-  ASSERT_TRUE(file->append("abc"));
-  std::string three(3, ' '), four(4, ' ');
-  EXPECT_TRUE(file->read(0, three));
-  EXPECT_EQ(three, "abc");
-  EXPECT_EQ(file->read(0, four).code(), StatusCode::io_error);
-}
-
 }  // namespace
 }  // namespace notegraph::spill

@@ -1,10 +1,8 @@
 #include "tests/graph/store/crash_trial.h"
 
 #include <memory>
-#include <mutex>
 #include <random>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -17,14 +15,12 @@
 #include "tests/graph/store/facts_builder.h"
 #include "tests/graph/store/faulty_disk.h"
 #include "tests/graph/store/store_content.h"
-#include "tests/support/temporary_directory.h"
 
 namespace notegraph::test {
 namespace {
 
 constexpr int kInterruptions = 6;
 constexpr int kMaxWrites = 12;  // Between two interruptions.
-constexpr int kTrialsAtATime = 8;
 
 Status broken(std::string promise) {
   return {StatusCode::corruption, std::move(promise)};
@@ -168,31 +164,6 @@ CrashCounts& CrashCounts::operator+=(const CrashCounts& more) {
   imports += more.imports;
   writes_lost += more.writes_lost;
   return *this;
-}
-
-Status run_crash_trials(std::uint64_t first_seed, std::uint64_t trials, CrashCounts& counts) {
-  std::mutex mutex;
-  std::uint64_t started = 0;
-  Status first_error;
-  const auto work = [&] {
-    std::unique_lock lock(mutex);
-    while (started < trials && first_error) {
-      const std::uint64_t seed = first_seed + started++;
-      lock.unlock();
-      const TemporaryDirectory directory;
-      CrashCounts more;
-      const Status status = run_crash_trial(seed, directory.path() / "store", more);
-      lock.lock();
-      counts += more;
-      if (!status && first_error) {
-        first_error = {status.code(), fmt::format("seed {}: {}", seed, status.message())};
-      }
-    }
-  };
-  std::vector<std::thread> workers;
-  for (int i = 0; i < kTrialsAtATime; ++i) workers.emplace_back(work);
-  for (std::thread& worker : workers) worker.join();
-  return first_error;
 }
 
 Status run_crash_trial(std::uint64_t seed, const std::filesystem::path& directory, CrashCounts& counts) {

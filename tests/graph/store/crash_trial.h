@@ -28,10 +28,6 @@ struct CrashCounts {
 /// promise was broken; the message says which.
 Status run_crash_trial(std::uint64_t seed, const std::filesystem::path& directory, CrashCounts& counts);
 
-/// Trials of the seeds from `first_seed` on, several at a time: most of a trial is waiting. Errors: the first
-/// that came up; its message names the seed of its trial.
-Status run_crash_trials(std::uint64_t first_seed, std::uint64_t trials, CrashCounts& counts);
-
 }  // namespace notegraph::test
 
 #endif  // NOTEGRAPH_TESTS_GRAPH_STORE_CRASH_TRIAL_H_

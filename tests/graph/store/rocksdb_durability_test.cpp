@@ -15,9 +15,11 @@
 #include "graph/store/rocksdb_graph_store.h"
 #include "graph/store/table_files.h"
 #include "tests/graph/store/crash_trial.h"
+#include "tests/graph/store/damage_trial.h"
 #include "tests/graph/store/fact_list.h"
 #include "tests/graph/store/facts_builder.h"
 #include "tests/graph/store/faulty_disk.h"
+#include "tests/graph/store/trials.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::store {
@@ -221,13 +223,22 @@ TEST_F(ImportDurabilityTest, WhatACutImportLeftIsRemovedByTheNextOpen) {
 
 TEST_F(RocksDbDurabilityTest, RandomCutsAndFaultsBreakNoPromise) {
   test::CrashCounts counts;
-  const Status status = test::run_crash_trials(std::random_device()(), 12, counts);
+  const Status status = test::run_trials(std::random_device()(), 12, test::run_crash_trial, counts);
   ASSERT_TRUE(status) << status.message();
   EXPECT_GT(counts.power_cuts, 0U);
   EXPECT_GT(counts.failed_syncs, 0U);
   EXPECT_GT(counts.full_disks, 0U);
   EXPECT_GT(counts.cuts_in_recovery, 0U);
   EXPECT_GT(counts.writes_lost, 0U);  // Else the disk would not be what it claims to be.
+}
+
+TEST(DamageTest, RandomDamageGivesNoWrongAnswer) {
+  test::DamageCounts counts;
+  const Status status = test::run_trials(std::random_device()(), 4, test::run_damage_trial, counts);
+  ASSERT_TRUE(status) << status.message();
+  EXPECT_GT(counts.files, 0U);
+  EXPECT_GT(counts.refused, 0U);
+  EXPECT_GT(counts.backups_refused, 0U);
 }
 
 }  // namespace
