@@ -6,6 +6,7 @@
 
 #include "api/maintenance/directory_swap.h"
 #include "api/maintenance/fresh_directory.h"
+#include "api/maintenance/growing_directory.h"
 #include "graph/store/rocksdb_backup.h"
 #include "graph/store/rocksdb_graph_store.h"
 
@@ -75,12 +76,15 @@ Result<RepairReport> repair(const fs::path& directory, const NoteProgress& progr
 }
 
 Result<RestoreReport> restore(const fs::path& backups, const fs::path& directory,
-                              const RestoreOptions& options) {
+                              const RestoreOptions& options, const store::CopyProgress& progress) {
   const auto backup = find_backup(backups, options.id);
   if (!backup) return backup.status();
   if (Status status = check_replaceable(directory, options.force); !status) return status;
   const FreshDirectory fresh(directory, "restoring");
-  if (Status status = store::restore_backup(backups, backup->id, fresh.path()); !status) return status;
+  {
+    const GrowingDirectory growing(fresh.path(), progress);
+    if (Status status = store::restore_backup(backups, backup->id, fresh.path()); !status) return status;
+  }
   const auto counts = counts_of(fresh.path());
   if (!counts) return counts.status();
 

@@ -48,7 +48,7 @@ struct RestoreReport {
 /// Errors also: not_found, there is no such backup; invalid_argument, a graph is there and `force` is not
 /// given, or something that is no graph; corruption of the backup. Nothing is changed then.
 Result<RestoreReport> restore(const std::filesystem::path& backups, const std::filesystem::path& directory,
-                              const RestoreOptions& options);
+                              const RestoreOptions& options, const store::CopyProgress& progress = {});
 
 }  // namespace notegraph::maintenance
 

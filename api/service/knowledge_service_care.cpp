@@ -63,7 +63,7 @@ Result<store::BackupInfo> KnowledgeService::back_up(const std::filesystem::path&
                                                     const store::BackupOptions& options,
                                                     const ProgressFunction& progress) {
   store::CopyProgress copied;
-  if (progress) copied = [&](std::uint64_t bytes) { progress({bytes >> 20, 0, "MiB copied"}); };
+  if (progress) copied = [&](std::uint64_t bytes) { progress({bytes >> 20, 0, "MiB"}); };
   return store_->back_up(backups, options, copied);
 }
 

@@ -9,6 +9,7 @@
 #include "cli/commands/declaring.h"
 #include "cli/commands/replying.h"
 #include "cli/output/fact_text.h"
+#include "cli/output/progress_bar.h"
 #include "cli/output/text_table.h"
 #include "graph/store/rocksdb_backup.h"
 
@@ -46,7 +47,9 @@ Result<ExitCode> run_backup(const BackupCommand& command, Session& session) {
   if (command.list) return list(command, session);
   const auto graph = session.open_graph(GraphUse::ask);
   if (!graph) return graph.status();
-  const auto backup = (*graph)->back_up(command.directory, command.options);
+  ProgressBar bar(session.console);
+  const auto backup = (*graph)->back_up(command.directory, command.options, bar.function());
+  bar.finish();
   if (!backup) return backup.status();
   write_reply(*backup, session.console, print_backup);
   return ExitCode::done;
@@ -70,7 +73,10 @@ void print_restored(const maintenance::RestoreReport& report, const Console& con
 Result<ExitCode> run_restore(const RestoreCommand& command, Session& session) {
   const auto place = session.locate_store();
   if (!place) return place.status();
-  const auto report = maintenance::restore(command.directory, *place, command.options);
+  ProgressBar bar(session.console);
+  const auto report =
+      maintenance::restore(command.directory, *place, command.options, in_mebibytes(bar.function()));
+  bar.finish();
   if (!report) return report.status();
   write_reply(*report, session.console, print_restored, codec::to_json);
   return ExitCode::done;

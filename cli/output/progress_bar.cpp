@@ -31,6 +31,11 @@ std::function<void(std::size_t, std::size_t)> in_notes(service::ProgressFunction
   };
 }
 
+std::function<void(std::uint64_t)> in_mebibytes(service::ProgressFunction progress) {
+  if (!progress) return {};
+  return [progress = std::move(progress)](std::uint64_t bytes) { progress({bytes >> 20, 0, "MiB"}); };
+}
+
 ProgressBar::ProgressBar(const Console& console)
     : err_(console.err), enabled_(console.err_is_terminal && !console.quiet) {}
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <iosfwd>
 #include <string>
@@ -39,6 +40,9 @@ class ProgressBar {
 
 /// `progress` for a call that counts notes and says no more; empty if that is.
 std::function<void(std::size_t done, std::size_t total)> in_notes(service::ProgressFunction progress);
+
+/// The same for a call that counts bytes.
+std::function<void(std::uint64_t bytes)> in_mebibytes(service::ProgressFunction progress);
 
 /// The line itself: "[######....]  60% of 12 notes", or "7 notes" while the total is not known.
 std::string progress_text(const service::Progress& progress);

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kReportedBytes = std::uint64_t{4} << 20;  // Between two reports of progress.
+constexpr std::uint64_t kReportedBytes = std::uint64_t{1} << 20;  // Between two reports of progress.
 constexpr const char* kMeta = "meta";  ///< The folder in which RocksDB describes each backup.
 
 BackupInfo to_info(const rocksdb::BackupInfo& backup) {

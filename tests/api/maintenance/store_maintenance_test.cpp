@@ -1,12 +1,16 @@
 #include "api/maintenance/store_maintenance.h"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "api/maintenance/directory_swap.h"
+#include "api/maintenance/growing_directory.h"
 #include "graph/store/rocksdb_graph_store.h"
 #include "tests/support/line_extractor.h"
 #include "tests/support/temporary_directory.h"
@@ -117,6 +121,26 @@ TEST_F(StoreMaintenanceTest, RestoreMakesAGraphWhereThereIsNone) {
   EXPECT_TRUE(report->replaced.empty());
   EXPECT_EQ(notes_in(other), 1U);
   EXPECT_EQ(restore(backups_, directory_.path() / "newest", {})->counts.notes, 2U);
+}
+
+TEST_F(StoreMaintenanceTest, RestoreTellsHowMuchIsCopied) {
+  put("a.md", "model:BERT uses technique:MLM\n");
+  back_up();
+  std::vector<std::uint64_t> told;
+  ASSERT_TRUE(restore(backups_, directory_.path() / "restored", {},
+                      [&](std::uint64_t bytes) { told.push_back(bytes); }));
+  ASSERT_FALSE(told.empty());
+}
+
+TEST(GrowingDirectory, TellsUntilTheEndOfItsScope) {
+  const test::TemporaryDirectory directory;
+  std::atomic<std::uint64_t> told{0};
+  {
+    const GrowingDirectory growing(directory.path() / "later", [&](std::uint64_t bytes) { told = bytes; });
+    directory.write("later/file", std::string(5000, 'a'));
+    for (int i = 0; told != 5000 && i < 500; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_EQ(told, 5000U);
 }
 
 TEST_F(StoreMaintenanceTest, RestoreMendsADamagedStoreOnlyWithForce) {

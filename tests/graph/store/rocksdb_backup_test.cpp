@@ -89,6 +89,19 @@ TEST_F(RocksDbBackupTest, IsMadeWhileTheStoreIsWritten) {
   EXPECT_LE(restored, store_->sequence());
 }
 
+TEST_F(RocksDbBackupTest, TellsHowMuchIsCopied) {
+  std::mt19937 random(1);
+  Note note;
+  note.id = "large.txt";
+  for (int i = 0; i < 3'000'000; ++i) note.text += static_cast<char>('!' + random() % 90);
+  ASSERT_TRUE(store_->write({{NoteFacts{note, {}, {}}}, {}, {}}));
+  std::vector<std::uint64_t> told;
+  ASSERT_TRUE(store_->back_up(backups_, {}, [&](std::uint64_t bytes) { told.push_back(bytes); }));
+  ASSERT_FALSE(told.empty());
+  EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+  EXPECT_GE(told.back(), std::uint64_t{2} << 20);
+}
+
 TEST_F(RocksDbBackupTest, DoesNotRestoreDamage) {
   write(test::fixture_batch());
   const BackupInfo backup = *store_->back_up(backups_);
