@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
+#include <ostream>
 #include <regex>
 #include <utility>
 
@@ -79,6 +80,27 @@ HttpClient::~HttpClient() = default;
 
 Result<Answer> HttpClient::get(const std::string& target) const {
   return library_->take(library_->client().Get(target));
+}
+
+Result<Answer> HttpClient::download(const std::string& target, std::ostream& out) const {
+  std::string refusal;
+  bool is_refused = false;
+  const auto begin = [&](const httplib::Response& response) {
+    is_refused = response.status < 200 || response.status > 299;
+    return true;
+  };
+  const auto take = [&](const char* bytes, std::size_t count) {
+    if (is_refused) {
+      refusal.append(bytes, count);
+    } else {
+      out.write(bytes, static_cast<std::streamsize>(count));
+    }
+    return out.good();
+  };
+  auto result = library_->client().Get(target, begin, take);
+  if (!out) return Status(StatusCode::io_error, "what the service sends cannot be written");
+  if (result && is_refused) result->body = std::move(refusal);
+  return library_->take(result);
 }
 
 Result<Answer> HttpClient::remove(const std::string& target) const {

@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_API_CLIENT_HTTP_CLIENT_H_
 #define NOTEGRAPH_API_CLIENT_HTTP_CLIENT_H_
 
+#include <iosfwd>
 #include <map>
 #include <memory>
 #include <string>
@@ -29,6 +30,8 @@ class HttpClient {
 
   /// `target`: "/v1/stats", encoded.
   Result<Answer> get(const std::string& target) const;
+  /// The same, with the body written to `out` as it comes. Errors also: io_error, `out` does not take it.
+  Result<Answer> download(const std::string& target, std::ostream& out) const;
   Result<Answer> remove(const std::string& target) const;
   /// Sends `json`. May take as long as it takes: whole folders are read.
   Result<Answer> post(const std::string& target, const std::string& json) const;

@@ -137,10 +137,8 @@ Result<service::ImportReport> RemoteKnowledgeGraph::import_graph(const fs::path&
 
 Result<service::ExportReport> RemoteKnowledgeGraph::export_jsonl(std::ostream& out,
                                                                  const service::ProgressFunction&) const {
-  const auto answer = http_.get("/v1/export");
+  const auto answer = http_.download("/v1/export", out);
   if (!answer) return answer.status();
-  out << answer->body;
-  if (!out) return Status(StatusCode::io_error, "the export could not be written");
   return service::ExportReport{number_of(*answer, "notegraph-entities"),
                                number_of(*answer, "notegraph-relations")};
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <utility>
+#include <vector>
 
 #include <sys/socket.h>
 
@@ -14,6 +15,7 @@ namespace {
 constexpr std::size_t kChunkBytes = 16 * 1024;
 constexpr int kChunksPerRead =
     8;  // So that one peer that sends without end does not keep us from the others.
+constexpr int kBlocksPerWrite = 16;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 bool would_block() {
@@ -88,11 +90,15 @@ CompleteRequest Connection::take_request() {
   return request;
 }
 
-void Connection::answer(std::string bytes, bool last, Clock::time_point now) {
+void Connection::answer(std::string bytes, bool last, Clock::time_point now,
+                        std::shared_ptr<const BodyFile> file) {
   output_ = std::move(bytes);
   output_sent_ = 0;
+  file_ = std::move(file);
+  file_offset_ = 0;
   last_ = last_ || last;
-  const auto extra = std::chrono::milliseconds(output_.size() * 1000 / limits_.write_bytes_per_second);
+  const std::uint64_t size = output_.size() + (file_ ? file_->size() : 0);
+  const auto extra = std::chrono::milliseconds(size * 1000 / limits_.write_bytes_per_second);
   enter(State::writing, now + limits_.write_time + extra);
   write(now);
 }
@@ -102,18 +108,43 @@ void Connection::refuse(const Refusal& refusal, Clock::time_point now) {
   answer(refusal_bytes(refusal), true, now);
 }
 
-void Connection::write(Clock::time_point now) {
+/// Whether all of it is sent.
+bool Connection::send_output() {
   while (output_sent_ < output_.size()) {
     const ssize_t sent = send(socket_.fd(), output_.data() + output_sent_, output_.size() - output_sent_,
                               MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (sent < 0 && would_block()) return;
     if (sent < 0) {
-      state_ = State::closed;
-      return;
+      if (!would_block()) state_ = State::closed;
+      return false;
     }
     output_sent_ += static_cast<std::size_t>(sent);
   }
+  return true;
+}
+
+/// Whether there was more in the file. A peer that was promised more than can be read is cut off.
+bool Connection::refill_output() {
+  if (!file_ || file_offset_ == file_->end()) return false;
+  std::vector<char> block;
+  const Result<std::uint64_t> next = file_->read(file_offset_, block);
+  if (!next) {
+    state_ = State::closed;
+    return true;
+  }
+  file_offset_ = *next;
+  output_.assign(block.begin(), block.end());
+  output_sent_ = 0;
+  return true;
+}
+
+void Connection::write(Clock::time_point now) {
+  if (!send_output()) return;
+  for (int blocks = 0; refill_output(); ++blocks) {
+    // A peer that takes all at once is not to keep us from the others.
+    if (state_ == State::closed || !send_output() || blocks == kBlocksPerWrite) return;
+  }
   output_ = {};
+  file_ = nullptr;
   if (last_) {
     shutdown(socket_.fd(), SHUT_WR);
     enter(State::farewell, now + limits_.farewell_time);

@@ -3,8 +3,11 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 
+#include "api/http/body_file.h"
 #include "api/http/limits.h"
 #include "api/http/request_head.h"
 #include "api/http/socket.h"
@@ -22,7 +25,7 @@ struct CompleteRequest {
 };
 
 /// One peer: collects its requests, one at a time, and sends it the answers. Its calls never block; between
-/// them it holds no more than one request, one answer and what else came with the last read.
+/// them it holds no more than one request, one answer or block of it, and what else came with the last read.
 ///
 ///   idle -> reading_head -> reading_body -> answering -> writing -> idle ... -> farewell -> closed
 ///
@@ -46,8 +49,10 @@ class Connection {
   void write(Clock::time_point now);
   /// In state answering, once after each read() or write() that led there.
   CompleteRequest take_request();
-  /// The answer to the request taken, in HTTP's own bytes; `last` ends the connection.
-  void answer(std::string bytes, bool last, Clock::time_point now);
+  /// The answer to the request taken, in HTTP's own bytes, and then those of `file` unless it is null; `last`
+  /// ends the connection.
+  void answer(std::string bytes, bool last, Clock::time_point now,
+              std::shared_ptr<const BodyFile> file = nullptr);
   /// Answers with an error, and ends the connection.
   void refuse(const Refusal& refusal, Clock::time_point now);
   /// Does what is due if a deadline has passed.
@@ -59,6 +64,8 @@ class Connection {
   void enter(State state, Clock::time_point deadline);
   void advance(Clock::time_point now);
   void read_head(Clock::time_point now);
+  bool send_output();
+  bool refill_output();
 
   Socket socket_;
   std::string address_;
@@ -70,6 +77,8 @@ class Connection {
   RequestHead head_;
   std::string output_;
   std::size_t output_sent_ = 0;
+  std::shared_ptr<const BodyFile> file_;  // What follows `output_`, from file_offset_ on.
+  std::uint64_t file_offset_ = 0;
   std::size_t requests_ = 0;
   bool last_ = false;  // The answer under way ends the connection.
 };

@@ -46,7 +46,8 @@ struct GuardedServer::Parts {
   bool dispatch(Poller::ConnectionId id, CompleteRequest request) {
     const auto shared = std::make_shared<const CompleteRequest>(std::move(request));  // A Task is copyable.
     const auto answer = [this, id, shared] {
-      poller.post_answer(id, interpreter.answer(*shared), shared->last);
+      Answer answered = interpreter.answer(*shared);
+      poller.post_answer(id, std::move(answered.bytes), shared->last, std::move(answered.file));
     };
     const std::optional<Wait> wait = wait_of ? wait_of(without_body(shared->head)) : std::nullopt;
     if (!wait) return workers.try_submit(answer);

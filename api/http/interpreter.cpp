@@ -8,6 +8,7 @@
 
 #include <httplib.h>
 
+#include "api/http/body_file.h"
 #include "api/http/problem.h"
 
 namespace notegraph::http {
@@ -68,6 +69,9 @@ class MemoryStream final : public httplib::Stream {
   std::size_t read_ = 0;
 };
 
+/// Of the answer that this thread is making: the library has no place for it.
+thread_local std::shared_ptr<const BodyFile> file_of_answer;
+
 Request to_request(const httplib::Request& request) {
   Request converted{request.method,
                     request.target,
@@ -84,6 +88,11 @@ void hand_over(const Response& from, httplib::Response& to) {
   to.status = from.status;
   for (const auto& [name, value] : from.headers) to.set_header(name, value);
   if (!from.body.empty()) to.set_content(from.body, from.content_type);
+  file_of_answer = from.file;
+  if (from.file) {
+    to.set_header("Content-Type", from.content_type);
+    to.set_header("Content-Length", std::to_string(from.file->size()));
+  }
 }
 
 std::string what(const std::exception_ptr& thrown) {
@@ -115,17 +124,20 @@ class Interpreter::Library final : public httplib::Server {
     });
     // The library's own refusals have no body; ours come through here as well, and have one.
     set_error_handler(HandlerWithResponse([](const httplib::Request& request, httplib::Response& response) {
-      if (!response.body.empty()) return HandlerResponse::Unhandled;
+      if (!response.body.empty() || file_of_answer) return HandlerResponse::Unhandled;
       hand_over(problem(response.status, "the request cannot be read", request.target), response);
       return HandlerResponse::Handled;
     }));
   }
 
-  std::string answer(const CompleteRequest& request) {
+  Answer answer(const CompleteRequest& request) {
+    file_of_answer = nullptr;
     MemoryStream stream(to_library_head(request.head), request.address);
     bool closed = false;
     process_request(stream, request.last, closed, [&](httplib::Request& read) { read.body = request.body; });
-    return stream.take_output();
+    Answer answer{stream.take_output(), std::exchange(file_of_answer, nullptr)};
+    if (request.head.method == "HEAD") answer.file = nullptr;
+    return answer;
   }
 };
 
@@ -134,7 +146,7 @@ Interpreter::Interpreter(RequestHandler handler, const ServerLimits& limits, Err
 
 Interpreter::~Interpreter() = default;
 
-std::string Interpreter::answer(const CompleteRequest& request) {
+Answer Interpreter::answer(const CompleteRequest& request) {
   return library_->answer(request);
 }
 

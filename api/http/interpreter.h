@@ -10,6 +10,12 @@
 
 namespace notegraph::http {
 
+/// An answer in HTTP's bytes; those of `file`, unless it is null, follow.
+struct Answer {
+  std::string bytes;
+  std::shared_ptr<const BodyFile> file;
+};
+
 /// Where cpp-httplib does its part: it reads a request that the guard has found sound, has `handler` answer
 /// it, and writes the answer in HTTP's bytes; its own socket code is never run, for version 0.11 is not fit
 /// to face a network (API.md, "Limits"). Thread-safe.
@@ -19,7 +25,7 @@ class Interpreter {
   ~Interpreter();
 
   /// Never throws: what the handler throws is logged and answered as 500.
-  std::string answer(const CompleteRequest& request);
+  Answer answer(const CompleteRequest& request);
 
  private:
   class Library;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,11 +23,14 @@ struct Request {
   std::string authorization;  ///< The Authorization header.
 };
 
+class BodyFile;
+
 struct Response {
   int status = 200;
   std::string content_type;
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;  ///< Beside Content-Type and Content-Length.
+  std::shared_ptr<const BodyFile> file{};                    ///< The body, instead of `body`; or null.
 };
 
 /// Answers one request. Called from several threads at the same time. What it throws becomes a plain 500.

@@ -63,10 +63,11 @@ void Poller::stop() noexcept {
   wake();
 }
 
-void Poller::post_answer(ConnectionId id, std::string bytes, bool last) {
+void Poller::post_answer(ConnectionId id, std::string bytes, bool last,
+                         std::shared_ptr<const BodyFile> file) {
   {
     const std::lock_guard lock(mutex_);
-    posted_.push_back({id, std::move(bytes), last});
+    posted_.push_back({id, std::move(bytes), last, std::move(file)});
   }
   wake();
 }
@@ -150,7 +151,7 @@ void Poller::deliver_posted(Clock::time_point now) {
   for (PostedAnswer& answer : posted) {
     const auto at = connections_.find(answer.id);
     if (at == connections_.end()) continue;  // The server stops, and could not wait for it.
-    at->second.answer(std::move(answer.bytes), answer.last, now);
+    at->second.answer(std::move(answer.bytes), answer.last, now, std::move(answer.file));
     follow_up(at, now);
   }
 }

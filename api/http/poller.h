@@ -32,14 +32,16 @@ class Poller {
   void run();
   /// Thread-safe, and safe in a signal handler.
   void stop() noexcept;
-  /// The answer to a dispatched request. Thread-safe.
-  void post_answer(ConnectionId id, std::string bytes, bool last);
+  /// The answer to a dispatched request; see Connection::answer(). Thread-safe.
+  void post_answer(ConnectionId id, std::string bytes, bool last,
+                   std::shared_ptr<const BodyFile> file = nullptr);
 
  private:
   struct PostedAnswer {
     ConnectionId id = 0;
     std::string bytes;
     bool last = false;
+    std::shared_ptr<const BodyFile> file;
   };
   using Connections = std::unordered_map<ConnectionId, Connection>;
 

@@ -92,6 +92,9 @@ class KnowledgeService final : public KnowledgeGraph {
   /// Tells of every write; see GraphStore::listen().
   store::CommitSubscription listen(store::CommitListener listener) const;
 
+  /// A directory on whose disk there is room for what does not fit into memory.
+  const std::filesystem::path& scratch() const { return scratch_; }
+
   /// The types in use: the ones that were given and those that imports brought.
   Result<Ontology> ontology() const;
 
