@@ -10,6 +10,7 @@
 
 #include "api/client/answer_reading.h"
 #include "api/client/query_string.h"
+#include "api/codec/note_json.h"
 #include "api/codec/owner_request_json.h"
 
 namespace notegraph::client {
@@ -67,9 +68,7 @@ Result<service::IngestReport> RemoteKnowledgeGraph::ingest(const std::vector<fs:
 Result<service::RemoveReport> RemoteKnowledgeGraph::remove(const std::vector<std::string>& notes) {
   const auto ids = as_ids(notes);
   if (!ids) return ids.status();
-  Target target("/v1/notes");
-  target.add("id", *ids);
-  return read<service::RemoveReport>(http_.remove(target.text()));
+  return read<service::RemoveReport>(http_.post("/v1/notes/removal", codec::note_ids_json(*ids)));
 }
 
 Result<service::SearchReply> RemoteKnowledgeGraph::search(const service::SearchRequest& request) const {

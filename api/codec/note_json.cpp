@@ -40,4 +40,22 @@ Result<extract::Document> parse_note_json(std::string_view text) {
   return document;
 }
 
+std::string note_ids_json(const std::vector<std::string>& ids) {
+  return nlohmann::json{{"ids", ids}}.dump();
+}
+
+Result<std::vector<std::string>> parse_note_ids_json(std::string_view text) {
+  const auto value = parse_strict_json(text);
+  if (!value) return refuse(value.status().message());
+  const bool has_ids = value->is_object() && value->size() == 1 && value->contains("ids") &&
+                       value->at("ids").is_array() && !value->at("ids").empty();
+  if (!has_ids) return refuse("the body must be a JSON object {\"ids\": [...]} with at least one id");
+  std::vector<std::string> ids;
+  for (const auto& id : value->at("ids")) {
+    if (!id.is_string()) return refuse("\"ids\" in the body must hold strings");
+    ids.push_back(id.get<std::string>());
+  }
+  return ids;
+}
+
 }  // namespace notegraph::codec

@@ -92,4 +92,16 @@ Response delete_notes(const Backend& backend, const Call& call) {
   return answer(backend, call, backend.service.remove(ids));
 }
 
+Response post_removal(const Backend& backend, const Call& call) {
+  if (media_type(call.request.content_type) != "application/json") {
+    return problem(415, "Content-Type must be application/json", call.path);
+  }
+  if (const Status fault = ParameterReader(call.parameters).finish(); !fault) {
+    return error_answer(backend, call, fault);
+  }
+  const auto ids = codec::parse_note_ids_json(call.request.body);
+  if (!ids) return error_answer(backend, call, ids.status());
+  return answer(backend, call, backend.service.remove(*ids));
+}
+
 }  // namespace notegraph::http

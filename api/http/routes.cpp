@@ -67,6 +67,7 @@ const std::vector<Route>& routes() {
       {"GET", "/v1/notes", get_notes},
       {"POST", "/v1/notes", post_note},
       {"DELETE", "/v1/notes", delete_notes},
+      {"POST", "/v1/notes/removal", post_removal},
       {"GET", "/v1/decisions", get_decisions},
       {"POST", "/v1/decisions", post_decision},
       {"DELETE", "/v1/decisions/{}", delete_decision},

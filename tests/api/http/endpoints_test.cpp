@@ -120,6 +120,25 @@ TEST_F(EndpointsTest, PutsAndRemovesNotes) {
   EXPECT_EQ(graph.send(request_text("DELETE", "/v1/notes?id=new")).status, 404);
 }
 
+TEST_F(EndpointsTest, RemovesMoreNotesThanFitIntoAUrl) {
+  nlohmann::json ids = nlohmann::json::array();
+  for (int i = 0; i < 200; ++i) {
+    ids.push_back(std::string(100, 'n') + std::to_string(i));
+    ASSERT_TRUE(graph.service.put_note({ids.back(), "model:GRU variant_of model:RNN\n"}));
+  }
+  const auto removal = [&] {
+    return graph.send(request_text("POST", "/v1/notes/removal", "Content-Type: application/json\r\n",
+                                   nlohmann::json{{"ids", ids}}.dump()));
+  };
+  const RawAnswer removed = removal();
+  ASSERT_EQ(removed.status, 200) << removed.body;
+  EXPECT_EQ(json_of(removed)["removed"], ids);
+  EXPECT_EQ(json("/v1/stats")["notes"], 2);
+  ids = {"notes/rnn.md", "never there"};
+  EXPECT_EQ(removal().status, 404);
+  EXPECT_EQ(json("/v1/stats")["notes"], 2) << "if one is not there, none is removed";
+}
+
 TEST_F(EndpointsTest, TakesRawText) {
   const std::string text = "model:GRU variant_of model:RNN\n";
   EXPECT_EQ(graph
@@ -254,6 +273,27 @@ TEST_P(BodyTest, IsRefusedWithAReason) {
   EXPECT_THAT(json_of(answer)["detail"].get<std::string>(), HasSubstr(GetParam().detail));
 }
 INSTANTIATE_TEST_SUITE_P(Cases, BodyTest, testing::ValuesIn(kBodyCases), case_name<BodyCase>);
+
+const BodyCase kRemovalCases[] = {
+    {"NoJson", "application/json", "{", 400, "JSON"},
+    {"NotAnObject", "application/json", R"(["a"])", 400, "ids"},
+    {"NoIds", "application/json", R"({"ids":[]})", 400, "at least one"},
+    {"NoList", "application/json", R"({"ids":"a"})", 400, "ids"},
+    {"UnknownField", "application/json", R"({"ids":["a"],"x":1})", 400, "ids"},
+    {"NoString", "application/json", R"({"ids":[1]})", 400, "strings"},
+    {"Form", "application/x-www-form-urlencoded", "ids=a", 415, "Content-Type"},
+};
+
+class RemovalTest : public testing::TestWithParam<BodyCase> {};
+
+TEST_P(RemovalTest, IsRefusedWithAReason) {
+  const ServedGraph graph;
+  const std::string type = std::string("Content-Type: ") + GetParam().content_type + "\r\n";
+  const RawAnswer answer = graph.send(request_text("POST", "/v1/notes/removal", type, GetParam().body));
+  EXPECT_EQ(answer.status, GetParam().status) << answer.body;
+  EXPECT_THAT(json_of(answer)["detail"].get<std::string>(), HasSubstr(GetParam().detail));
+}
+INSTANTIATE_TEST_SUITE_P(Cases, RemovalTest, testing::ValuesIn(kRemovalCases), case_name<BodyCase>);
 
 struct SiteCase {
   const char* name;
