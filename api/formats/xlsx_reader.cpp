@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/formats/cell_dates.h"
 #include "api/formats/markdown_writer.h"
 #include "api/formats/office_package.h"
 
@@ -12,6 +13,7 @@ namespace notegraph::formats {
 namespace {
 
 constexpr const char* kWorkbookPart = "xl/workbook.xml";
+constexpr const char* kStylesPart = "xl/styles.xml";
 constexpr const char* kStringsPart = "xl/sharedStrings.xml";
 constexpr std::size_t kMaxColumns = 16384;  // Excel's own limit.
 
@@ -48,15 +50,22 @@ std::size_t column_of(std::string_view place, std::size_t otherwise) {
   return column == 0 || column > kMaxColumns ? otherwise : column - 1;
 }
 
+/// What the cells of all sheets refer to.
+struct Workbook {
+  StringsHandler shared;
+  CellStylesHandler styles;
+  DateSystemHandler dates;
+};
+
 class SheetHandler final : public MarkupHandler {
  public:
-  SheetHandler(MarkdownWriter& writer, const std::vector<std::string>& strings)
-      : writer_(writer), strings_(strings) {}
+  SheetHandler(MarkdownWriter& writer, const Workbook& workbook) : writer_(writer), workbook_(workbook) {}
 
   void start(std::string_view element, const Attributes& attributes) override {
     if (element == "row") columns_ = 0;
     if (element == "c") {
       kind_ = attributes.find("t");
+      is_date_ = workbook_.styles.is_date(attributes.find("s"));
       for (const std::size_t column = column_of(attributes.find("r"), columns_); columns_ < column;
            ++columns_) {
         writer_.cell({});
@@ -83,17 +92,24 @@ class SheetHandler final : public MarkupHandler {
   }
 
  private:
-  std::string_view shown_value() const {
+  std::string shown_value() const {
     if (kind_ == "e") return {};  // "#DIV/0!"
-    if (kind_ != "s") return value_;
-    std::size_t index = strings_.size();
+    if (kind_ == "s") return shared_text();
+    const bool is_number = kind_.empty() || kind_ == "n";
+    if (!is_number || !is_date_) return value_;
+    return date_text(value_, workbook_.dates.system()).value_or(value_);
+  }
+  std::string shared_text() const {
+    const std::vector<std::string>& strings = workbook_.shared.strings;
+    std::size_t index = strings.size();
     std::from_chars(value_.data(), value_.data() + value_.size(), index);
-    return index < strings_.size() ? std::string_view(strings_[index]) : std::string_view();
+    return index < strings.size() ? strings[index] : std::string();
   }
 
   MarkdownWriter& writer_;
-  const std::vector<std::string>& strings_;
+  const Workbook& workbook_;
   std::string kind_, value_;  // Of the cell under way.
+  bool is_date_ = false;      // The same.
   std::size_t columns_ = 0;   // Of the row under way, so far.
   bool in_value_ = false;
 };
@@ -105,14 +121,17 @@ Result<std::string> read_xlsx(std::string_view bytes) {
   if (!package) return package.status();
   const auto sheets = package->references(kWorkbookPart, "sheet");
   if (!sheets) return sheets.status();
-  StringsHandler shared;
-  if (package->has(kStringsPart)) {
-    if (Status status = package->parse(kStringsPart, shared); !status) return status;
+  Workbook workbook;
+  if (Status status = package->parse(kWorkbookPart, workbook.dates); !status) return status;
+  for (const auto& [part, handler] : {std::pair<const char*, MarkupHandler*>{kStringsPart, &workbook.shared},
+                                      {kStylesPart, &workbook.styles}}) {
+    if (!package->has(part)) continue;
+    if (Status status = package->parse(part, *handler); !status) return status;
   }
   MarkdownWriter writer;
   for (const PartReference& sheet : *sheets) {
     writer.heading(1, sheet.name);
-    SheetHandler handler(writer, shared.strings);
+    SheetHandler handler(writer, workbook);
     if (Status status = package->parse(sheet.part, handler); !status) return status;
   }
   return std::move(writer).finish();

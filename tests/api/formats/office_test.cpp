@@ -95,5 +95,30 @@ TEST(Xlsx, ReadsEachSheetAsATable) {
       "# Models\n\n| model | | year |\n| --- | --- | --- |\n| BERT | | 2018 |\n");
 }
 
+TEST(Xlsx, ShowsDatesAsDates) {
+  EXPECT_EQ(
+      read("a.xlsx",
+           {{"xl/workbook.xml",
+             "<workbook xmlns:r=\"r\"><workbookPr date1904=\"0\"/><sheets><sheet name=\"Papers\" "
+             "sheetId=\"1\" "
+             "r:id=\"rId1\"/></sheets></workbook>"},
+            {"xl/_rels/workbook.xml.rels",
+             "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+            {"xl/styles.xml",
+             "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd hh:mm\"/>"
+             "<numFmt numFmtId=\"165\" formatCode=\"0.0 &quot;days&quot;\"/></numFmts>"
+             "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
+             "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/>"
+             "</cellXfs></styleSheet>"},
+            {"xl/worksheets/sheet1.xml",
+             "<worksheet><sheetData><row><c r=\"A1\" s=\"0\"><v>43018</v></c><c r=\"B1\" "
+             "s=\"1\"><v>43018</v></c>"
+             "<c r=\"C1\" s=\"2\" t=\"n\"><v>43018.5</v></c><c r=\"D1\" s=\"3\"><v>7</v></c>"
+             "<c r=\"E1\" s=\"1\" t=\"str\"><v>43018</v></c><c r=\"F1\" s=\"9\"><v>1</v></c></row>"
+             "</sheetData></worksheet>"}}),
+      "# Papers\n\n| 43018 | 2017-10-10 | 2017-10-10T12:00 | 7 | 43018 | 1 |\n| --- | --- | --- | --- | --- "
+      "| --- |\n");
+}
+
 }  // namespace
 }  // namespace notegraph::formats
