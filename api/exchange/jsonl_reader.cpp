@@ -13,6 +13,7 @@
 
 #include "api/codec/strict_json.h"
 #include "api/exchange/bad_lines.h"
+#include "api/exchange/evidence_origin.h"
 #include "api/exchange/graph_builder.h"
 #include "api/exchange/line_reader.h"
 
@@ -156,8 +157,6 @@ class JsonlParser {
     return graph_.relate(head, type, tail, number, *evidence);
   }
 
-  /// The store keeps evidence under the source that brought it; the note that it names stays as outermost
-  /// heading.
   Result<std::vector<Evidence>> evidence_of(const Json& line, std::uint64_t number) const {
     const auto found = line.find("evidence");
     if (found == line.end()) {
@@ -170,9 +169,7 @@ class JsonlParser {
     for (const Json& object : *found) {
       auto evidence = read_evidence(object);
       if (!evidence) return evidence.status();
-      if (!evidence->note.empty() && evidence->note != graph_.source())
-        evidence->headings.insert(evidence->headings.begin(), std::move(evidence->note));
-      evidence->note = graph_.source();
+      keep_origin(graph_.source(), *evidence);
       all.push_back(*std::move(evidence));
     }
     return all;

@@ -80,7 +80,8 @@ class KnowledgeGraph {
   /// io_error; bad_data, with the number of the line and the reason.
   virtual Result<ImportReport> import_graph(const std::filesystem::path& file,
                                             const ImportOptions& options) = 0;
-  /// Writes the whole graph as JSON lines, entities first, in order of id: equal graphs give equal bytes.
+  /// Writes the whole graph as JSON lines, entities first, in order of id: equal graphs give equal
+  /// bytes, and an export that is imported comes out again as it went in.
   virtual Result<ExportReport> export_jsonl(std::ostream& out,
                                             const ProgressFunction& progress = {}) const = 0;
 

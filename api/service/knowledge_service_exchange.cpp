@@ -2,16 +2,47 @@
 
 #include "api/service/knowledge_service.h"
 
+#include <algorithm>
 #include <ostream>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
+#include "api/exchange/evidence_origin.h"
 #include "api/exchange/graph_reader.h"
 #include "api/exchange/jsonl_writer.h"
 #include "api/service/graph_views.h"
 #include "api/service/scan.h"
+#include "graph/store/merge.h"
 
 namespace notegraph::service {
+namespace {
+
+/// The sources that were imported: nothing was extracted from them.
+Result<std::set<std::string>> list_imports(const store::Snapshot& snapshot) {
+  std::set<std::string> imports;
+  Status status = for_each_note(snapshot, [&](const Note& note) {
+    if (note.extractor_version.empty()) imports.insert(note.id);
+  });
+  if (!status) return status;
+  return imports;
+}
+
+/// Gives evidence of imports back to the notes that first stated it: `relation` as it is in a graph that has
+/// it from them, where what several notes state is surer than what one source does.
+void restore_origins(const std::set<std::string>& imports, Relation& relation) {
+  bool is_imported = false;
+  for (Evidence& evidence : relation.evidence) {
+    if (!imports.contains(evidence.note) || evidence.headings.empty()) continue;
+    exchange::restore_origin(evidence);
+    is_imported = true;
+  }
+  if (!is_imported) return;
+  std::sort(relation.evidence.begin(), relation.evidence.end(), store::evidence_before);
+  relation.confidence = combine_confidence(relation.evidence);
+}
+
+}  // namespace
 
 Result<ImportReport> KnowledgeService::import_graph(const std::filesystem::path& file,
                                                     const ImportOptions& options) {
@@ -65,6 +96,8 @@ Result<ExportReport> KnowledgeService::export_jsonl(std::ostream& out,
     }
   };
 
+  const auto imports = list_imports(view->snapshot());
+  if (!imports) return imports.status();
   // Only what a relation line needs of its ends stays in memory.
   std::unordered_map<EntityId, Entity> ends;
   Status status = for_each_entity(view->snapshot(), [&](const Entity& entity) {
@@ -76,7 +109,8 @@ Result<ExportReport> KnowledgeService::export_jsonl(std::ostream& out,
     say_progress();
   });
   if (!status) return status;
-  status = for_each_relation_with_evidence(view->snapshot(), [&](const Relation& relation) {
+  status = for_each_relation_with_evidence(view->snapshot(), [&](Relation& relation) {
+    restore_origins(*imports, relation);
     out << exchange::to_jsonl(relation, ends[relation.key.head], ends[relation.key.tail]) << '\n';
     ++report.relations;
     say_progress();

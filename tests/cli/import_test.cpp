@@ -167,6 +167,19 @@ TEST_F(ImportTest, KilledAtAnyMomentItIsThereWhollyOrNotAtAll) {
   EXPECT_THAT(answer({"check"}), HasSubstr("sound"));
 }
 
+TEST_F(ImportTest, AnExportThatIsImportedComesOutAgainAsItWentIn) {
+  fs::copy(fs::path(NOTEGRAPH_SOURCE_DIR) / "data/notes", directory_.path() / "notes");
+  answer({"ingest", "notes"});
+  answer({"export", "-o", "first.jsonl"});
+  answer({"--db", "second", "import", "first.jsonl"});
+  answer({"--db", "second", "export", "-o", "second.jsonl"});
+  answer({"--db", "third", "import", "second.jsonl"});
+  answer({"--db", "third", "export", "-o", "third.jsonl"});
+  EXPECT_THAT(read("first.jsonl"), HasSubstr("notes/bert-and-relatives.md"));
+  EXPECT_TRUE(read("second.jsonl") == read("first.jsonl"));
+  EXPECT_TRUE(read("third.jsonl") == read("first.jsonl"));
+}
+
 TEST_F(ImportTest, AFullDiskIsSaidAndLeavesNothingOver) {
   write_table("large.csv", 200'000);
   // No file may grow beyond a mebibyte: what is spilled is the first to need more.
