@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <random>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -35,7 +37,9 @@ Status broken(std::string promise) {
 std::vector<fs::path> files_in(const fs::path& directory) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(directory)) {
-    if (entry.is_regular_file() && entry.file_size() > 0) files.push_back(entry.path());
+    std::error_code gone;
+    const bool has_bytes = entry.is_regular_file(gone) && entry.file_size(gone) > 0 && !gone;
+    if (has_bytes) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -73,6 +77,27 @@ bool names_damage(const Status& failure, const fs::path& directory) {
   const bool says_so = failure.code() == StatusCode::corruption || failure.code() == StatusCode::bad_data ||
                        failure.code() == StatusCode::io_error;
   return says_so && failure.message().find(directory.string()) != std::string::npos;
+}
+
+std::map<std::string, std::uintmax_t> sizes_in(const fs::path& directory) {
+  std::map<std::string, std::uintmax_t> sizes;
+  for (const fs::path& file : files_in(directory)) {
+    std::error_code gone;
+    sizes[file.string()] = fs::file_size(file, gone);
+  }
+  return sizes;
+}
+
+/// Copies a store that may be open, again until nothing was written or removed meanwhile: RocksDB tidies up
+/// behind the last write.
+void copy_standing(const fs::path& from, const fs::path& to) {
+  while (true) {
+    fs::remove_all(to);
+    const auto before = sizes_in(from);
+    std::error_code error;
+    fs::copy(from, to, fs::copy_options::recursive, error);
+    if (!error && sizes_in(from) == before) return;
+  }
 }
 
 class DamageTrial {
@@ -119,7 +144,7 @@ class DamageTrial {
     // Half of the stores as a kill leaves them: what was written last is in the log.
     const bool is_closed = random_() % 2 == 0;
     if (is_closed) store.reset();
-    fs::copy(path_, whole_, fs::copy_options::recursive);
+    copy_standing(path_, whole_);
     if (is_closed) store = *store::open_rocksdb_graph_store(path_);
     const auto backup = store->back_up(backups_);
     if (!backup) return backup.status();
