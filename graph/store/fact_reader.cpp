@@ -33,6 +33,48 @@ Result<std::optional<T>> read(const RocksDbReader& records, const std::string& k
   return std::optional<T>(*std::move(value));
 }
 
+/// Reads what notes say of relations, many at a time: RocksDB looks up keys together at half the cost, and
+/// quotes of one note often lie close together.
+class StatementReader {
+ public:
+  explicit StatementReader(const RocksDbReader& records) : records_(records), texts_(records) {}
+
+  /// Has what `note` says of `relation` appended to `evidence`, which must live until finish().
+  Status add(std::string_view note, const RelationKey& relation, std::vector<Evidence>& evidence) {
+    keys_.push_back(note_relation_key(note, relation));
+    statements_.push_back({std::string(note), evidence});
+    return keys_.size() == kReadTogether ? finish() : Status();
+  }
+
+  /// Reads what was added and not read yet.
+  Status finish() {
+    const Status status = records_.get_each(keys_, [this](std::size_t i, std::string_view record) -> Status {
+      const auto& [note, evidence] = statements_[i];
+      auto said =
+          decode_note_evidence(record, note, [&](ByteRange range) { return texts_.text(note, range); });
+      if (!said) return said.status();
+      std::move(said->begin(), said->end(), std::back_inserter(evidence));
+      return {};
+    });
+    keys_.clear();
+    statements_.clear();
+    return status;
+  }
+
+ private:
+  static constexpr std::size_t kReadTogether = 1024;
+
+  struct Statement {
+    std::string note;
+    std::vector<Evidence>& evidence;
+  };
+
+  const RocksDbReader& records_;
+  TextPieces texts_;
+  std::vector<std::string> keys_;
+  std::vector<Statement> statements_;  // By key.
+};
+
 }  // namespace
 
 Result<StoreState> FactReader::state() const {
@@ -117,29 +159,14 @@ Result<std::vector<Evidence>> FactReader::said_of_relation(std::string_view note
 
 Result<std::vector<std::vector<Evidence>>> FactReader::evidence_of(
     std::span<const RelationKey> relations) const {
-  struct Statement {
-    std::size_t relation;
-    std::string note;
-  };
   std::vector<std::string> prefixes;
   for (const RelationKey& key : relations) prefixes.push_back(evidence_prefix(key));
-  std::vector<Statement> statements;
-  std::vector<std::string> keys;
-  Status status = records_.scan_each(prefixes, [&](std::size_t relation, std::string_view note) {
-    keys.push_back(note_relation_key(note, relations[relation]));
-    statements.push_back({relation, std::string(note)});
-  });
-  if (!status) return status;
-
-  TextPieces pieces(records_);
   std::vector<std::vector<Evidence>> evidence(relations.size());
-  status = records_.get_each(keys, [&](std::size_t i, std::string_view record) -> Status {
-    const auto& [relation, note] = statements[i];
-    auto said = decode_note_evidence(record, note, [&](ByteRange range) { return pieces.text(note, range); });
-    if (!said) return said.status();
-    std::move(said->begin(), said->end(), std::back_inserter(evidence[relation]));
-    return {};
+  StatementReader statements(records_);
+  Status status = records_.scan_each(prefixes, [&](std::size_t relation, std::string_view note) {
+    return statements.add(note, relations[relation], evidence[relation]);
   });
+  if (status) status = statements.finish();
   if (!status) return status;
   return evidence;
 }
@@ -149,18 +176,19 @@ Status FactReader::read_evidence(std::span<Relation> relations) const {
   const auto rest_of = [](const Relation& relation) { return relation_key(relation.key).substr(1); };
   auto relation = relations.begin();
   std::string prefix = rest_of(*relation);
-  return records_.scan(table_prefix(Table::evidence), prefix,
-                       [&](std::string_view rest, std::string_view) -> Result<bool> {
-                         while (!rest.starts_with(prefix)) {
-                           if (rest < prefix) return true;
-                           if (++relation == relations.end()) return false;
-                           prefix = rest_of(*relation);
-                         }
-                         auto said = said_of_relation(rest.substr(prefix.size()), relation->key);
-                         if (!said) return said.status();
-                         std::move(said->begin(), said->end(), std::back_inserter(relation->evidence));
-                         return true;
-                       });
+  StatementReader statements(records_);
+  const Status status = records_.scan(
+      table_prefix(Table::evidence), prefix, [&](std::string_view rest, std::string_view) -> Result<bool> {
+        while (!rest.starts_with(prefix)) {
+          if (rest < prefix) return true;
+          if (++relation == relations.end()) return false;
+          prefix = rest_of(*relation);
+        }
+        const std::string_view note = rest.substr(prefix.size());
+        if (Status added = statements.add(note, relation->key, relation->evidence); !added) return added;
+        return true;
+      });
+  return status ? statements.finish() : status;
 }
 
 Status FactReader::each_entity_of(

@@ -72,7 +72,7 @@ Result<std::optional<std::string_view>> AscendingReader::find(std::string_view k
 
 Status RocksDbReader::scan_each(
     std::span<const std::string> prefixes,
-    const std::function<void(std::size_t prefix, std::string_view rest)>& visit) const {
+    const std::function<Status(std::size_t prefix, std::string_view rest)>& visit) const {
   if (prefixes.empty()) return {};
   rocksdb::ReadOptions options;
   options.snapshot = snapshot_;
@@ -80,7 +80,7 @@ Status RocksDbReader::scan_each(
   for (std::size_t i = 0; i < prefixes.size(); ++i) {
     const std::string& prefix = prefixes[i];
     for (it->Seek(prefix); it->Valid() && it->key().starts_with(prefix); it->Next()) {
-      visit(i, to_view(it->key()).substr(prefix.size()));
+      if (Status status = visit(i, to_view(it->key()).substr(prefix.size())); !status) return status;
     }
     if (!it->status().ok()) break;
   }

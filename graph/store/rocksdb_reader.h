@@ -43,9 +43,9 @@ class RocksDbReader {
   Status scan(const std::string& prefix, std::string_view from, const Visitor& visit) const;
 
   /// Shows `visit` what follows in the keys that begin with each of `prefixes`, one prefix after the other:
-  /// for many short ranges.
+  /// for many short ranges. Errors also: those of `visit`.
   Status scan_each(std::span<const std::string> prefixes,
-                   const std::function<void(std::size_t prefix, std::string_view rest)>& visit) const;
+                   const std::function<Status(std::size_t prefix, std::string_view rest)>& visit) const;
   /// Shows `visit` the value of each of `keys`. Errors: corruption, one is not there; those of `visit`.
   Status get_each(std::span<const std::string> keys,
                   const std::function<Status(std::size_t key, std::string_view value)>& visit) const;
