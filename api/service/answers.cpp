@@ -1,7 +1,6 @@
 #include "api/service/answers.h"
 
 #include <algorithm>
-#include <numeric>
 #include <string>
 #include <utility>
 
@@ -17,20 +16,11 @@ constexpr std::size_t kReadTogether = 64;
 std::size_t count_bytes(const HopReply& hop) {
   std::size_t bytes = sizeof hop;
   for (const EntityBrief* entity : {&hop.from, &hop.to}) bytes += entity->type.size() + entity->label.size();
-  for (const Evidence& evidence : hop.evidence) bytes += service::count_bytes(evidence);
+  for (const Evidence& evidence : hop.evidence) {
+    bytes += sizeof evidence + evidence.note.size() + evidence.quote.size() + evidence.rule.size();
+    for (const std::string& heading : evidence.headings) bytes += sizeof heading + heading.size();
+  }
   return bytes;
-}
-
-std::vector<Evidence> best_evidence(const std::vector<Evidence>& evidence, std::size_t limit) {
-  std::vector<std::size_t> order(evidence.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return evidence[a].confidence > evidence[b].confidence;
-  });
-  if (order.size() > limit) order.resize(limit);
-  std::vector<Evidence> best;
-  for (const std::size_t i : order) best.push_back(evidence[i]);
-  return best;
 }
 
 EntityBrief to_brief(const query::NamedEntity& entity) {
@@ -53,20 +43,19 @@ Result<std::vector<EntityBrief>> AnswerWriter::briefs(std::span<const EntityId> 
 }
 
 Result<std::vector<HopReply>> AnswerWriter::hops(std::span<const query::Hop> hops) const {
-  std::vector<RelationKey> keys;
-  for (const query::Hop& hop : hops) keys.push_back(hop.relation);
-  auto relations = view_.relations(keys);
-  if (!relations) return relations.status();
+  auto evidence = view_.evidence(hops, max_evidence_);
+  if (!evidence) return evidence.status();
   std::vector<HopReply> replies;
+  replies.reserve(hops.size());
   for (std::size_t i = 0; i < hops.size(); ++i) {
     const auto& [key, forward, _] = hops[i];
     auto from = brief(forward ? key.head : key.tail);
     if (!from) return from.status();
     auto to = brief(forward ? key.tail : key.head);
     if (!to) return to.status();
-    const Relation& relation = *(*relations)[i];
-    replies.push_back({*std::move(from), *std::move(to), key.type, forward, relation.confidence,
-                       best_evidence(relation.evidence, max_evidence_)});
+    query::BestEvidence& best = (*evidence)[i];
+    replies.push_back(
+        {*std::move(from), *std::move(to), key.type, forward, best.confidence, std::move(best.evidence)});
   }
   return replies;
 }

@@ -39,9 +39,6 @@ std::size_t count_bytes(const HopReply& hop);
 
 EntityBrief to_brief(const query::NamedEntity& entity);
 
-/// The best `limit` of `evidence`: by confidence descending, then as they stand.
-std::vector<Evidence> best_evidence(const std::vector<Evidence>& evidence, std::size_t limit);
-
 }  // namespace notegraph::service
 
 #endif  // NOTEGRAPH_API_SERVICE_ANSWERS_H_

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "api/service/answers.h"
+#include "graph/query/best_evidence.h"
 
 namespace notegraph::service {
 namespace {
@@ -18,9 +18,9 @@ std::string entity_tooltip(const Entity& entity) {
 }
 
 std::string relation_tooltip(const Relation& relation) {
-  const auto best = best_evidence(relation.evidence, 1);
-  if (best.empty()) return {};
-  const Evidence& evidence = best.front();
+  const auto best = query::best_evidence(relation, 1);
+  if (best.evidence.empty()) return {};
+  const Evidence& evidence = best.evidence.front();
   return fmt::format("{:.2f}  {}:{}\n{}", relation.confidence, evidence.note, evidence.line, evidence.quote);
 }
 

@@ -6,6 +6,8 @@ namespace notegraph::service {
 
 GraphKeeper::GraphKeeper(GraphKeeping keeping, const std::string& store_id)
     : keeping_(std::move(keeping)),
+      evidence_(file("evidence.mapped", store_id), store_id,
+                [this](const std::string& message) { warn(message); }),
       engine_(
           file("graph.mapped", store_id), store_id, [this](const std::string& message) { warn(message); },
           progress()),

@@ -1,6 +1,9 @@
 #include "api/service/graph_views.h"
 
+#include <optional>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "graph/decisions/decided_snapshot.h"
 
@@ -39,12 +42,17 @@ bool wants_merge(const EnginePointer& engine, const NamesPointer& names) {
   return (engine && engine->wants_merge()) || (names && names->wants_merge());
 }
 
+bool wants_reading(const EvidencePointer& evidence) {
+  return !evidence || evidence->wants_merge();
+}
+
 }  // namespace
 
 GraphView::GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphViewSources& sources,
-                     EnginePointer engine, NamesPointer names)
+                     EnginePointer engine, NamesPointer names, EvidencePointer evidence)
     : snapshot_(std::move(snapshot)),
       sources_(sources),
+      evidence_(std::move(evidence)),
       engine_(std::move(engine)),
       names_(std::move(names)) {}
 
@@ -81,23 +89,27 @@ Result<OntologyPointer> GraphView::ontology() const {
   });
 }
 
-Result<std::vector<RelationPointer>> GraphView::relations(std::span<const RelationKey> keys) const {
-  std::vector<RelationPointer> relations;
+Result<std::vector<query::BestEvidence>> GraphView::evidence(std::span<const query::Hop> hops,
+                                                             std::size_t limit) const {
+  std::vector<query::BestEvidence> evidence(hops.size());
   std::vector<RelationKey> unknown;
-  for (const RelationKey& key : keys) {
-    relations.push_back(relations_.find(key));
-    if (!relations.back()) unknown.push_back(key);
+  std::vector<std::size_t> places;  // Of the unknown ones.
+  for (std::size_t i = 0; i < hops.size(); ++i) {
+    auto known = evidence_ ? evidence_->find(hops[i].relation, limit) : std::nullopt;
+    if (known) {
+      evidence[i] = *std::move(known);
+    } else {
+      unknown.push_back(hops[i].relation);
+      places.push_back(i);
+    }
   }
-  if (unknown.empty()) return relations;
-  auto read = snapshot_->find_relations(unknown);
+  if (unknown.empty()) return evidence;
+  const auto read = snapshot_->find_relations(unknown);
   if (!read) return read.status();
-  auto next = read->begin();
-  for (RelationPointer& relation : relations) {
-    if (relation) continue;
-    relation = std::make_shared<const Relation>(std::move(*next++));
-    relations_.put(relation);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    evidence[places[i]] = query::best_evidence((*read)[i], limit);
   }
-  return relations;
+  return evidence;
 }
 
 Result<std::shared_ptr<const GraphView>> GraphViews::current() {
@@ -107,27 +119,42 @@ Result<std::shared_ptr<const GraphView>> GraphViews::current() {
   auto decided = decisions::apply_decisions(store_.snapshot());
   if (!decided) return decided.status();
   const std::shared_ptr<const store::Snapshot> snapshot = *std::move(decided);
-  if (!view_) {
-    view_ = std::make_shared<const GraphView>(snapshot, sources_);
-  } else {
-    last = std::exchange(view_, std::make_shared<const GraphView>(snapshot, sources_,
-                                                                  advanced(view_->made_engine(), *snapshot),
-                                                                  advanced(view_->made_names(), *snapshot)));
-    if (!is_merging_ && wants_merge(view_->made_engine(), view_->made_names())) start_merge();
-  }
+  last = view_;
+  show(last ? std::make_shared<const GraphView>(snapshot, sources_, advanced(last->made_engine(), *snapshot),
+                                                advanced(last->made_names(), *snapshot),
+                                                advanced(last->evidence_index(), *snapshot))
+            : std::make_shared<const GraphView>(snapshot, sources_));
   return view_;
 }
 
-void GraphViews::start_merge() {
-  is_merging_ = true;
-  const std::lock_guard lock(merger_mutex_);
-  merger_ = std::jthread(
-      [this, engine = view_->made_engine(), names = view_->made_names()] { merge(engine, names); });
+Status GraphViews::keep_evidence() {
+  const auto view = current();
+  if (!view) return view.status();
+  const std::lock_guard lock(mutex_);
+  keeps_evidence_ = true;
+  show(view_);
+  return {};
+}
+
+void GraphViews::show(std::shared_ptr<const GraphView> view) {
+  view_ = std::move(view);
+  if (!is_merging_ && wants_merge(view_->made_engine(), view_->made_names())) {
+    is_merging_ = true;
+    merger_.start(
+        [this, engine = view_->made_engine(), names = view_->made_names()] { merge(engine, names); });
+  }
+  if (keeps_evidence_ && !is_reading_evidence_ && wants_reading(view_->evidence_index())) {
+    is_reading_evidence_ = true;
+    evidence_reader_.start([this, view = view_](const std::stop_token& stop) mutable {
+      while (view) view = read_evidence(*view, stop);
+    });
+  }
 }
 
 void GraphViews::merge(EnginePointer engine, NamesPointer names) {
   if (engine) engine = engine->merged();
   if (names) names = names->merged();
+  std::shared_ptr<const GraphView> last;  // Freed when readers are let in, as in current().
   const std::lock_guard lock(mutex_);
   // Writes may have come meanwhile: their views were made of the old rows.
   const auto& snapshot = view_->shared_snapshot();
@@ -135,14 +162,27 @@ void GraphViews::merge(EnginePointer engine, NamesPointer names) {
   if (names) sources_.keeper.keep(names);
   engine = advanced(engine, *snapshot);
   names = advanced(names, *snapshot);
-  view_ = std::make_shared<const GraphView>(snapshot, sources_, engine ? engine : view_->made_engine(),
-                                            names ? names : view_->made_names());
+  last = std::exchange(
+      view_, std::make_shared<const GraphView>(snapshot, sources_, engine ? engine : view_->made_engine(),
+                                               names ? names : view_->made_names(), view_->evidence_index()));
   is_merging_ = false;
 }
 
-void GraphViews::wait_for_merge() {
-  const std::lock_guard lock(merger_mutex_);
-  if (merger_.joinable()) merger_.join();
+std::shared_ptr<const GraphView> GraphViews::read_evidence(const GraphView& view,
+                                                           const std::stop_token& stop) {
+  const auto made = sources_.keeper.make_evidence(view.snapshot(), view.evidence_index(), stop);
+  if (!made) sources_.keeper.warn(fmt::format("evidence is read note by note: {}", made.status().message()));
+  std::shared_ptr<const GraphView> last;  // Freed when readers are let in, as in current().
+  const std::lock_guard lock(mutex_);
+  if (!made) keeps_evidence_ = false;
+  is_reading_evidence_ = false;
+  if (!made || !*made) return nullptr;
+  const auto& snapshot = view_->shared_snapshot();
+  last = std::exchange(
+      view_, std::make_shared<const GraphView>(snapshot, sources_, view_->made_engine(), view_->made_names(),
+                                               advanced(*made, *snapshot)));
+  is_reading_evidence_ = wants_reading(view_->evidence_index());
+  return is_reading_evidence_ ? view_ : nullptr;
 }
 
 }  // namespace notegraph::service

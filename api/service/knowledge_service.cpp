@@ -43,6 +43,10 @@ KnowledgeService::KnowledgeService(std::unique_ptr<store::GraphStore> store, Ont
 
 KnowledgeService::~KnowledgeService() = default;
 
+Status KnowledgeService::keep_evidence() {
+  return views_->keep_evidence();
+}
+
 Result<const extract::Extractor*> KnowledgeService::extractor() const {
   const std::lock_guard lock(extractor_mutex_);
   if (!extractor_) {

@@ -39,6 +39,10 @@ class KnowledgeService final : public KnowledgeGraph {
   KnowledgeService(const KnowledgeService&) = delete;
   KnowledgeService& operator=(const KnowledgeService&) = delete;
 
+  /// For who will ask many questions: keeps the evidence at hand, see GraphViews::keep_evidence(). Errors:
+  /// those of the store.
+  Status keep_evidence();
+
   Result<IngestReport> ingest(const std::vector<std::filesystem::path>& paths,
                               const IngestOptions& options) override;
   /// Brings the graph up to date with files and folders that were perhaps made, changed, renamed or removed:

@@ -87,6 +87,7 @@ Result<ExitCode> run_serve(const ServeCommand& command, Session& session) {
   if (!place) return place.status();
   const auto service = session.open_service(GraphUse::change);
   if (!service) return service.status();
+  if (Status status = (*service)->keep_evidence(); !status) return status;
   std::ostream& err = session.console.err;
   const std::string token = rendezvous::make_token();
   http::HttpServer server(

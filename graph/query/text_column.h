@@ -42,6 +42,11 @@ class TextColumn {
 class TextColumnWriter {
  public:
   void append(std::string_view text);
+  std::size_t size() const { return begins_.size() - 1; }
+  /// Valid until the next append().
+  std::string_view operator[](std::size_t i) const {
+    return {bytes_.data() + begins_[i], begins_[i + 1] - begins_[i] - 1};
+  }
   TextColumn finish() && { return {Column(std::move(begins_)), Column(std::move(bytes_))}; }
 
  private:

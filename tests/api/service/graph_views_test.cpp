@@ -1,7 +1,12 @@
 #include "api/service/graph_views.h"
 
+#include <cstddef>
+#include <random>
+#include <vector>
+
 #include <gtest/gtest.h>
 
+#include "graph/query/best_evidence.h"
 #include "graph/store/memory_graph_store.h"
 #include "tests/graph/store/facts_builder.h"
 
@@ -62,6 +67,69 @@ TEST(GraphViews, MergeWhatWasTouchedWhileReadersGoOn) {
   EXPECT_FALSE(merged->made_engine()->wants_merge());
   EXPECT_FALSE(merged->made_names()->wants_merge());
   EXPECT_EQ(viewed.relations(), kEntities - 1);
+}
+
+/// Whether `view` shows the evidence that its snapshot has.
+void expect_evidence_as_stored(const GraphView& view) {
+  constexpr std::size_t kPlaces = 2;
+  const auto relations = view.snapshot().scan_relations_with_evidence({}, 10'000)->rows;
+  std::vector<query::Hop> hops;
+  std::vector<query::BestEvidence> stored;
+  for (const Relation& relation : relations) {
+    hops.push_back({relation.key, true, relation.confidence});
+    stored.push_back(query::best_evidence(relation, kPlaces));
+  }
+  EXPECT_EQ(*view.evidence(hops, kPlaces), stored);
+}
+
+TEST(GraphViews, ShowEvidenceAsStoredWhateverIsWrittenOrDecided) {
+  const std::uint64_t seed = std::random_device()();
+  SCOPED_TRACE(testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  ViewedStore viewed;
+  viewed.put(chain_facts("chain.md", 0, 30));
+  ASSERT_TRUE(viewed.views.keep_evidence());
+  viewed.views.wait_for_evidence();
+  ASSERT_NE(viewed.view()->evidence_index(), nullptr);
+  const auto entity = [](std::size_t number) {
+    const std::string name = std::to_string(number);
+    return EntityRef{make_entity_id("model", name), "model", name};
+  };
+  for (int write = 0; write < 40 && !testing::Test::HasFailure(); ++write) {
+    store::WriteBatch batch = test::random_batch(random);
+    Decision decision;
+    decision.author = "ada";
+    decision.entity = entity(random() % 30);
+    decision.other = entity(random() % 30);
+    decision.relation = "uses";
+    constexpr DecisionKind kKinds[] = {DecisionKind::merge, DecisionKind::add_relation,
+                                       DecisionKind::reject_entity, DecisionKind::accept_relation};
+    decision.kind = kKinds[random() % 4];
+    if (random() % 3 == 0) batch.decide.push_back(decision);
+    ASSERT_TRUE(viewed.store->write(batch));
+    ASSERT_NE(viewed.view()->evidence_index(), nullptr);
+    expect_evidence_as_stored(*viewed.view());
+  }
+}
+
+TEST(GraphViews, ReadEvidenceAnewOnceMuchWasWritten) {
+  ViewedStore viewed;
+  viewed.put(chain_facts("few.md", 0, 9));
+  ASSERT_TRUE(viewed.views.keep_evidence());
+  viewed.put(chain_facts("many.md", 0, store::kMostListedEntities + 1));
+  viewed.view();
+  viewed.views.wait_for_evidence();
+  const auto view = viewed.view();
+  ASSERT_NE(view->evidence_index(), nullptr);
+  EXPECT_EQ(view->evidence_index()->relation_count(), store::kMostListedEntities);
+  expect_evidence_as_stored(*view);
+}
+
+TEST(GraphViews, ReadNoEvidenceUnlessAsked) {
+  ViewedStore viewed;
+  viewed.put(chain_facts("a.md", 0, 9));
+  expect_evidence_as_stored(*viewed.view());
+  EXPECT_EQ(viewed.view()->evidence_index(), nullptr);
 }
 
 }  // namespace
