@@ -14,7 +14,8 @@ std::optional<Vertex> PatchedDirectory::find(EntityId id) const {
 }
 
 bool PatchedDirectory::is_used(Vertex v) const {
-  return v >= base_.size() || !std::binary_search(removed_.begin(), removed_.end(), base_.id(v));
+  return v >= base_.size() || removed_.empty() ||
+         !std::binary_search(removed_.begin(), removed_.end(), base_.id(v));
 }
 
 }  // namespace notegraph::query

@@ -12,20 +12,30 @@ namespace {
 
 constexpr std::size_t kRowsAPage = 1024;
 
-Result<std::vector<TouchedEntity::Outgoing>> read_outgoing(const store::Snapshot& snapshot, EntityId head) {
-  std::vector<TouchedEntity::Outgoing> relations;
+/// Reads the relations that lead out of `head`. False: one has a type that `base` has no number for.
+Result<bool> read_outgoing(const store::Snapshot& snapshot, EntityId head, const EntityGraph& base,
+                           TouchedEntity& entity) {
   std::optional<RelationKey> after = RelationKey{head, "", {}};  // No relation has an empty type.
   // Pages grow with what was found: most entities have few relations, and a page reads on into the next one.
   for (std::size_t rows = 16; after; rows = std::min(2 * rows, kRowsAPage)) {
     auto page = snapshot.scan_relations(after, rows);
     if (!page) return page.status();
-    for (store::RelationSummary& row : page->rows) {
-      if (row.key.head != head) return relations;
-      relations.push_back({std::move(row.key.type), row.key.tail, row.confidence});
+    for (const store::RelationSummary& row : page->rows) {
+      if (row.key.head != head) return true;
+      const auto type =
+          std::lower_bound(base.relation_types.begin(), base.relation_types.end(), row.key.type);
+      if (type == base.relation_types.end() || *type != row.key.type) return false;
+      auto tail = base.entities.find(row.key.tail);
+      if (!tail) {
+        tail = static_cast<Vertex>(base.entities.size() + entity.new_tails.size());
+        entity.new_tails.push_back(row.key.tail);
+      }
+      entity.relations.push_back(
+          {static_cast<TypeIndex>(type - base.relation_types.begin()), *tail, to_billionths(row.confidence)});
     }
     after = std::move(page->next);
   }
-  return relations;
+  return true;
 }
 
 /// The number of `name`, which is added if it is not there. Nothing: there are too many.
@@ -47,22 +57,22 @@ PatchedDirectory patch_directory(const EntityDirectory& base, const TouchedEntit
   return PatchedDirectory(base, std::move(added), std::move(removed));
 }
 
+/// False: an entity at the other end is gone.
 bool append_edges(const EntityGraph& base, const PatchedDirectory& entities, Vertex head,
                   const TouchedEntity& entity, std::vector<CsrGraph::Edge>& edges) {
-  for (const TouchedEntity::Outgoing& relation : entity.relations) {
-    const auto type = std::lower_bound(base.relation_types.begin(), base.relation_types.end(), relation.type);
-    const auto tail = entities.find(relation.tail);
-    if (type == base.relation_types.end() || *type != relation.type || !tail) return false;
-    edges.push_back({head, static_cast<TypeIndex>(type - base.relation_types.begin()), *tail,
-                     to_billionths(relation.confidence)});
+  for (const auto& [type, tail, confidence] : entity.relations) {
+    const bool is_new = tail >= base.entities.size();
+    const auto vertex = is_new ? entities.find(entity.new_tails[tail - base.entities.size()]) : tail;
+    if (!vertex || !entities.is_used(*vertex)) return false;
+    edges.push_back({head, type, *vertex, confidence});
   }
   return true;
 }
 
 }  // namespace
 
-Status read_touched(const store::Snapshot& snapshot, std::span<const EntityId> ids,
-                    TouchedEntities& touched) {
+Result<bool> read_touched(const store::Snapshot& snapshot, std::span<const EntityId> ids,
+                          const EntityGraph& base, TouchedEntities& touched) {
   for (const EntityId id : ids) {
     auto entity = snapshot.find_entity(id);
     if (!entity && entity.status().code() != StatusCode::not_found) return entity.status();
@@ -70,12 +80,13 @@ Status read_touched(const store::Snapshot& snapshot, std::span<const EntityId> i
       touched[id] = nullptr;
       continue;
     }
-    auto relations = read_outgoing(snapshot, id);
-    if (!relations) return relations.status();
-    touched[id] =
-        std::make_shared<const TouchedEntity>(TouchedEntity{std::move(entity->type), *std::move(relations)});
+    const auto read = std::make_shared<TouchedEntity>();
+    read->type = std::move(entity->type);
+    const auto known = read_outgoing(snapshot, id, base, *read);
+    if (!known || !*known) return known;
+    touched[id] = read;
   }
-  return {};
+  return true;
 }
 
 std::optional<PatchedEntityGraph> patch(const EntityGraph& base, const TouchedEntities& touched,

@@ -119,8 +119,9 @@ Result<EnginePointer> advance(const EntityGraph& base, TouchedEntities touched, 
   const auto ids = find_touched(snapshot, sequence, most);
   if (!ids) return ids.status();
   if (!*ids) return EnginePointer();
-  if (Status status = read_touched(snapshot, **ids, touched); !status) return status;
-  if (touched.size() > most) return EnginePointer();
+  const auto known = read_touched(snapshot, **ids, base, touched);
+  if (!known) return known.status();
+  if (!*known || touched.size() > most) return EnginePointer();
   auto graph = patch(base, touched, snapshot.sequence());
   if (!graph) return EnginePointer();
   return EnginePointer(std::make_shared<PatchedQueryEngine>(*std::move(graph), base, std::move(touched)));
