@@ -1,22 +1,19 @@
 #ifndef NOTEGRAPH_API_SERVICE_BACKGROUND_RUN_H_
 #define NOTEGRAPH_API_SERVICE_BACKGROUND_RUN_H_
 
+#include <functional>
 #include <mutex>
+#include <stop_token>
 #include <thread>
-#include <utility>
 
 namespace notegraph::service {
 
-/// Runs one piece of work after the other on a thread of its own. At the end of its life it asks the work to
-/// stop, and waits for it. Thread-safe.
+/// Runs one piece of work after the other on a thread of its own, which gives way where cores are few. At the
+/// end of its life it asks the work to stop, and waits for it. Thread-safe.
 class BackgroundRun {
  public:
-  /// Waits for the last piece. `work` takes a std::stop_token or nothing, and throws nothing.
-  template <typename Work>
-  void start(Work work) {
-    const std::lock_guard lock(mutex_);
-    thread_ = std::jthread(std::move(work));
-  }
+  /// Waits for the last piece. `work` throws nothing.
+  void start(std::function<void(const std::stop_token& stop)> work);
   /// Until nothing runs.
   void wait() {
     const std::lock_guard lock(mutex_);

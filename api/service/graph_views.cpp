@@ -140,8 +140,9 @@ void GraphViews::show(std::shared_ptr<const GraphView> view) {
   view_ = std::move(view);
   if (!is_merging_ && wants_merge(view_->made_engine(), view_->made_names())) {
     is_merging_ = true;
-    merger_.start(
-        [this, engine = view_->made_engine(), names = view_->made_names()] { merge(engine, names); });
+    merger_.start([this, engine = view_->made_engine(), names = view_->made_names()](const std::stop_token&) {
+      merge(engine, names);
+    });
   }
   if (keeps_evidence_ && !is_reading_evidence_ && wants_reading(view_->evidence_index())) {
     is_reading_evidence_ = true;
@@ -154,12 +155,12 @@ void GraphViews::show(std::shared_ptr<const GraphView> view) {
 void GraphViews::merge(EnginePointer engine, NamesPointer names) {
   if (engine) engine = engine->merged();
   if (names) names = names->merged();
+  if (engine) sources_.keeper.keep(engine);
+  if (names) sources_.keeper.keep(names);
   std::shared_ptr<const GraphView> last;  // Freed when readers are let in, as in current().
   const std::lock_guard lock(mutex_);
   // Writes may have come meanwhile: their views were made of the old rows.
   const auto& snapshot = view_->shared_snapshot();
-  if (engine) sources_.keeper.keep(engine);
-  if (names) sources_.keeper.keep(names);
   engine = advanced(engine, *snapshot);
   names = advanced(names, *snapshot);
   last = std::exchange(

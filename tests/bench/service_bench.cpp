@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <random>
 #include <string>
@@ -34,6 +35,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kLeastNotes = 15;
 constexpr std::size_t kMostRelationsANote = 500'000;
 constexpr std::size_t kQueries = 2000;
+constexpr int kTurns = 20;
 constexpr std::size_t kRelationsTouched = 4000;  // By one write; the store lists what small ones touch.
 
 std::string name_of(std::uint32_t vertex) {
@@ -252,6 +254,11 @@ void compare(const Question& question, const char* turn) {
 
 void measure_answers(const std::filesystem::path& directory, const EdgeList& list) {
   auto store = open_store(directory);
+  {
+    service::GraphViews views(*store, keeping_in(directory));
+    static_cast<void>(views.keep_evidence());
+    views.wait_for_evidence();
+  }
   const store::GraphStore& same_store = *store;
   service::KnowledgeService service(
       std::move(store), Ontology(),
@@ -305,11 +312,15 @@ void measure_answers(const std::filesystem::path& directory, const EdgeList& lis
   const auto all_paths = [&] {
     for (std::size_t i = 0; i < kQueries; ++i) path(i);
   };
-  const double one = microseconds(all_paths);
-  const double two = microseconds([&] {
-    const std::jthread other(all_paths);
-    all_paths();
-  });
+  // The best of many turns is the one that other programs disturbed least.
+  double one = std::numeric_limits<double>::max(), two = one;
+  for (int turn = 0; turn < kTurns; ++turn) {
+    one = std::min(one, microseconds(all_paths));
+    two = std::min(two, microseconds([&] {
+                     const std::jthread other(all_paths);
+                     all_paths();
+                   }));
+  }
   fmt::print("{:<44}{:>12.2f}\n", "paths of two threads to those of one", 2 * one / two);
 }
 
