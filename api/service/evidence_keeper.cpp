@@ -20,9 +20,9 @@ Result<EvidenceIndex::Pointer> EvidenceKeeper::make(const store::Snapshot& snaps
     if (!advanced) return advanced.status();
     last = *std::move(advanced);
   }
-  if (last && !last->wants_merge()) return last;
-  auto made = last ? last->merged(snapshot, stop) : EvidenceIndex::build(snapshot, stop);
-  if (!made || !*made) return made;
+  if (last && last->is_settled()) return last;
+  auto made = last ? last->settled(snapshot, stop) : EvidenceIndex::build(snapshot, stop);
+  if (!made || !*made || !(*made)->is_whole()) return made;
   return keep(*std::move(made));
 }
 

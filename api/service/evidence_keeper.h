@@ -25,7 +25,8 @@ class EvidenceKeeper {
   EvidenceKeeper(std::filesystem::path path, std::string store_id, Warn warn);
 
   /// From `last`, which may be null, or the file if it is of this store, and what was touched since; else by
-  /// reading the whole snapshot. Null if `stop` is requested meanwhile. Errors: those of the snapshot.
+  /// reading the whole snapshot. It is settled. Null if `stop` is requested meanwhile. Errors: those of the
+  /// snapshot.
   Result<query::EvidenceIndex::Pointer> make(const store::Snapshot& snapshot,
                                              query::EvidenceIndex::Pointer last,
                                              const std::stop_token& stop) const;

@@ -43,7 +43,7 @@ bool wants_merge(const EnginePointer& engine, const NamesPointer& names) {
 }
 
 bool wants_reading(const EvidencePointer& evidence) {
-  return !evidence || evidence->wants_merge();
+  return !evidence || !evidence->is_settled();
 }
 
 }  // namespace

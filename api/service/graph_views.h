@@ -99,7 +99,7 @@ class GraphViews {
   /// With mutex_ held: makes `view` the one that is handed out, and starts what that calls for.
   void show(std::shared_ptr<const GraphView> view);
   void merge(EnginePointer engine, NamesPointer names);
-  /// Hands out the evidence of `view`. Answers the view whose evidence is to be read next, because too much
+  /// Hands out the evidence of `view`. Answers the view whose evidence is to be read next, because something
   /// was written meanwhile; or null.
   std::shared_ptr<const GraphView> read_evidence(const GraphView& view, const std::stop_token& stop);
 

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kRowsAPage = 1024;  // Between two looks at the wish to stop.
 constexpr std::size_t kFirstRowsOfAHead = 16;
 constexpr std::size_t kFewEntities = 4096;
-constexpr std::size_t kShareToMerge = 16;
+constexpr std::size_t kFewRelations = 4096;
+constexpr std::size_t kShareToMerge = 4;
 
 void append(const Relation& relation, EvidenceLayerWriter& writer) {
   writer.append(relation.key.head, relation.key.type, relation.key.tail,
@@ -37,13 +38,26 @@ Status append_stored(const store::Snapshot& snapshot, EntityId head, EvidenceLay
   return {};
 }
 
-/// Copies row number `row` of `layer`; what makes no sense is left out, for the snapshot to answer.
-void append_kept(const EvidenceLayer& layer, std::size_t row, EvidenceLayerWriter& writer) {
+/// Copies the row of `head`, if there is one; what makes no sense is left out, for the snapshot to answer.
+void append_kept(const EvidenceLayer& layer, EntityId head, EvidenceLayerWriter& writer) {
+  const auto row = layer.find_row(head);
+  if (!row) return;
   const EvidenceLayer::Columns& columns = layer.columns();
-  for (std::size_t i = columns.row_begin[row]; i != columns.row_begin[row + 1]; ++i) {
+  for (std::size_t i = columns.row_begin[*row]; i != columns.row_begin[*row + std::size_t{1}]; ++i) {
     const auto all = layer.evidence(i, EvidenceLayer::kAllPlaces);
-    if (all) writer.append(columns.heads[row], layer.type(i), columns.tails[i], *all);
+    if (all) writer.append(head, layer.type(i), columns.tails[i], *all);
   }
+}
+
+bool contains(const std::vector<EntityId>& ids, EntityId id) {
+  return std::binary_search(ids.begin(), ids.end(), id);
+}
+
+template <typename Ids>
+std::vector<EntityId> united(const std::vector<EntityId>& ids, const Ids& others) {
+  std::vector<EntityId> all;
+  std::set_union(ids.begin(), ids.end(), others.begin(), others.end(), std::back_inserter(all));
+  return all;
 }
 
 }  // namespace
@@ -59,59 +73,66 @@ Result<EvidenceIndex::Pointer> EvidenceIndex::build(const store::Snapshot& snaps
     for (const Relation& relation : page->rows) append(relation, writer);
     after = std::move(page->next);
   } while (after);
-  return std::make_shared<const EvidenceIndex>(snapshot.sequence(), std::move(writer).finish());
+  return Pointer(new EvidenceIndex(snapshot.sequence(), std::move(writer).finish()));
 }
 
 Result<EvidenceIndex::Pointer> EvidenceIndex::open(const std::filesystem::path& file,
                                                    std::string_view store_id) {
   auto opened = open_evidence_file(file, store_id);
   if (!opened) return opened.status();
-  return std::make_shared<const EvidenceIndex>(opened->sequence, std::move(opened->layer));
+  return Pointer(new EvidenceIndex(opened->sequence, std::move(opened->layer)));
 }
 
-EvidenceIndex::EvidenceIndex(std::uint64_t sequence, EvidenceLayer layer, std::vector<EntityId> touched)
-    : sequence_(sequence), layer_(std::move(layer)), touched_(std::move(touched)) {}
+EvidenceIndex::EvidenceIndex(std::uint64_t sequence, EvidenceLayer base)
+    : sequence_(sequence), base_(std::move(base)) {}
 
 std::optional<BestEvidence> EvidenceIndex::find(const RelationKey& key, std::size_t limit) const {
-  if (std::binary_search(touched_.begin(), touched_.end(), key.head)) return std::nullopt;
-  return layer_.find(key, limit);
+  if (contains(touched_, key.head)) return std::nullopt;
+  return (contains(covered_, key.head) ? top_ : base_).find(key, limit);
 }
 
 Result<EvidenceIndex::Pointer> EvidenceIndex::advanced(const store::Snapshot& snapshot) const {
-  const auto ids = find_touched(snapshot, sequence_, std::max(kFewEntities, layer_.head_count()));
+  const auto ids = find_touched(snapshot, sequence_, std::max(kFewEntities, base_.head_count()));
   if (!ids) return ids.status();
   if (!*ids) return Pointer();
-  std::vector<EntityId> touched;
-  std::set_union(touched_.begin(), touched_.end(), (*ids)->begin(), (*ids)->end(),
-                 std::back_inserter(touched));
-  return std::make_shared<const EvidenceIndex>(snapshot.sequence(), layer_, std::move(touched));
+  const auto advanced = std::make_shared<EvidenceIndex>(*this);
+  advanced->sequence_ = snapshot.sequence();
+  advanced->touched_ = united(touched_, **ids);
+  return Pointer(advanced);
 }
 
-bool EvidenceIndex::wants_merge() const {
-  return touched_.size() > std::max(kFewEntities, layer_.head_count() / kShareToMerge);
-}
-
-Result<EvidenceIndex::Pointer> EvidenceIndex::merged(const store::Snapshot& snapshot,
-                                                     const std::stop_token& stop) const {
+Result<EvidenceIndex::Pointer> EvidenceIndex::settled(const store::Snapshot& snapshot,
+                                                      const std::stop_token& stop) const {
+  const auto settled = std::make_shared<EvidenceIndex>(*this);
+  settled->covered_ = united(covered_, touched_);
+  settled->touched_.clear();
   EvidenceLayerWriter writer;
-  const Column<EntityId>& heads = layer_.columns().heads;
-  auto touched = touched_.begin();
-  for (std::size_t row = 0; row != heads.size() || touched != touched_.end();) {
+  for (const EntityId head : settled->covered_) {
     if (stop.stop_requested()) return Pointer();
-    const bool is_touched = touched != touched_.end() && (row == heads.size() || *touched <= heads[row]);
-    if (!is_touched) {
-      append_kept(layer_, row++, writer);
-      continue;
+    if (!contains(touched_, head)) {
+      append_kept(top_, head, writer);
+    } else if (Status status = append_stored(snapshot, head, writer); !status) {
+      return status;
     }
-    if (Status status = append_stored(snapshot, *touched, writer); !status) return status;
-    if (row != heads.size() && heads[row] == *touched) ++row;
-    ++touched;
   }
-  return std::make_shared<const EvidenceIndex>(sequence_, std::move(writer).finish());
+  settled->top_ = std::move(writer).finish();
+  const std::size_t many = std::max(kFewRelations, base_.relation_count() / kShareToMerge);
+  const bool is_large =
+      settled->top_.relation_count() > many || settled->covered_.size() > base_.head_count() + kFewEntities;
+  return is_large ? settled->merged(stop) : Pointer(settled);
+}
+
+EvidenceIndex::Pointer EvidenceIndex::merged(const std::stop_token& stop) const {
+  EvidenceLayerWriter writer;
+  for (const EntityId head : united(covered_, base_.columns().heads)) {
+    if (stop.stop_requested()) return nullptr;
+    append_kept(contains(covered_, head) ? top_ : base_, head, writer);
+  }
+  return Pointer(new EvidenceIndex(sequence_, std::move(writer).finish()));
 }
 
 Status EvidenceIndex::save(const std::filesystem::path& file, std::string_view store_id) const {
-  return write_evidence_file(file, store_id, sequence_, layer_);
+  return write_evidence_file(file, store_id, sequence_, base_);
 }
 
 }  // namespace notegraph::query

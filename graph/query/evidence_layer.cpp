@@ -47,7 +47,7 @@ class PlaceReader {
 EvidenceLayer::EvidenceLayer(Columns columns) : columns_(std::move(columns)), directory_(columns_.heads) {}
 
 std::optional<BestEvidence> EvidenceLayer::find(const RelationKey& key, std::size_t limit) const {
-  const auto head = directory_.find(key.head);
+  const auto head = find_row(key.head);
   if (!head) return std::nullopt;
   std::size_t first = columns_.row_begin[*head];
   const std::size_t end = columns_.row_begin[*head + std::size_t{1}];

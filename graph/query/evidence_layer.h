@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "graph/model/entity.h"
 #include "graph/model/relation.h"
@@ -40,11 +41,15 @@ class EvidenceLayer {
   static constexpr std::size_t kAllPlaces = std::numeric_limits<std::size_t>::max();
 
   explicit EvidenceLayer(Columns columns);
+  /// Of no relations.
+  EvidenceLayer() : EvidenceLayer(Columns{{}, Column(std::vector<std::uint64_t>{0}), {}, {}, {}, {}, {}}) {}
 
   const Columns& columns() const { return columns_; }
   std::size_t relation_count() const { return columns_.tails.size(); }
   std::size_t head_count() const { return columns_.heads.size(); }
 
+  /// The row of `head`, or nothing.
+  std::optional<Vertex> find_row(EntityId head) const { return directory_.find(head); }
   /// Nothing: the relation is not here. At most `limit` places; O(log relations of the head + their bytes).
   std::optional<BestEvidence> find(const RelationKey& key, std::size_t limit) const;
 

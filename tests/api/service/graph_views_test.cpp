@@ -109,7 +109,11 @@ TEST(GraphViews, ShowEvidenceAsStoredWhateverIsWrittenOrDecided) {
     ASSERT_TRUE(viewed.store->write(batch));
     ASSERT_NE(viewed.view()->evidence_index(), nullptr);
     expect_evidence_as_stored(*viewed.view());
+    if (random() % 2 == 0) viewed.views.wait_for_evidence();
+    expect_evidence_as_stored(*viewed.view());
   }
+  viewed.views.wait_for_evidence();
+  EXPECT_TRUE(viewed.view()->evidence_index()->is_settled());
 }
 
 TEST(GraphViews, ReadEvidenceAnewOnceMuchWasWritten) {

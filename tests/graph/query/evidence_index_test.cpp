@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <random>
 #include <stop_token>
+#include <tuple>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -53,7 +54,6 @@ TEST(BestEvidence, PutsTheMostTrustedFirstAndKeepsTheOrderOfTheRest) {
 TEST(EvidenceIndex, SaysWhatTheSnapshotSaysAfterAnyWrite) {
   const std::uint64_t seed = std::random_device()();
   SCOPED_TRACE(testing::Message() << "seed " << seed);
-  const test::TemporaryDirectory directory;
   std::mt19937_64 random(seed);
   const auto store = store::make_memory_graph_store();
   EvidenceIndex::Pointer index = *EvidenceIndex::build(*store->snapshot());
@@ -71,11 +71,8 @@ TEST(EvidenceIndex, SaysWhatTheSnapshotSaysAfterAnyWrite) {
       EXPECT_FALSE(is_gone && index->find(relation.key, 1)) << "it speaks for a relation that is gone";
     }
     if (random() % 3 != 0) continue;
-    index = *index->merged(*snapshot);
-    EXPECT_EQ(expect_as_stored(*index, *snapshot), 0U);
-    EXPECT_EQ(index->relation_count(), relations_of(*snapshot).size());
-    ASSERT_TRUE(index->save(directory.path() / "evidence", "id"));
-    index = *EvidenceIndex::open(directory.path() / "evidence", "id");
+    index = *index->settled(*snapshot);
+    EXPECT_TRUE(index->is_settled());
     EXPECT_EQ(expect_as_stored(*index, *snapshot), 0U);
   }
   EXPECT_GT(known_after_writes, 100U);
@@ -93,17 +90,25 @@ TEST(EvidenceIndex, KnowsNothingOfWhatIsNotThere) {
   EXPECT_FALSE(index->find({id("99"), "uses", id("4")}, 1));
 }
 
-TEST(EvidenceIndex, WantsAMergeOnceMuchWasTouched) {
+TEST(EvidenceIndex, BecomesOneLayerAgainOnceMuchWasTouched) {
+  const test::TemporaryDirectory directory;
   const auto store = store::make_memory_graph_store();
   ASSERT_TRUE(store->write({{test::chain_facts("a.md", 0, 9)}, {}, {}}));
   EvidenceIndex::Pointer index = *EvidenceIndex::build(*store->snapshot());
-  ASSERT_TRUE(store->write({{test::chain_facts("b.md", 0, 3000)}, {}, {}}));
-  index = *index->advanced(*store->snapshot());
-  EXPECT_FALSE(index->wants_merge());
-  ASSERT_TRUE(store->write({{test::chain_facts("c.md", 3000, 6000)}, {}, {}}));
-  index = *index->advanced(*store->snapshot());
-  EXPECT_TRUE(index->wants_merge());
-  EXPECT_FALSE((*index->merged(*store->snapshot()))->wants_merge());
+  EXPECT_TRUE(index->is_whole());
+  for (const auto& [note, begin, end] : {std::tuple("b.md", 5U, 3000U), {"c.md", 2000U, 6000U}}) {
+    ASSERT_TRUE(store->write({{test::chain_facts(note, begin, end)}, {}, {}}));
+    index = *index->advanced(*store->snapshot());
+    EXPECT_FALSE(index->is_settled());
+    index = *index->settled(*store->snapshot());
+    EXPECT_EQ(expect_as_stored(*index, *store->snapshot()), 0U);
+    EXPECT_EQ(index->is_whole(), end == 6000U);
+  }
+  EXPECT_EQ(index->relation_count(), 5999U);
+  ASSERT_TRUE(index->save(directory.path() / "evidence", "id"));
+  index = *EvidenceIndex::open(directory.path() / "evidence", "id");
+  EXPECT_TRUE(index->is_whole());
+  EXPECT_EQ(expect_as_stored(*index, *store->snapshot()), 0U);
 }
 
 TEST(EvidenceIndex, MustBeBuiltWhereNobodyListedWhatWasTouched) {
@@ -123,7 +128,9 @@ TEST(EvidenceIndex, StopsWhenAsked) {
   ASSERT_NE(index, nullptr);
   stop.request_stop();
   EXPECT_EQ(*EvidenceIndex::build(*store->snapshot(), stop.get_token()), nullptr);
-  EXPECT_EQ(*index->merged(*store->snapshot(), stop.get_token()), nullptr);
+  ASSERT_TRUE(store->write({{test::chain_facts("b.md", 0, 9)}, {}, {}}));
+  const auto behind = *index->advanced(*store->snapshot());
+  EXPECT_EQ(*behind->settled(*store->snapshot(), stop.get_token()), nullptr);
 }
 
 }  // namespace
