@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/document.h"
+#include "extract/extractor_steps.h"
 #include "graph/model/note.h"
 #include "graph/model/ontology.h"
 #include "graph/model/status.h"
@@ -16,6 +17,7 @@ namespace notegraph::extract {
 struct ExtractOptions {
   double min_confidence = 0.4;  ///< Entities and relations below it are left out.
   bool related_to = false;      ///< Also relations that rest on nearness alone.
+  ExtractorSteps steps = {};    ///< All, unless it is to be seen what one brings.
 };
 
 /// Turns one note into facts. Immutable after open(); share one among all threads. The same document gives

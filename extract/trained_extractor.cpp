@@ -24,7 +24,7 @@ constexpr std::size_t kMaxEvidence = 3;  ///< Places quoted for one relation of 
 std::string make_version(const Lexicon& lexicon, const RelationGuide& guide, const ExtractorModels& models,
                          const Ontology& ontology) {
   FeatureHash hash("extractor");
-  hash.add(lexicon.fingerprint()).add(guide.cues.fingerprint()).add(guide.known.fingerprint()).add(models.fingerprint);
+  hash.add(lexicon.fingerprint()).add(guide.fingerprint()).add(models.fingerprint);
   for (const EntityType& type : ontology.entity_types()) hash.add(type.name);
   for (const RelationType& type : ontology.relation_types()) {
     hash.add(type.name).add(type.symmetric);
@@ -53,7 +53,7 @@ Extractor::Extraction TrainedExtractor::extract(const Document& document,
   const StructuredNote structure = read_markdown(source);
   const TokenizedNote tokens = tokenize(source.utf8(), structure);
   const NoteView note{source, structure, tokens};
-  const std::vector<LinkedEntity> entities = entity_finder_.find(note, options.min_confidence);
+  const std::vector<LinkedEntity> entities = entity_finder_.find(note, options.min_confidence, options.steps);
 
   Extraction extraction;
   extraction.facts.note = describe(document, note, options);
@@ -77,7 +77,8 @@ Extractor::Extraction TrainedExtractor::extract(const Document& document,
 }
 
 std::string TrainedExtractor::version(const ExtractOptions& options) const {
-  return fmt::format("{}-{}{}", version_, options.min_confidence, options.related_to ? "-related" : "");
+  return fmt::format("{}-{}{}{}", version_, options.min_confidence, options.related_to ? "-related" : "",
+                     options.steps.suffix());
 }
 
 Note TrainedExtractor::describe(const Document& document, const NoteView& note,
@@ -95,8 +96,9 @@ std::vector<NoteRelation> TrainedExtractor::relate(const NoteView& note, const s
                                                    const std::vector<FoundEntity>& ends,
                                                    const std::vector<EntityMention>& mentions,
                                                    const ExtractOptions& options) const {
+  const RelationGuide guide = guide_.with(options.steps);
   std::vector<FoundRelation> all_found =
-      find_relations(models_, guide_, ontology_, note, ends, mentions, options.min_confidence);
+      find_relations(models_, guide, ontology_, note, ends, mentions, options.min_confidence);
   if (options.related_to) {
     std::vector<FoundRelation> near = find_cooccurrences(note, mentions, all_found);
     std::move(near.begin(), near.end(), std::back_inserter(all_found));

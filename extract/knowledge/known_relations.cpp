@@ -102,7 +102,7 @@ std::string_view KnownRelations::between(std::uint32_t head, std::uint32_t tail)
 }
 
 std::span<const std::string> KnownRelations::classes_of(std::uint32_t concept_index) const {
-  return classes_[concept_index];
+  return concept_index < classes_.size() ? classes_[concept_index] : std::span<const std::string>();
 }
 
 }  // namespace notegraph::extract

@@ -18,7 +18,7 @@ namespace notegraph::extract {
 
 /// What is generally known of how the concepts of the lexicon stand to each other (data/knowledge/). It
 /// states nothing of a note: where a note brings two concepts together, it makes the reading that fits what
-/// is known the more likely one. Immutable after read().
+/// is known the more likely one. Without read(), nothing is known. Immutable after read().
 class KnownRelations {
  public:
   /// Reads `directory`/knowledge/*.tsv of each directory that has such files, in order of their names; of

@@ -11,16 +11,18 @@
 
 namespace notegraph::extract {
 
-std::vector<EntityCandidate> EntityFinder::candidates(const NoteView& note) const {
+std::vector<EntityCandidate> EntityFinder::candidates(const NoteView& note,
+                                                      const ExtractorSteps& steps) const {
   const std::vector<LexiconMatch> matches =
       match_lexicon(lexicon_, note.source.utf8(), note.structure, note.tokens);
   const TaggingFeatures features(lexicon_, endings_, note.source.utf8(), note.structure, note.tokens,
                                  matches);
-  return link_names(note, lexicon_, find_names(models_.tags, features, note.tokens, matches));
+  return link_names(note, lexicon_, find_names(models_.tags, features, note.tokens, matches), steps);
 }
 
-std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_probability) const {
-  const std::vector<EntityCandidate> all = candidates(note);
+std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_probability,
+                                             const ExtractorSteps& steps) const {
+  const std::vector<EntityCandidate> all = candidates(note, steps);
   const EntityFeatures features(note, lexicon_, endings_, all);
   std::vector<const EntityCandidate*> kept;
   std::vector<LinkedEntity> entities;

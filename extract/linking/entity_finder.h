@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/extractor_steps.h"
 #include "extract/learning/extractor_models.h"
 #include "extract/lexicon/lexicon.h"
 #include "extract/linking/entity_candidate.h"
@@ -28,10 +29,11 @@ class EntityFinder {
       : lexicon_(lexicon), endings_(endings), models_(models) {}
 
   /// The entities of `note` that have at least `min_probability`; mentions do not overlap.
-  std::vector<LinkedEntity> find(const NoteView& note, double min_probability) const;
+  std::vector<LinkedEntity> find(const NoteView& note, double min_probability,
+                                 const ExtractorSteps& steps = {}) const;
 
   /// Their candidates, before any is left out.
-  std::vector<EntityCandidate> candidates(const NoteView& note) const;
+  std::vector<EntityCandidate> candidates(const NoteView& note, const ExtractorSteps& steps = {}) const;
 
  private:
   std::string type_of(const Features& features, const EntityCandidate& candidate) const;

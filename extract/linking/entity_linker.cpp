@@ -53,12 +53,13 @@ class NameSets {
 
 class NameLinker {
  public:
-  NameLinker(const NoteView& note, const Lexicon& lexicon, const std::vector<NameCandidate>& names)
-      : note_(note), lexicon_(lexicon), names_(names) {
+  NameLinker(const NoteView& note, const Lexicon& lexicon, const std::vector<NameCandidate>& names,
+             const ExtractorSteps& steps)
+      : note_(note), lexicon_(lexicon), names_(names), steps_(steps) {
     for (const NameCandidate& name : names_) set_of_.push_back(set_for(name));
     merge_unknown_uses();
     merge_head_nouns();
-    for (const auto& [a, b] : find_bracketed_names(note_, names_)) sets_.merge(set_of_[a], set_of_[b]);
+    if (steps_.has(ExtractorStep::abbreviations)) merge_bracketed();
   }
 
   std::vector<EntityCandidate> entities() {
@@ -81,12 +82,16 @@ class NameLinker {
     if (!name.concept_index) {
       const auto [it, is_new] = unknown_.try_emplace(std::move(key), 0);
       if (is_new) {
-        const std::optional<std::uint32_t> meant = lexicon_.misspelt(it->first);
+        const std::optional<std::uint32_t> meant = misspelt(it->first);
         it->second = meant ? set_of_concept(*meant) : sets_.add(std::nullopt);
       }
       return it->second;
     }
     return known_keys_[std::move(key)] = set_of_concept(*name.concept_index);
+  }
+
+  std::optional<std::uint32_t> misspelt(std::string_view key) const {
+    return steps_.has(ExtractorStep::misspellings) ? lexicon_.misspelt(key) : std::nullopt;
   }
 
   std::size_t set_of_concept(std::uint32_t concept_index) {
@@ -117,9 +122,14 @@ class NameLinker {
     }
   }
 
+  void merge_bracketed() {
+    for (const auto& [a, b] : find_bracketed_names(note_, names_)) sets_.merge(set_of_[a], set_of_[b]);
+  }
+
   const NoteView& note_;
   const Lexicon& lexicon_;
   const std::vector<NameCandidate>& names_;
+  const ExtractorSteps& steps_;
   NameSets sets_;
   std::vector<std::size_t> set_of_;  ///< Per name.
   Sets unknown_, known_keys_;        ///< By form key.
@@ -139,8 +149,9 @@ std::string without_head_noun(std::string_view key) {
 }
 
 std::vector<EntityCandidate> link_names(const NoteView& note, const Lexicon& lexicon,
-                                        const std::vector<NameCandidate>& names) {
-  return NameLinker(note, lexicon, names).entities();
+                                        const std::vector<NameCandidate>& names,
+                                        const ExtractorSteps& steps) {
+  return NameLinker(note, lexicon, names, steps).entities();
 }
 
 }  // namespace notegraph::extract

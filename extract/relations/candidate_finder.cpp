@@ -16,15 +16,19 @@ class CandidateFinder {
  public:
   CandidateFinder(const ExtractorModels& models, const RelationGuide& guide, const Ontology& ontology,
                   const MentionMap& map)
-      : models_(models), ontology_(ontology), map_(map), feature_maker_(map, guide) {}
+      : models_(models),
+        ontology_(ontology),
+        map_(map),
+        heeds_assertion_(guide.steps.has(ExtractorStep::assertion)),
+        feature_maker_(map, guide) {}
 
   std::optional<RelationCandidate> find(std::pair<std::size_t, std::size_t> pair,
                                         const std::vector<PairContext>& places) {
     RelationCandidate best;
-    best.contexts = asserting_contexts(map_, places);
+    best.contexts = heeds_assertion_ ? asserting_contexts(map_, places) : places;
     if (best.contexts.empty()) return std::nullopt;
     const std::array<PairFeatures, 2>& features = feature_maker_.make(pair.first, pair.second, best.contexts);
-    const bool only_asked = is_asked(map_, best.contexts.front());
+    const bool only_asked = heeds_assertion_ && is_asked(map_, best.contexts.front());
     for (const std::size_t order : {0, 1}) {
       models_.relation.probabilities(features[order].all(), probabilities_[order]);
     }
@@ -62,6 +66,7 @@ class CandidateFinder {
   const ExtractorModels& models_;
   const Ontology& ontology_;
   const MentionMap& map_;
+  const bool heeds_assertion_;
   PairFeatureMaker feature_maker_;
   std::array<std::vector<float>, 2> probabilities_;  ///< Of the pair that is looked at, per order.
 };
@@ -74,7 +79,8 @@ std::vector<RelationCandidate> find_candidates(const ExtractorModels& models, co
   CandidateFinder finder(models, guide, ontology, map);
   std::vector<RelationCandidate> candidates;
   const NoteView note = map.note();
-  for (const auto& [pair, contexts] : find_pair_contexts(note.structure, note.tokens, mentions)) {
+  for (const auto& [pair, contexts] :
+       find_pair_contexts(note.structure, note.tokens, mentions, guide.steps)) {
     if (auto candidate = finder.find(pair, contexts)) candidates.push_back(*std::move(candidate));
   }
   return candidates;

@@ -63,10 +63,7 @@ Result<CueLexicon> CueLexicon::read(const std::vector<std::filesystem::path>& di
     cues.hints_.push_back(hints);
   }
   cues.trie_ = SurfaceTrie(keys);
-  Result<PatternLexicon> patterns = PatternLexicon::read(directories);
-  if (!patterns) return patterns.status();
-  cues.patterns_ = *std::move(patterns);
-  cues.fingerprint_ = fingerprint.add(cues.patterns_.fingerprint()).value();
+  cues.fingerprint_ = fingerprint.value();
   return cues;
 }
 

@@ -8,14 +8,12 @@
 #include <vector>
 
 #include "extract/lexicon/surface_trie.h"
-#include "extract/relations/pattern_lexicon.h"
 #include "extract/text/token.h"
 #include "graph/model/status.h"
 
 namespace notegraph::extract {
 
-/// Words that hint at relations, in classes (data/cues/relations.tsv), and phrases that state one. Immutable
-/// after read().
+/// Words that hint at relations, in classes (data/cues/relations.tsv). Immutable after read().
 class CueLexicon {
  public:
   /// Reads `directory`/cues/relations.tsv of each directory that has it. Errors: bad_data, with file, line
@@ -33,7 +31,6 @@ class CueLexicon {
   const std::vector<std::string>& classes() const { return classes_; }
   /// The bit of a class; 0 if it is not known.
   std::uint64_t hint_of(std::string_view name) const;
-  const PatternLexicon& patterns() const { return patterns_; }
   /// Changes with the content.
   std::uint64_t fingerprint() const { return fingerprint_; }
 
@@ -41,7 +38,6 @@ class CueLexicon {
   std::vector<std::string> classes_;
   std::vector<std::uint64_t> hints_;  ///< Per form.
   SurfaceTrie trie_;                  ///< Form keys to indexes of hints_.
-  PatternLexicon patterns_;
   std::uint64_t fingerprint_ = 0;
 };
 

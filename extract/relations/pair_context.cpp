@@ -19,10 +19,10 @@ class ContextFinder {
     for (std::size_t m = 0; m < mentions_.size(); ++m) of_block_[block_of(m)].push_back(m);
   }
 
-  PairContexts find() {
+  PairContexts find(bool by_structure) {
     for (std::size_t m = 0; m < mentions_.size(); ++m) {
-      add_same_block(m);
-      add_structure(m);
+      add_nearby(m);
+      if (by_structure) add_structure(m);
     }
     for (auto& [_, contexts] : pairs_) keep_most_telling(contexts);
     return std::move(pairs_);
@@ -37,7 +37,7 @@ class ContextFinder {
     if (a != b) pairs_[std::minmax(a, b)].push_back({rule, first, second});
   }
 
-  void add_same_block(std::size_t mention) {
+  void add_nearby(std::size_t mention) {
     const std::uint32_t sentence = token(mention).sentence;
     const std::vector<std::size_t>& mates = of_block_[block_of(mention)];
     for (std::size_t other = mention; other-- > mates.front() && mention - other <= kMaxMentionsBetween;) {
@@ -47,7 +47,6 @@ class ContextFinder {
         add(ContextRule::next_sentence, other, mention);
       }
     }
-    if (token(mates.front()).sentence + 1 < sentence) add(ContextRule::subject, mates.front(), mention);
   }
 
   /// The first mentions of `owner`, a block that stands above the mention's.
@@ -60,6 +59,8 @@ class ContextFinder {
   }
 
   void add_structure(std::size_t mention) {
+    const std::size_t opening = of_block_[block_of(mention)].front();
+    if (token(opening).sentence + 1 < token(mention).sentence) add(ContextRule::subject, opening, mention);
     const Block& block = structure_.blocks[block_of(mention)];
     const bool is_cell = block.kind == BlockKind::table_cell;
     add_owner(is_cell ? ContextRule::row : ContextRule::lead, block.lead, mention);
@@ -104,8 +105,8 @@ const char* to_string(ContextRule rule) {
 }
 
 PairContexts find_pair_contexts(const StructuredNote& structure, const TokenizedNote& tokens,
-                                const std::vector<EntityMention>& mentions) {
-  return ContextFinder(structure, tokens, mentions).find();
+                                const std::vector<EntityMention>& mentions, const ExtractorSteps& steps) {
+  return ContextFinder(structure, tokens, mentions).find(steps.has(ExtractorStep::structure));
 }
 
 }  // namespace notegraph::extract

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/extractor_steps.h"
 #include "extract/reading/structured_note.h"
 #include "extract/relations/found_entity.h"
 
@@ -34,10 +35,10 @@ struct PairContext {
 using PairContexts = std::map<std::pair<std::size_t, std::size_t>, std::vector<PairContext>>;
 inline constexpr std::size_t kMaxContexts = 10;
 
-/// Every pair of entities that meet somewhere. Linear in the mentions: one looks at no more than a fixed
-/// number of others.
+/// Every pair of entities that meet somewhere; without ExtractorStep::structure only by `sentence` and
+/// `next_sentence`. Linear in the mentions: one looks at no more than a fixed number of others.
 PairContexts find_pair_contexts(const StructuredNote& structure, const TokenizedNote& tokens,
-                                const std::vector<EntityMention>& mentions);
+                                const std::vector<EntityMention>& mentions, const ExtractorSteps& steps = {});
 
 }  // namespace notegraph::extract
 

@@ -62,7 +62,7 @@ std::uint64_t PairFeatureMaker::known_relation(std::size_t head, std::size_t tai
   const auto& a = map_.entity(head).concept_index;
   const auto& b = map_.entity(tail).concept_index;
   if (!a || !b) return FeatureHash("known").add(a ? 1 : 0).add(b ? 1 : 0).value();
-  const std::string_view there = guide_.known.between(*a, *b), back = guide_.known.between(*b, *a);
+  const std::string_view there = guide_.known->between(*a, *b), back = guide_.known->between(*b, *a);
   return FeatureHash("known as").add(there).add(back).value();
 }
 
@@ -71,7 +71,7 @@ void PairFeatureMaker::add_known(std::size_t head, std::size_t tail, Features& f
   const FoundEntity& a = map_.entity(head);
   const FoundEntity& b = map_.entity(tail);
   const auto classes = [this](const FoundEntity& entity) {
-    const auto all = entity.concept_index ? guide_.known.classes_of(*entity.concept_index)
+    const auto all = entity.concept_index ? guide_.known->classes_of(*entity.concept_index)
                                           : std::span<const std::string>();
     return all.first(std::min(all.size(), kMaxClasses));
   };
@@ -106,7 +106,7 @@ void PairFeatureMaker::collect_place(const PairContext& context) {
   const std::size_t first = map_.mention(context.first).entity, second = map_.mention(context.second).entity;
   place.add("known", {known_relation(second, first), known_relation(first, second)});
   if (context.rule == ContextRule::sentence) {
-    add_sentence_features(place, guide_.cues.patterns());
+    add_sentence_features(place, *guide_.patterns);
   } else {
     add_item_features(place);
     if (context.rule != ContextRule::subject && context.rule != ContextRule::next_sentence) {

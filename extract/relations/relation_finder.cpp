@@ -32,6 +32,25 @@ std::vector<PairContext> most_telling(const ExtractorModels& models, const Relat
   return out;
 }
 
+/// How likely each candidate holds.
+std::vector<float> probabilities_of(const std::vector<RelationCandidate>& candidates, const MentionMap& map,
+                                    const RelationGuide& guide, const ExtractorModels& models) {
+  std::vector<float> probabilities;
+  probabilities.reserve(candidates.size());
+  if (!guide.steps.has(ExtractorStep::rivals)) {
+    for (const RelationCandidate& candidate : candidates) {
+      probabilities.push_back(candidate.stated * map.entity(candidate.head).probability *
+                              map.entity(candidate.tail).probability);
+    }
+    return probabilities;
+  }
+  for (const CandidateNumbers& numbers : weigh_candidates(candidates, map, *guide.known, models)) {
+    probabilities.push_back(
+        models.relation_calibration.confidence(models.relation_rank.probability(numbers)));
+  }
+  return probabilities;
+}
+
 }  // namespace
 
 std::vector<FoundRelation> find_relations(const ExtractorModels& models, const RelationGuide& guide,
@@ -39,18 +58,16 @@ std::vector<FoundRelation> find_relations(const ExtractorModels& models, const R
                                           const std::vector<FoundEntity>& entities,
                                           const std::vector<EntityMention>& mentions,
                                           double min_probability) {
-  const MentionMap map(note, guide.cues, entities, mentions);
+  const MentionMap map(note, *guide.cues, entities, mentions);
   const std::vector<RelationCandidate> candidates = find_candidates(models, guide, ontology, map, mentions);
-  const std::vector<CandidateNumbers> numbers = weigh_candidates(candidates, map, guide.known, models);
+  const std::vector<float> probabilities = probabilities_of(candidates, map, guide, models);
   PairFeatureMaker feature_maker(map, guide);
   std::vector<FoundRelation> relations;
   for (std::size_t c = 0; c < candidates.size(); ++c) {
     const RelationCandidate& candidate = candidates[c];
-    const float probability =
-        models.relation_calibration.confidence(models.relation_rank.probability(numbers[c]));
-    if (probability < min_probability) continue;
-    relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail, probability,
-                         most_telling(models, candidate, feature_maker)});
+    if (probabilities[c] < min_probability) continue;
+    relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail,
+                         probabilities[c], most_telling(models, candidate, feature_maker)});
   }
   return relations;
 }

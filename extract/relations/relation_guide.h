@@ -1,20 +1,33 @@
 #ifndef NOTEGRAPH_EXTRACT_RELATIONS_RELATION_GUIDE_H_
 #define NOTEGRAPH_EXTRACT_RELATIONS_RELATION_GUIDE_H_
 
+#include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
+#include "extract/extractor_steps.h"
 #include "extract/knowledge/known_relations.h"
 #include "extract/relations/cue_lexicon.h"
+#include "extract/relations/pattern_lexicon.h"
 
 namespace notegraph::extract {
 
-/// What is written down, not learnt, of how relations are put into words and which are generally known.
+/// What is written down, not learnt, of how relations are put into words and which are generally known, and
+/// which steps finding them takes. Cheap to copy.
 struct RelationGuide {
-  CueLexicon cues;
-  KnownRelations known;
+  std::shared_ptr<const CueLexicon> cues;
+  std::shared_ptr<const PatternLexicon> patterns;
+  std::shared_ptr<const KnownRelations> known;
+  ExtractorSteps steps = {};
 
-  /// Errors: those of CueLexicon::read() and KnownRelations::read().
+  /// The same for these steps: nothing is known, or no phrase states anything, where the step is left out.
+  RelationGuide with(const ExtractorSteps& taken) const;
+
+  /// Changes with the content.
+  std::uint64_t fingerprint() const;
+
+  /// Errors: those of reading each of the three.
   static Result<RelationGuide> read(const std::vector<std::filesystem::path>& directories,
                                     const Lexicon& lexicon, const Ontology& ontology);
 };

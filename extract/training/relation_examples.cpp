@@ -37,7 +37,7 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const Relati
   const NoteView view = note.view();
   const Labels labels = gold_labels(note.gold(), relation_types);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
-  const MentionMap map(view, guide.cues, entities, mentions);
+  const MentionMap map(view, *guide.cues, entities, mentions);
   PairFeatureMaker feature_maker(map, guide);
   std::vector<LabeledExample> examples;
   for (const auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
@@ -84,14 +84,14 @@ std::vector<TreeExample> rank_examples(const PreparedNote& note, const Extractor
   const NoteView view = note.view();
   const std::vector<FoundEntity> entities = to_found(found);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
-  const MentionMap map(view, guide.cues, entities, mentions);
+  const MentionMap map(view, *guide.cues, entities, mentions);
   const std::vector<RelationCandidate> candidates = find_candidates(models, guide, ontology, map, mentions);
   Annotation predicted = to_annotation(view, found);
   for (const RelationCandidate& candidate : candidates) {
     predicted.relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail});
   }
   const std::vector<bool> right = compare(note.gold(), predicted).relation_right;
-  const std::vector<CandidateNumbers> numbers = weigh_candidates(candidates, map, guide.known, models);
+  const std::vector<CandidateNumbers> numbers = weigh_candidates(candidates, map, *guide.known, models);
   std::vector<TreeExample> examples;
   for (std::size_t c = 0; c < candidates.size(); ++c) {
     examples.push_back({{numbers[c].begin(), numbers[c].end()}, right[c], note.corpus().weight});

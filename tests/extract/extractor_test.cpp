@@ -187,6 +187,31 @@ TEST(Extractor, LeavesOutWhatIsNotConfident) {
   for (const NoteEntity& entity : sure.entities) EXPECT_GE(entity.confidence, 0.9);
 }
 
+TEST(Extractor, SaysInItsVersionWhichStepItDoesWithout) {
+  ExtractOptions options;
+  const std::string whole = extractor().version(options);
+  options.steps = ExtractorSteps::without(ExtractorStep::rivals);
+  EXPECT_EQ(extractor().version(options), whole + "-without-rivals");
+  EXPECT_EQ(extractor().extract({"n", "BERT"}, options).facts.note.extractor_version,
+            whole + "-without-rivals");
+}
+
+/// A step that is left out without any effect on all the sample notes would not be left out.
+TEST(Extractor, ReadsTheSampleNotesOtherwiseWithoutAStep) {
+  const std::vector<std::filesystem::path> notes = notes_in(kData / "notes");
+  for (const ExtractorStep step : kExtractorSteps) {
+    ExtractOptions options;
+    options.steps = ExtractorSteps::without(step);
+    const bool differs = std::any_of(notes.begin(), notes.end(), [&](const std::filesystem::path& path) {
+      const std::string bytes = read_file(path);
+      NoteFacts without = extractor().extract({"n", bytes}, options).facts;
+      without.note.extractor_version = extractor().version();
+      return without != extractor().extract({"n", bytes}).facts;
+    });
+    EXPECT_TRUE(differs) << to_string(step);
+  }
+}
+
 TEST(Extractor, TakesNothingFromNothing) {
   for (const std::string_view text : {"", "\n\n", "---\n", "\xff\xfe", "((((", "今天天气很好。"}) {
     EXPECT_TRUE(facts_of(text).relations.empty()) << text;

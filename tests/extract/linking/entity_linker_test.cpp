@@ -12,6 +12,7 @@
 #include "extract/linking/mention_selector.h"
 #include "extract/reading/markdown_reader.h"
 #include "extract/text/tokenizer.h"
+#include "tests/support/temporary_directory.h"
 
 namespace notegraph::extract {
 namespace {
@@ -41,9 +42,9 @@ class LinkedNote {
   NoteView view() const { return {source_, structure_, tokens_}; }
 
   /// The names of each entity, joined by =.
-  std::vector<std::string> linked(const Lexicon& lexicon = {}) const {
+  std::vector<std::string> linked(const Lexicon& lexicon = {}, const ExtractorSteps& steps = {}) const {
     std::vector<std::string> out;
-    for (const EntityCandidate& entity : link_names(view(), lexicon, names_)) {
+    for (const EntityCandidate& entity : link_names(view(), lexicon, names_, steps)) {
       std::string names;
       for (const NameCandidate& name : entity.names) {
         if (!names.empty()) names += '=';
@@ -79,12 +80,28 @@ TEST(EntityLinker, LinksANameInBrackets) {
   LinkedNote note("近端策略优化（PPO）与 quick sorting (QS)");
   note.name("近端策略优化").name("PPO").name("quick sorting").name("QS");
   EXPECT_THAT(note.linked(), ElementsAre("近端策略优化=PPO", "quick sorting=QS"));
+  EXPECT_THAT(note.linked({}, ExtractorSteps::without(ExtractorStep::abbreviations)),
+              ElementsAre("近端策略优化", "PPO", "quick sorting", "QS"));
 }
 
 TEST(EntityLinker, DoesNotLinkAnExampleInBrackets) {
   LinkedNote note("a database (Redis)");
   note.name("database").name("Redis");
   EXPECT_THAT(note.linked(), ElementsAre("database", "Redis"));
+}
+
+TEST(EntityLinker, PutsAMisspeltNameToTheConceptItMeans) {
+  const test::TemporaryDirectory directory;
+  directory.write("lexicon/terms.tsv", "name\ttype\tzh\ten\tfr\talso\ttypo\tcontext\nTinyBERT\tmodel\n");
+  Ontology ontology;
+  ontology.add(EntityType{"model", "", "", "", "", "", ""});
+  const Result<Lexicon> lexicon = Lexicon::read({directory.path()}, ontology);
+  ASSERT_TRUE(lexicon.ok()) << lexicon.status().message();
+  LinkedNote note("TinyBERT，也写作 tinnybert");
+  note.name("TinyBERT", 0).name("tinnybert");
+  EXPECT_THAT(note.linked(*lexicon), ElementsAre("TinyBERT=tinnybert"));
+  EXPECT_THAT(note.linked(*lexicon, ExtractorSteps::without(ExtractorStep::misspellings)),
+              ElementsAre("TinyBERT", "tinnybert"));
 }
 
 TEST(EntityLinker, NeverLinksTwoConcepts) {

@@ -1,3 +1,4 @@
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,6 +81,18 @@ TEST_P(PairContextTest, NamesTheRules) {
 
 INSTANTIATE_TEST_SUITE_P(Cases, PairContextTest, testing::ValuesIn(kContextCases),
                          test::case_name<ContextCase>);
+
+TEST(PairContext, WithoutStructureOnlySentencesBringTwoTogether) {
+  const LetteredNote note("# A\n\nA 很快。它很好。也有 B。又有 C，D。E 也是。");
+  const PairContexts contexts = find_pair_contexts(note.structure, note.tokens, note.mentions,
+                                                   ExtractorSteps::without(ExtractorStep::structure));
+  std::set<std::string> rules;
+  for (const auto& [pair, places] : contexts) {
+    for (const PairContext& place : places) rules.insert(to_string(place.rule));
+  }
+  EXPECT_THAT(rules, testing::ElementsAre("next_sentence", "sentence"));
+  EXPECT_EQ(contexts.count({0, 1}), 0U) << "by the subject and the heading alone";
+}
 
 TEST(PairContext, StaysBoundedInALongEnumeration) {
   std::string text = "A";
