@@ -63,9 +63,27 @@ Json to_value(const std::map<std::string, extract::Score>& scores) {
   return values;
 }
 
+void add_change(const std::string& name, const extract::Counts& without, const extract::Counts& with,
+                Json& value) {
+  value[name + "_f1"] = to_four_digits(without.f1());
+  value[name + "_f1_change"] = to_four_digits(without.f1() - with.f1());
+}
+
+Json to_value(const std::vector<Ablation>& ablations, const extract::Score& with) {
+  Json values = Json::object();
+  for (const auto& [left_out, without] : ablations) {
+    Json& value = values[to_string(left_out)];
+    add_change("entity", without.entity, with.entity, value);
+    add_change("typed_entity", without.typed, with.typed, value);
+    add_change("relation", without.relation, with.relation, value);
+  }
+  return values;
+}
+
 }  // namespace
 
-std::string to_json(const Evaluation& evaluation, const EvaluationParts& parts) {
+std::string to_json(const Evaluation& evaluation, const EvaluationParts& parts,
+                    const std::vector<Ablation>& ablations) {
   Json missing = Json::array();
   for (const DocumentResult& document : evaluation.documents) {
     if (document.missing) missing.push_back(document.name);
@@ -81,6 +99,7 @@ std::string to_json(const Evaluation& evaluation, const EvaluationParts& parts) 
     value["rules"] = {{"entities", to_value(tally_entities_by_step(evaluation))},
                       {"relations", to_value(tally_relations_by_rule(evaluation))}};
   }
+  if (!ablations.empty()) value["ablation"] = to_value(ablations, evaluation.total);
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

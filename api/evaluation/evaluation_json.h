@@ -2,7 +2,9 @@
 #define NOTEGRAPH_API_EVALUATION_EVALUATION_JSON_H_
 
 #include <string>
+#include <vector>
 
+#include "api/evaluation/ablation.h"
 #include "api/evaluation/evaluation.h"
 
 namespace notegraph::evaluation {
@@ -16,11 +18,15 @@ struct EvaluationParts {
 
 /// One line: {"documents", "missing": [names], "entity_precision", "entity_recall", "entity_f1", likewise
 /// "typed_entity_", "relation_" and "untyped_relation_", "gold_entities", "predicted_entities",
-/// "gold_relations", "predicted_relations"}; shares are rounded to four digits. Each of `parts` adds a key:
+/// "gold_relations", "predicted_relations"}; shares are rounded to four digits. Each of `parts`, and
+/// `ablations` if there are any, adds a key:
 ///   "calibration": {"entities": [{"from", "to", "count", "right", "share"}], "relations": likewise},
 ///   "languages": {"zh": the shares and counts above ...},
-///   "rules": {"entities": {"lexicon": {"count", "right", "share"} ...}, "relations": likewise}
-std::string to_json(const Evaluation& evaluation, const EvaluationParts& parts = {});
+///   "rules": {"entities": {"lexicon": {"count", "right", "share"} ...}, "relations": likewise},
+///   "ablation": {"known": {"entity_f1", "entity_f1_change", likewise "typed_entity_" and "relation_"} ...},
+///               the figures without the step, and what they are less (below 0) or more than with all steps.
+std::string to_json(const Evaluation& evaluation, const EvaluationParts& parts = {},
+                    const std::vector<Ablation>& ablations = {});
 
 }  // namespace notegraph::evaluation
 

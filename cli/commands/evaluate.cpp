@@ -6,6 +6,7 @@
 
 #include <fmt/ostream.h>
 
+#include "api/evaluation/ablation.h"
 #include "api/evaluation/breakdown.h"
 #include "api/evaluation/evaluation.h"
 #include "api/evaluation/evaluation_json.h"
@@ -33,7 +34,13 @@ struct EvaluateCommand {
   bool per_document = false;
   bool per_type = false;
   bool errors = false;
+  bool ablate = false;
   evaluation::EvaluationParts parts;
+};
+
+struct Scores {
+  Evaluation evaluation;
+  std::vector<evaluation::Ablation> ablations;  ///< Empty: not asked for.
 };
 
 Prediction read_prediction(const fs::path& directory, const GoldDocument& gold) {
@@ -154,7 +161,29 @@ void print_errors(const Evaluation& evaluation, const Console& console) {
   console.out << '\n';
 }
 
-void print_evaluation(const Evaluation& evaluation, const EvaluateCommand& command, const Console& console) {
+TextTable::Cell change_cell(const extract::Counts& without, const extract::Counts& with) {
+  return fmt::format("{:+.3f}", without.f1() - with.f1());
+}
+
+void print_ablations(const extract::Score& with, const std::vector<evaluation::Ablation>& ablations,
+                     const Console& console) {
+  using Align = TextTable::Align;
+  TextTable table({{"steps"},
+                   {"entity F1", Align::right},
+                   {"typed entity F1", Align::right},
+                   {"relation F1", Align::right}});
+  table.add_row({std::string("all"), share_cell(with.entity.f1()), share_cell(with.typed.f1()),
+                 share_cell(with.relation.f1())});
+  for (const auto& [left_out, without] : ablations) {
+    table.add_row({fmt::format("without {}", to_string(left_out)), change_cell(without.entity, with.entity),
+                   change_cell(without.typed, with.typed), change_cell(without.relation, with.relation)});
+  }
+  console.out << '\n';
+  table.write(console.out, console.style, console.out_width);
+}
+
+void print_scores(const Scores& scores, const EvaluateCommand& command, const Console& console) {
+  const Evaluation& evaluation = scores.evaluation;
   if (command.errors) print_errors(evaluation, console);
   if (command.per_document) print_documents(evaluation, console);
   print_score("all documents", evaluation.total, console);
@@ -171,34 +200,52 @@ void print_evaluation(const Evaluation& evaluation, const EvaluateCommand& comma
     print_calibration("confidence of entities", evaluation::calibrate_entities(evaluation), console);
     print_calibration("confidence of relations", evaluation::calibrate_relations(evaluation), console);
   }
+  if (command.ablate) print_ablations(evaluation.total, scores.ablations, console);
 }
 
-Result<Evaluation> run_evaluation(const EvaluateCommand& command, Session& session) {
-  auto gold = evaluation::read_gold(command.gold);
-  if (!gold) return gold.status();
-  if (!command.predictions.empty()) {
-    const auto predict = [&](const GoldDocument& document) {
-      return read_prediction(command.predictions, document);
-    };
-    return evaluation::evaluate(*std::move(gold), predict, command.min_confidence.value_or(0));
-  }
+Result<Scores> score_predictions(const EvaluateCommand& command, std::vector<GoldDocument> gold) {
+  const auto predict = [&](const GoldDocument& document) {
+    return read_prediction(command.predictions, document);
+  };
+  auto evaluation = evaluation::evaluate(std::move(gold), predict, command.min_confidence.value_or(0));
+  if (!evaluation) return evaluation.status();
+  return Scores{*std::move(evaluation), {}};
+}
+
+Result<Scores> score_extractor(const EvaluateCommand& command, const std::vector<GoldDocument>& gold,
+                               Session& session) {
   const auto service = session.open_service(GraphUse::none);
   if (!service) return service.status();
   extract::ExtractOptions options;
   options.min_confidence = command.min_confidence.value_or(options.min_confidence);
-  const auto predict = [&](const GoldDocument& document) {
-    return extract_prediction(**service, command.docs, options, document);
+  const auto predict = [&](const GoldDocument& document, const extract::ExtractorSteps& steps) {
+    extract::ExtractOptions stepped = options;
+    stepped.steps = steps;
+    return extract_prediction(**service, command.docs, stepped, document);
   };
-  return evaluation::evaluate(*std::move(gold), predict, options.min_confidence);
+  auto evaluation = evaluation::evaluate(
+      gold, [&](const GoldDocument& document) { return predict(document, {}); }, options.min_confidence);
+  if (!evaluation) return evaluation.status();
+  if (!command.ablate) return Scores{*std::move(evaluation), {}};
+  auto ablations = evaluation::ablate(gold, predict, options.min_confidence);
+  if (!ablations) return ablations.status();
+  return Scores{*std::move(evaluation), *std::move(ablations)};
 }
 
 Result<ExitCode> run_evaluate(const EvaluateCommand& command, Session& session) {
-  const auto evaluation = run_evaluation(command, session);
-  if (!evaluation) return evaluation.status();
+  if (command.ablate && command.docs.empty()) {
+    return Status(StatusCode::invalid_argument,
+                  "--ablate reads the documents again: name them by --docs instead of --pred");
+  }
+  auto gold = evaluation::read_gold(command.gold);
+  if (!gold) return gold.status();
+  const auto scores = command.docs.empty() ? score_predictions(command, *std::move(gold))
+                                           : score_extractor(command, *gold, session);
+  if (!scores) return scores.status();
   if (session.console.format == Format::json) {
-    session.console.out << evaluation::to_json(*evaluation, command.parts) << '\n';
+    session.console.out << evaluation::to_json(scores->evaluation, command.parts, scores->ablations) << '\n';
   } else {
-    print_evaluation(*evaluation, command, session.console);
+    print_scores(*scores, command, session.console);
   }
   return ExitCode::done;
 }
@@ -222,6 +269,10 @@ void declare_evaluate(CLI::App& app, Action& chosen) {
   evaluate.flag("--per-rule", command->parts.rules, "Also how often each step and rule is right");
   evaluate.flag("--calibration", command->parts.calibration,
                 "Also how often each degree of confidence is right");
+  evaluate.flag(
+      "--ablate", command->ablate,
+      "Also what each step of the extractor brings: how F1 changes when the documents are read without "
+      "it (with --docs). The weights stay those that were learnt with all steps");
   evaluate.flag("--errors", command->errors, "Also what was missed and what was wrong");
   run_when_named(evaluate, chosen, command, run_evaluate);
 }

@@ -124,6 +124,28 @@ TEST_F(EvaluateTest, ExtractsFromTheDocuments) {
   EXPECT_GT(json::parse(output.out).at("entity_recall"), 0.0);
 }
 
+TEST_F(EvaluateTest, SaysWhatEachStepBrings) {
+  directory_.write("docs/01.md", "BERT is evaluated on GLUE.\n");
+  const auto table = evaluate({"--gold", "gold", "--docs", "docs", "--ablate"});
+  ASSERT_EQ(table.exit_code, 0) << table.err;
+  EXPECT_THAT(table.out, HasSubstr("\nsteps                  entity F1  typed entity F1  relation F1\n"
+                                   "all                        1.000            1.000  "));
+  EXPECT_THAT(table.out, HasSubstr("\nwithout misspellings      +0.000           +0.000       +0.000\n"));
+  const auto output = evaluate({"--gold", "gold", "--docs", "docs", "--ablate", "--format", "json"});
+  ASSERT_EQ(output.exit_code, 0) << output.err;
+  const json scores = json::parse(output.out);
+  const json& without = scores.at("ablation").at("misspellings");
+  EXPECT_EQ(without.at("relation_f1"), scores.at("relation_f1"));
+  EXPECT_EQ(without.at("relation_f1_change"), 0.0);
+}
+
+TEST_F(EvaluateTest, CannotReadPredictionsWithoutAStep) {
+  const auto output = evaluate({"--gold", "gold", "--pred", "pred", "--ablate"});
+  EXPECT_EQ(output.exit_code, 2);
+  EXPECT_EQ(output.out, "");
+  EXPECT_THAT(output.err, HasSubstr("--docs"));
+}
+
 TEST_F(EvaluateTest, SaysWhichDocumentIsMissing) {
   const auto output = evaluate({"--gold", "gold", "--docs", "docs"});
   EXPECT_EQ(output.exit_code, 1);
