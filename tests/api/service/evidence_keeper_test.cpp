@@ -1,7 +1,6 @@
 #include "api/service/evidence_keeper.h"
 
 #include <filesystem>
-#include <fstream>
 #include <ios>
 #include <memory>
 #include <string>
@@ -12,6 +11,7 @@
 
 #include "graph/store/memory_graph_store.h"
 #include "tests/graph/store/facts_builder.h"
+#include "tests/support/damaged_file.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::service {
@@ -43,14 +43,6 @@ class EvidenceKeeperTest : public testing::Test {
     const auto id = [](std::uint32_t number) { return make_entity_id("model", std::to_string(number)); };
     const auto found = index.find({id(head), "uses", id(head + 1)}, 1);
     return found ? found->evidence.at(0).note : "";
-  }
-
-  void damage(std::streamoff place) {
-    std::fstream file(file_, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekg(place);
-    const char byte = static_cast<char>(file.get());
-    file.seekp(place);
-    file.put(static_cast<char>(byte ^ 1));
   }
 
   test::TemporaryDirectory directory_;
@@ -94,7 +86,7 @@ TEST_F(EvidenceKeeperTest, NoticesDamageAnywhere) {
   run();
   const auto size = static_cast<std::streamoff>(std::filesystem::file_size(file_));
   for (const std::streamoff place : {std::streamoff{0}, std::streamoff{50}, size / 2, size - 1}) {
-    damage(place);
+    test::flip_bit(file_, place);
     EXPECT_EQ(note_of(*run(), 77), "all.md");
     EXPECT_EQ(warnings_.size(), 1U) << place;
     warnings_.clear();

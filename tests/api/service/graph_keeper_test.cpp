@@ -1,7 +1,6 @@
 #include "api/service/graph_keeper.h"
 
 #include <algorithm>
-#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +10,7 @@
 
 #include "graph/store/memory_graph_store.h"
 #include "tests/graph/store/facts_builder.h"
+#include "tests/support/damaged_file.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::service {
@@ -38,14 +38,6 @@ class GraphKeeperTest : public testing::Test {
 
   GraphKeeping keeping() {
     return {directory_.path(), [this](const std::string& message) { warnings_.push_back(message); }};
-  }
-
-  void damage(std::streamoff place) {
-    std::fstream file(file_, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekg(place);
-    const char byte = static_cast<char>(file.get());
-    file.seekp(place);
-    file.put(static_cast<char>(byte ^ 1));
   }
 
   test::TemporaryDirectory directory_;
@@ -117,7 +109,7 @@ TEST_F(GraphKeeperTest, NoticesDamageAnywhere) {
   const auto size = static_cast<std::streamoff>(std::filesystem::file_size(file_));
   for (const std::streamoff place :
        {std::streamoff{0}, std::streamoff{17}, std::streamoff{25}, std::streamoff{50}, size / 2, size - 1}) {
-    damage(place);
+    test::flip_bit(file_, place);
     EXPECT_EQ(run()->relation_count(), kEntities - 1);
     EXPECT_EQ(warnings_.size(), 1U) << place;
     warnings_.clear();

@@ -1,10 +1,10 @@
 #include "graph/query/section_file.h"
 
-#include <fstream>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "tests/support/damaged_file.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::query {
@@ -80,17 +80,9 @@ TEST_F(SectionFileTest, IsOfItsKindVersionAndStoreOnly) {
 TEST_F(SectionFileTest, NoticesEveryChangedByteBehindTheMagic) {
   const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path_));
   for (std::streamoff place = sizeof kKind.magic; place < size; ++place) {
-    std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
-    const auto flip = [&] {
-      file.seekg(place);
-      const char byte = static_cast<char>(file.get());
-      file.seekp(place);
-      file.put(static_cast<char>(byte ^ 0x10));
-      file.flush();
-    };
-    flip();
+    test::flip_bit(path_, place);
     EXPECT_FALSE(SectionReader::open(path_, kKind, "store").ok()) << place;
-    flip();
+    test::flip_bit(path_, place);
   }
   EXPECT_TRUE(SectionReader::open(path_, kKind, "store").ok());
 }
