@@ -21,10 +21,11 @@ void declare_global_options(CLI::App& app, GlobalOptions& options) {
   app.add_option("--server", options.server,
                  "Ask the notegraph service there instead, such as http://127.0.0.1:8080")
       ->type_name("URL");
-  app.add_option("--data", options.data,
-                 "A folder with an ontology/ or lexicon/ of your own, added to ours; may be repeated")
+  app.add_option(
+         "--data", options.data,
+         "A folder with an ontology/, lexicon/ or knowledge/ of your own, added to ours; may be repeated")
       ->type_name("DIR")
-      ->expected(1)
+      ->allow_extra_args(false)  // The next word is an argument of the command.
       ->take_all();
   app.add_option("--format", options.format, "table (for people) or json (for programs)")
       ->transform(CLI::CheckedTransformer(kFormats).description(""))

@@ -1,13 +1,19 @@
 #include "cli/places.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace notegraph::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Any of them makes a folder one of data.
+constexpr std::array kDataFolders = {"ontology", "lexicon", "knowledge", "cues"};
 
 bool is_folder(const fs::path& path) {
   std::error_code ignored;
@@ -54,9 +60,11 @@ Status check_data_directories(const std::vector<std::string>& given) {
     if (!is_folder(directory)) {
       return {StatusCode::not_found, fmt::format("--data {}: there is no such folder", directory.string())};
     }
-    if (!is_folder(directory / "ontology") && !is_folder(directory / "lexicon")) {
-      return {StatusCode::bad_data,
-              fmt::format("--data {}: holds neither ontology/ nor lexicon/", directory.string())};
+    const bool holds_data = std::any_of(kDataFolders.begin(), kDataFolders.end(),
+                                        [&](const char* folder) { return is_folder(directory / folder); });
+    if (!holds_data) {
+      return {StatusCode::bad_data, fmt::format("--data {}: holds none of the folders {}/",
+                                                directory.string(), fmt::join(kDataFolders, "/, "))};
     }
   }
   return {};

@@ -58,12 +58,12 @@ void Subcommand::required_text(const std::string& option, const std::string& kin
 
 void Subcommand::texts(const std::string& option, const std::string& kind, std::vector<std::string>& values,
                        const std::string& help) {
-  command_.add_option(option, values, help)->type_name(kind)->expected(1)->take_all();
+  command_.add_option(option, values, help)->type_name(kind)->allow_extra_args(false)->take_all();
 }
 
 void Subcommand::names(const std::string& option, const std::string& kind, std::vector<std::string>& values,
                        const std::string& help) {
-  command_.add_option(option, values, help)->type_name(kind)->expected(1)->take_all()->delimiter(',');
+  command_.add_option(option, values, help)->type_name(kind)->allow_extra_args(false)->take_all()->delimiter(',');
 }
 
 void Subcommand::share(const std::string& option, double& value, const std::string& help) {

@@ -195,7 +195,7 @@ TEST_F(EndToEndTest, AUsersOwnDataIsAddedToOurs) {
                    "name\ttype\tzh\ten\tfr\talso\ttypo\tcontext\nSphagnum\tplant\n");
   directory_.write("bog.md", "Sphagnum grows in bogs. BERT does not.\n");
   EXPECT_THAT(answer({"extract", "bog.md"}), Not(HasSubstr("plant")));
-  const std::string facts = answer({"extract", "bog.md", "--data", "mine"});
+  const std::string facts = answer({"extract", "--data", "mine", "bog.md"});
   EXPECT_THAT(facts, testing::ContainsRegex("plant +Sphagnum"));
   EXPECT_THAT(facts, HasSubstr("BERT"));
 

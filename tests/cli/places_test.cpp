@@ -100,11 +100,13 @@ TEST_F(OwnDataTest, SaysWhereItLooked) {
   EXPECT_THAT(found.status().message(), testing::HasSubstr("source/data"));
 }
 
-TEST(CheckDataDirectories, WantsAnOntologyOrALexicon) {
+TEST(CheckDataDirectories, WantsOneOfTheFoldersOfData) {
   const test::TemporaryDirectory directory;
   std::filesystem::create_directories(directory.path() / "words/lexicon");
   std::filesystem::create_directories(directory.path() / "kinds/ontology");
-  EXPECT_TRUE(check_data_directories({directory.path() / "words", directory.path() / "kinds"}));
+  std::filesystem::create_directories(directory.path() / "facts/knowledge");
+  EXPECT_TRUE(check_data_directories(
+      {directory.path() / "words", directory.path() / "kinds", directory.path() / "facts"}));
   EXPECT_EQ(check_data_directories({directory.path()}).code(), StatusCode::bad_data);
   EXPECT_EQ(check_data_directories({directory.path() / "none"}).code(), StatusCode::not_found);
 }

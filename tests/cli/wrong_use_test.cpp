@@ -58,7 +58,7 @@ const WrongUse kWrongUses[] = {
     {"NoSuchFileToExtract", {"extract", "nowhere.md"}, 1, {"nowhere.md"}},
     {"AFolderToExtract", {"extract", "."}, 2, {"folder"}},
     {"NoSuchData", {"stats", "--data", "nowhere"}, 1, {"--data nowhere"}},
-    {"DataWithoutData", {"stats", "--data", "."}, 3, {"neither ontology/ nor lexicon/"}},
+    {"DataWithoutData", {"stats", "--data", "."}, 3, {"none of the folders ontology/, lexicon/, knowledge/, cues/"}},
     {"NoSuchImport", {"import", "nowhere.jsonl"}, 1, {"nowhere.jsonl"}},
     {"UnknownImportEnding", {"import", "."}, 2, {"the ending does not tell the format", ".csv", "ntriples"}},
     {"UnknownImportFormat", {"import", ".", "--as", "xml"}, 2, {"xml"}},
