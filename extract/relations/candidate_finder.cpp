@@ -1,7 +1,7 @@
 #include "extract/relations/candidate_finder.h"
 
+#include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include "extract/relations/assertion.h"
@@ -10,7 +10,8 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr float kLeastStated = 0.02F;  ///< Below, nothing else that is known makes a relation likely.
+constexpr float kLeastStated = 0.02F;  ///< Of the likeliest: below, nothing else makes a relation likely.
+constexpr float kLeastNext = 0.03F;    ///< Likewise of the next.
 
 class CandidateFinder {
  public:
@@ -20,47 +21,102 @@ class CandidateFinder {
         ontology_(ontology),
         map_(map),
         heeds_assertion_(guide.steps.has(ExtractorStep::assertion)),
-        feature_maker_(map, guide) {}
+        feature_maker_(map, guide) {
+    is_symmetric_.push_back(false);
+    for (std::size_t label = 1; label < models_.relation_types.size(); ++label) {
+      is_symmetric_.push_back(ontology_.find_relation_type(models_.relation_types[label])->symmetric);
+    }
+  }
 
-  std::optional<RelationCandidate> find(std::pair<std::size_t, std::size_t> pair,
-                                        const std::vector<PairContext>& places) {
-    RelationCandidate best;
-    best.contexts = heeds_assertion_ ? asserting_contexts(map_, places) : places;
-    if (best.contexts.empty()) return std::nullopt;
-    const std::array<PairFeatures, 2>& features = feature_maker_.make(pair.first, pair.second, best.contexts);
-    const bool only_asked = heeds_assertion_ && is_asked(map_, best.contexts.front());
+  /// Adds those of one pair to `candidates`.
+  void find(std::pair<std::size_t, std::size_t> pair, const std::vector<PairContext>& places,
+            std::vector<RelationCandidate>& candidates) {
+    const std::vector<PairContext> contexts = heeds_assertion_ ? asserting_contexts(map_, places) : places;
+    if (contexts.empty()) return;
+    features_ = &feature_maker_.make(pair.first, pair.second, contexts);
+    const bool only_asked = heeds_assertion_ && is_asked(map_, contexts.front());
     for (const std::size_t order : {0, 1}) {
-      models_.relation.probabilities(features[order].all(), probabilities_[order]);
+      models_.relation.probabilities((*features_)[order].all(), probabilities_[order]);
     }
-    for (const std::size_t order : {0, 1}) {
-      const auto [head, tail] = order == 0 ? pair : std::pair(pair.second, pair.first);
-      for (std::size_t label = 1; label < probabilities_[order].size(); ++label) {
-        if (!may_be(head, label, tail, only_asked)) continue;
-        const float probability = probabilities_[order][label];
-        if (probability > best.stated) {
-          // In the other order a symmetric relation is no rival of itself.
-          if (label != best.label) best.next = best.stated;
-          best.head = head;
-          best.tail = tail;
-          best.label = label;
-          best.stated = probability;
-          best.unrelated = probabilities_[order][0];
-          best.unrelated_reversed = probabilities_[1 - order][0];
-        } else if (probability > best.next && label != best.label) {
-          best.next = probability;
-        }
-      }
-    }
-    if (best.stated < kLeastStated) return std::nullopt;
-    return best;
+    const auto [best, next] = two_likeliest(pair, only_asked);
+    if (best.stated < kLeastStated) return;
+    candidates.push_back(to_candidate(pair, best, next, contexts));
+    if (next.stated >= kLeastNext) candidates.push_back(to_candidate(pair, next, best, contexts));
   }
 
  private:
+  /// A relation that the two might have.
+  struct Reading {
+    std::size_t order = 0;  ///< 0: the first of the pair is the head.
+    std::size_t label = 0;
+    float stated = 0;
+  };
+
+  std::pair<Reading, Reading> two_likeliest(std::pair<std::size_t, std::size_t> pair, bool only_asked) const {
+    Reading best, next;
+    for (const std::size_t order : {0, 1}) {
+      const auto [head, tail] = in_order(pair, order);
+      for (std::size_t label = 1; label < probabilities_[order].size(); ++label) {
+        const Reading reading{order, label, likelier_order(order, label)};
+        if (reading.stated <= next.stated || !may_be(head, label, tail, only_asked)) continue;
+        if (reading.stated > best.stated) {
+          next = std::exchange(best, reading);
+        } else {
+          next = reading;
+        }
+      }
+    }
+    return {best, next};
+  }
+
+  /// The probability of the label in that order; of a symmetric relation, which is one in both orders, only
+  /// in the likelier order, 0 in the other.
+  float likelier_order(std::size_t order, std::size_t label) const {
+    const float here = probabilities_[order][label], there = probabilities_[1 - order][label];
+    const bool is_less = order == 0 ? here < there : here <= there;
+    return is_less && is_symmetric_[label] ? 0 : here;
+  }
+
+  RelationCandidate to_candidate(std::pair<std::size_t, std::size_t> pair, const Reading& reading,
+                                 const Reading& other, const std::vector<PairContext>& contexts) {
+    const auto [head, tail] = in_order(pair, reading.order);
+    const auto [at_best, somewhere] = stated_apart(reading);
+    return {.head = head,
+            .tail = tail,
+            .label = reading.label,
+            .stated = reading.stated,
+            .next = other.stated,
+            .unrelated = probabilities_[reading.order][0],
+            .unrelated_reversed = probabilities_[1 - reading.order][0],
+            .stated_at_best = at_best,
+            .stated_somewhere = somewhere,
+            .contexts = contexts};
+  }
+
+  /// How likely the reading is where each place speaks for itself: at the best one, and at any.
+  std::pair<float, float> stated_apart(const Reading& reading) {
+    const PairFeatures& features = (*features_)[reading.order];
+    if (features.places() == 1) return {reading.stated, reading.stated};
+    float best = 0, nowhere = 1;
+    for (std::size_t place = 0; place < features.places(); ++place) {
+      features.write_alone(place, alone_);
+      models_.relation.probabilities(alone_, alone_probabilities_);
+      const float stated = alone_probabilities_[reading.label];
+      best = std::max(best, stated);
+      nowhere *= 1 - stated;
+    }
+    return {best, 1 - nowhere};
+  }
+
+  static std::pair<std::size_t, std::size_t> in_order(std::pair<std::size_t, std::size_t> pair,
+                                                      std::size_t order) {
+    return order == 0 ? pair : std::pair(pair.second, pair.first);
+  }
+
   /// A comparison is made by asking, nothing else.
   bool may_be(std::size_t head, std::size_t label, std::size_t tail, bool only_asked) const {
-    const std::string& type = models_.relation_types[label];
-    return ontology_.allows(map_.entity(head).type, type, map_.entity(tail).type) &&
-           (!only_asked || ontology_.find_relation_type(type)->symmetric);
+    return ontology_.allows(map_.entity(head).type, models_.relation_types[label], map_.entity(tail).type) &&
+           (!only_asked || is_symmetric_[label]);
   }
 
   const ExtractorModels& models_;
@@ -68,7 +124,12 @@ class CandidateFinder {
   const MentionMap& map_;
   const bool heeds_assertion_;
   PairFeatureMaker feature_maker_;
-  std::array<std::vector<float>, 2> probabilities_;  ///< Of the pair that is looked at, per order.
+  std::vector<bool> is_symmetric_;  ///< Per label.
+  // Of the pair that is looked at:
+  const std::array<PairFeatures, 2>* features_ = nullptr;
+  std::array<std::vector<float>, 2> probabilities_;  ///< Per order.
+  Features alone_;                                   ///< Of one place.
+  std::vector<float> alone_probabilities_;
 };
 
 }  // namespace
@@ -81,7 +142,7 @@ std::vector<RelationCandidate> find_candidates(const ExtractorModels& models, co
   const NoteView note = map.note();
   for (const auto& [pair, contexts] :
        find_pair_contexts(note.structure, note.tokens, mentions, guide.steps)) {
-    if (auto candidate = finder.find(pair, contexts)) candidates.push_back(*std::move(candidate));
+    finder.find(pair, contexts, candidates);
   }
   return candidates;
 }

@@ -11,8 +11,9 @@
 
 namespace notegraph::extract {
 
-/// For each two entities of a note that meet: the likeliest relation that `ontology` allows, unless it is out
-/// of the question. `map`: made with the cues of `guide`; `mentions`: those it was made of.
+/// For each two entities of a note that meet: the two likeliest relations that `ontology` allows, one behind
+/// the other, the likelier first; but none that is out of the question. `map`: made with the cues of `guide`;
+/// `mentions`: those it was made of.
 std::vector<RelationCandidate> find_candidates(const ExtractorModels& models, const RelationGuide& guide,
                                                const Ontology& ontology, const MentionMap& map,
                                                const std::vector<EntityMention>& mentions);

@@ -32,6 +32,12 @@ std::span<const std::uint64_t> PairFeatures::of_place(std::size_t place) const {
   return std::span(features_).subspan(begin, end - begin);
 }
 
+void PairFeatures::write_alone(std::size_t place, Features& features) const {
+  const auto common_end = features_.begin() + static_cast<std::ptrdiff_t>(place_begins_.front());
+  features.assign(features_.begin(), common_end);
+  features.insert(features.end(), whole_places_[place].begin(), whole_places_[place].end());
+}
+
 PairFeatureMaker::PairFeatureMaker(const MentionMap& map, const RelationGuide& guide)
     : map_(map), guide_(guide) {
   for (const FoundEntity& entity : map_.entities()) names_.push_back(name_of(entity));
@@ -118,6 +124,7 @@ void PairFeatureMaker::collect_place(const PairContext& context) {
 
 void PairFeatureMaker::add_place(Features& place, const Features& seen, PairFeatures& pair) {
   sort_distinct(place, scratch_);
+  pair.whole_places_[pair.places()] = place;
   pair.place_begins_.push_back(pair.features_.size());
   std::set_difference(place.begin(), place.end(), seen.begin(), seen.end(),
                       std::back_inserter(pair.features_));

@@ -27,12 +27,16 @@ class PairFeatures {
   std::size_t places() const { return place_begins_.size(); }
   /// Those of one judged context alone.
   std::span<const std::uint64_t> of_place(std::size_t place) const;
+  /// What the model would judge if the two met at this judged context only.
+  void write_alone(std::size_t place, Features& features) const;
 
  private:
   friend class PairFeatureMaker;
 
   Features features_;
   std::vector<std::size_t> place_begins_;
+  std::array<Features, kJudgedContexts>
+      whole_places_;  ///< With what earlier ones have too; places() of them.
 };
 
 /// Makes the features of pairs, one pair after the other, in memory that it keeps.

@@ -65,6 +65,8 @@ class CandidateScale {
     add_rivals(at_entity_[candidate.tail], at_tail);
     add_rivals(as_head_[{candidate.head, candidate.label}], at_head);
     add_rivals(as_tail_[{candidate.tail, candidate.label}], at_tail);
+    add(log_odds(candidate.stated_at_best));
+    add(log_odds(candidate.stated_somewhere));
     return numbers_;
   }
 
@@ -148,6 +150,20 @@ std::vector<CandidateNumbers> weigh_candidates(const std::vector<RelationCandida
   all.reserve(candidates.size());
   for (const RelationCandidate& candidate : candidates) all.push_back(scale.weigh(candidate));
   return all;
+}
+
+std::vector<std::size_t> likeliest_of_pairs(const std::vector<RelationCandidate>& candidates,
+                                            const std::vector<float>& probabilities) {
+  const auto pair_of = [&](std::size_t c) { return std::minmax(candidates[c].head, candidates[c].tail); };
+  std::vector<std::size_t> likeliest;
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    if (likeliest.empty() || pair_of(likeliest.back()) != pair_of(c)) {
+      likeliest.push_back(c);
+    } else if (probabilities[c] > probabilities[likeliest.back()]) {
+      likeliest.back() = c;
+    }
+  }
+  return likeliest;
 }
 
 }  // namespace notegraph::extract

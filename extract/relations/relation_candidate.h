@@ -13,14 +13,16 @@
 
 namespace notegraph::extract {
 
-/// The likeliest relation of two entities, by what the note says of these two alone.
+/// A likely relation of two entities, by what the note says of these two alone.
 struct RelationCandidate {
   std::size_t head = 0, tail = 0;     ///< Entities.
   std::size_t label = 0;              ///< Index into ExtractorModels::relation_types.
   float stated = 0;                   ///< Its probability, given both entities.
-  float next = 0;                     ///< Of the next best type.
+  float next = 0;                     ///< Of the likeliest other relation of the two.
   float unrelated = 0;                ///< Of none, from head to tail.
   float unrelated_reversed = 0;       ///< Of none, from tail to head.
+  float stated_at_best = 0;           ///< Its probability if they met only where that makes it likeliest.
+  float stated_somewhere = 0;         ///< That it is stated at one of the places, if each spoke for itself.
   std::vector<PairContext> contexts;  ///< Where the two meet, the most telling first; at least one.
 };
 
@@ -33,6 +35,11 @@ using CandidateNumbers = std::array<float, kRankNumbers>;
 std::vector<CandidateNumbers> weigh_candidates(const std::vector<RelationCandidate>& candidates,
                                                const MentionMap& map, const KnownRelations& known,
                                                const ExtractorModels& models);
+
+/// The indexes of the candidates that are the likeliest of their pair, by `probabilities`, one a candidate.
+/// Those of a pair stand one behind the other.
+std::vector<std::size_t> likeliest_of_pairs(const std::vector<RelationCandidate>& candidates,
+                                            const std::vector<float>& probabilities);
 
 }  // namespace notegraph::extract
 

@@ -63,7 +63,7 @@ std::vector<FoundRelation> find_relations(const ExtractorModels& models, const R
   const std::vector<float> probabilities = probabilities_of(candidates, map, guide, models);
   PairFeatureMaker feature_maker(map, guide);
   std::vector<FoundRelation> relations;
-  for (std::size_t c = 0; c < candidates.size(); ++c) {
+  for (const std::size_t c : likeliest_of_pairs(candidates, probabilities)) {
     const RelationCandidate& candidate = candidates[c];
     if (probabilities[c] < min_probability) continue;
     relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail,

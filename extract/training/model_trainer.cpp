@@ -139,7 +139,7 @@ class ModelTrainer {
     std::vector<const TreeExample*> examples;
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       if (n % kParts == part) continue;
-      for (const TreeExample& example : rank_examples_[n]) examples.push_back(&example);
+      for (const TreeExample& example : rank_examples_[n].examples) examples.push_back(&example);
     }
     return train_trees(examples, TreeOptions());
   }
@@ -150,8 +150,12 @@ class ModelTrainer {
       const BoostedTrees ranks = train_ranks_without(part);
       for (std::size_t n = part; n < notes_.size(); n += kParts) {
         if (!measures_confidence(n)) continue;
-        for (const TreeExample& example : rank_examples_[n]) {
-          sayings.push_back({ranks.probability(example.numbers), example.is_right});
+        const auto& [candidates, examples] = rank_examples_[n];
+        std::vector<float> probabilities;
+        for (const TreeExample& example : examples)
+          probabilities.push_back(ranks.probability(example.numbers));
+        for (const std::size_t c : likeliest_of_pairs(candidates, probabilities)) {
+          sayings.push_back({probabilities[c], examples[c].is_right});
         }
       }
     }
@@ -182,7 +186,7 @@ class ModelTrainer {
   std::vector<std::string> entity_types_, relation_types_;
   std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
   std::vector<std::vector<LabeledExample>> relation_examples_;              ///< Per note.
-  std::vector<std::vector<TreeExample>> rank_examples_;                     ///< Per note.
+  std::vector<RankExamples> rank_examples_;                                 ///< Per note.
 };
 
 }  // namespace

@@ -78,14 +78,14 @@ std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note,
   return make_examples(note, guide, entities, compare(note.gold(), predicted).gold_of, relation_types);
 }
 
-std::vector<TreeExample> rank_examples(const PreparedNote& note, const ExtractorModels& models,
-                                       const RelationGuide& guide, const Ontology& ontology,
-                                       const std::vector<LinkedEntity>& found) {
+RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& models,
+                           const RelationGuide& guide, const Ontology& ontology,
+                           const std::vector<LinkedEntity>& found) {
   const NoteView view = note.view();
   const std::vector<FoundEntity> entities = to_found(found);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
   const MentionMap map(view, *guide.cues, entities, mentions);
-  const std::vector<RelationCandidate> candidates = find_candidates(models, guide, ontology, map, mentions);
+  std::vector<RelationCandidate> candidates = find_candidates(models, guide, ontology, map, mentions);
   Annotation predicted = to_annotation(view, found);
   for (const RelationCandidate& candidate : candidates) {
     predicted.relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail});
@@ -95,8 +95,9 @@ std::vector<TreeExample> rank_examples(const PreparedNote& note, const Extractor
   std::vector<TreeExample> examples;
   for (std::size_t c = 0; c < candidates.size(); ++c) {
     examples.push_back({{numbers[c].begin(), numbers[c].end()}, right[c], note.corpus().weight});
+    candidates[c].contexts = {};
   }
-  return examples;
+  return {std::move(candidates), std::move(examples)};
 }
 
 std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const Lexicon& lexicon,

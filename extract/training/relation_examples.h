@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/linking/entity_finder.h"
+#include "extract/relations/relation_candidate.h"
 #include "extract/relations/relation_guide.h"
 #include "extract/training/logistic_trainer.h"
 #include "extract/training/prepared_note.h"
@@ -19,9 +20,13 @@ std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note,
                                                        const std::vector<std::string>& relation_types);
 
 /// The relations that `models` propose between the entities found, and whether the gold says so too.
-std::vector<TreeExample> rank_examples(const PreparedNote& note, const ExtractorModels& models,
-                                       const RelationGuide& guide, const Ontology& ontology,
-                                       const std::vector<LinkedEntity>& found);
+struct RankExamples {
+  std::vector<RelationCandidate> candidates;  ///< Without their contexts.
+  std::vector<TreeExample> examples;          ///< One a candidate.
+};
+RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& models,
+                           const RelationGuide& guide, const Ontology& ontology,
+                           const std::vector<LinkedEntity>& found);
 
 /// Examples from the gold entities: none is missing, none is wrong.
 std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const Lexicon& lexicon,

@@ -66,5 +66,13 @@ TEST_F(RelationCandidateTest, AnUnlikelyEndMakesAWeakRival) {
   EXPECT_FLOAT_EQ(numbers[0][kAtHead + 2], 0);
 }
 
+TEST_F(RelationCandidateTest, OneReadingOfAPairIsKept) {
+  const std::vector<RelationCandidate> candidates = {candidate(0, 1, 1, 0.5F), candidate(1, 2, 0, 0.4F),
+                                                     candidate(0, 1, 2, 0.5F)};
+  EXPECT_EQ(likeliest_of_pairs(candidates, {0.3F, 0.6F, 0.1F}), (std::vector<std::size_t>{1, 2}));
+  EXPECT_EQ(likeliest_of_pairs(candidates, {0.6F, 0.6F, 0.1F}), (std::vector<std::size_t>{0, 2}))
+      << "the first, where both are as likely";
+}
+
 }  // namespace
 }  // namespace notegraph::extract

@@ -1,0 +1,86 @@
+#include "extract/relations/candidate_finder.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "extract/relations/mention_map.h"
+#include "tests/extract/relations/lettered_note.h"
+
+namespace notegraph::extract {
+namespace {
+
+/// Candidates by a pair model that knows nothing: every relation is as likely as none.
+class CandidateFinderTest : public testing::Test {
+ protected:
+  CandidateFinderTest() {
+    ontology_.add(EntityType{"model", "", "", "", "", "", ""});
+    models_.entity_types = {"model"};
+    models_.relation_types = {""};
+  }
+
+  void add_relation_type(const std::string& name, bool symmetric = false) {
+    RelationType type;
+    type.name = name;
+    type.symmetric = symmetric;
+    ontology_.add(type);
+    models_.relation_types.push_back(name);
+    models_.relation.weights = HashedWeights(0, models_.relation_types.size());
+  }
+
+  std::vector<RelationCandidate> find(std::string_view text) const {
+    LetteredNote note(text);
+    for (FoundEntity& entity : note.entities) entity.type = "model";
+    const RelationGuide guide{std::make_shared<const CueLexicon>(), std::make_shared<const PatternLexicon>(),
+                              std::make_shared<const KnownRelations>()};
+    const MentionMap map(note.view(), *guide.cues, note.entities, note.mentions);
+    return find_candidates(models_, guide, ontology_, map, note.mentions);
+  }
+
+  ExtractorModels models_;
+  Ontology ontology_;
+};
+
+TEST_F(CandidateFinderTest, APairHasTwoReadingsAtMost) {
+  add_relation_type("uses");
+  add_relation_type("part_of");
+  const std::vector<RelationCandidate> candidates = find("A of B.");
+  ASSERT_EQ(candidates.size(), 2U);
+  EXPECT_EQ(candidates[0].label, 1U);
+  EXPECT_EQ(candidates[1].label, 2U);
+  for (const RelationCandidate& candidate : candidates) {
+    EXPECT_FLOAT_EQ(candidate.stated, 1.F / 3);
+    EXPECT_FLOAT_EQ(candidate.next, 1.F / 3);
+  }
+}
+
+TEST_F(CandidateFinderTest, EitherOrderIsAReading) {
+  add_relation_type("uses");
+  const std::vector<RelationCandidate> candidates = find("A of B.");
+  ASSERT_EQ(candidates.size(), 2U);
+  EXPECT_EQ(candidates[0].head, candidates[1].tail);
+}
+
+TEST_F(CandidateFinderTest, ASymmetricRelationIsOneReading) {
+  add_relation_type("compared_with", true);
+  const std::vector<RelationCandidate> candidates = find("A of B.");
+  ASSERT_EQ(candidates.size(), 1U);
+  EXPECT_FLOAT_EQ(candidates[0].next, 0);
+}
+
+TEST_F(CandidateFinderTest, PlacesSpeakTogetherAndForThemselves) {
+  add_relation_type("compared_with", true);
+  const RelationCandidate once = find("A of B.").front();
+  EXPECT_FLOAT_EQ(once.stated_at_best, 0.5F);
+  EXPECT_FLOAT_EQ(once.stated_somewhere, 0.5F);
+  const RelationCandidate twice = find("A of B.\n\n# Heading\n\nB by A.").front();
+  EXPECT_FLOAT_EQ(twice.stated, 0.5F);
+  EXPECT_FLOAT_EQ(twice.stated_at_best, 0.5F);
+  EXPECT_FLOAT_EQ(twice.stated_somewhere, 0.75F);
+}
+
+}  // namespace
+}  // namespace notegraph::extract
