@@ -55,17 +55,18 @@ EntityExamples make_entity_examples(const PreparedNote& note, const Lexicon& lex
     const auto [it, is_new] = best.try_emplace(*gold[c], c);
     if (!is_new && mass(candidates[c]) > mass(candidates[it->second])) it->second = c;
   }
+  const bool is_target = note.corpus().is_target;
   EntityExamples examples;
   for (std::size_t c = 0; c < candidates.size(); ++c) {
     if (!gold[c]) {
-      examples.keep.push_back({features.for_keeping(candidates[c]), 0});
+      examples.keep.push_back({features.for_keeping(candidates[c]), 0, is_target});
       continue;
     }
-    if (best[*gold[c]] == c) examples.keep.push_back({features.for_keeping(candidates[c]), 1});
+    if (best[*gold[c]] == c) examples.keep.push_back({features.for_keeping(candidates[c]), 1, is_target});
     const auto type =
         std::find(entity_types.begin(), entity_types.end(), note.gold().entities[*gold[c]].type);
-    examples.type.push_back(
-        {features.for_typing(candidates[c]), static_cast<std::size_t>(type - entity_types.begin())});
+    examples.type.push_back({features.for_typing(candidates[c]),
+                             static_cast<std::size_t>(type - entity_types.begin()), is_target});
   }
   for (LabeledExample& example : examples.keep) note.corpus().mark(example.features);
   return examples;

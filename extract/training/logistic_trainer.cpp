@@ -1,7 +1,9 @@
 #include "extract/training/logistic_trainer.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "extract/training/adapted_weights.h"
 #include "extract/training/random.h"
 
 namespace notegraph::extract {
@@ -10,43 +12,46 @@ namespace {
 class LogisticTrainer {
  public:
   LogisticTrainer(std::size_t labels, const LearningOptions& options)
-      : options_(options),
-        model_{HashedWeights(options.bits, labels)},
-        adagrad_(model_.weights.values(), options),
-        counts_(std::size_t{1} << static_cast<unsigned>(options.bits)) {}
+      : min_count_(options.min_count),
+        weights_(labels, options),
+        counts_(std::size_t{1} << static_cast<unsigned>(options.bits)),
+        expected_(labels) {}
 
   void count(const Features& features) {
-    for (const std::uint64_t feature : features) ++counts_[model_.weights.slot(feature)];
+    for (const std::uint64_t feature : features) ++counts_[weights_.slot(feature)];
   }
 
   /// What too few examples have only says which note it came from.
   Features without_rare(const Features& features) const {
     Features kept;
     for (const std::uint64_t feature : features) {
-      if (counts_[model_.weights.slot(feature)] >= options_.min_count) kept.push_back(feature);
+      if (counts_[weights_.slot(feature)] >= min_count_) kept.push_back(feature);
     }
     return kept;
   }
 
-  void learn(const Features& features, std::size_t right_label) {
-    const std::vector<float> expected = model_.probabilities(features);
-    for (std::size_t label = 0; label < expected.size(); ++label) {
-      const float error = expected[label] - (label == right_label ? 1.F : 0.F);
+  void learn(const LabeledExample& example) {
+    const float value = feature_value(example.features);
+    std::fill(expected_.begin(), expected_.end(), 0.F);
+    weights_.add_scores(example.features, example.is_target, expected_);
+    for (float& score : expected_) score *= value;
+    softmax(expected_);
+    for (std::size_t label = 0; label < expected_.size(); ++label) {
+      const float error = expected_[label] - (label == example.label ? 1.F : 0.F);
       if (std::abs(error) < 1e-4F) continue;
-      for (const std::uint64_t feature : features) {
-        adagrad_.step(model_.weights.slot(feature) * expected.size() + label,
-                      error * feature_value(features));
+      for (const std::uint64_t feature : example.features) {
+        weights_.step(feature, label, example.is_target, error * value);
       }
     }
   }
 
-  LogisticModel take_model() { return std::move(model_); }
+  LogisticModel take_model() { return {weights_.take()}; }
 
  private:
-  LearningOptions options_;
-  LogisticModel model_;
-  AdaGrad adagrad_;
-  std::vector<int> counts_;  ///< Per slot, over all examples.
+  int min_count_;
+  AdaptedWeights weights_;
+  std::vector<int> counts_;      ///< Per slot, over all examples.
+  std::vector<float> expected_;  ///< Of the example that is learnt from.
 };
 
 }  // namespace
@@ -57,11 +62,11 @@ LogisticModel train_logistic(const std::vector<const LabeledExample*>& examples,
   for (const LabeledExample* example : examples) trainer.count(example->features);
   std::vector<LabeledExample> kept;
   for (const LabeledExample* example : examples) {
-    kept.push_back({trainer.without_rare(example->features), example->label});
+    kept.push_back({trainer.without_rare(example->features), example->label, example->is_target});
   }
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     for (const std::size_t i : shuffled_indexes(kept.size(), static_cast<std::uint64_t>(epoch))) {
-      trainer.learn(kept[i].features, kept[i].label);
+      trainer.learn(kept[i]);
     }
   }
   return trainer.take_model();

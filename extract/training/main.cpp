@@ -54,11 +54,12 @@ Status read_notes(const Options& options, Material& material) {
   Status status = add_notes(read_marked_notes(options.notes), has_gold ? Corpus{"own", 1} : Corpus{},
                             material, has_gold ? material.others : material.judged);
   if (status.ok() && has_gold) {
-    status = add_notes(read_annotated_notes(options.gold), {"", kCarefulWeight}, material, material.judged);
+    status =
+        add_notes(read_annotated_notes(options.gold), {"", kCarefulWeight, true}, material, material.judged);
   }
   if (status.ok() && !options.standoff.empty()) {
     status = add_notes(read_standoff_notes(options.standoff[0], options.standoff[1]),
-                       {"standoff", kCarefulWeight}, material, material.others);
+                       {"standoff", kCarefulWeight, true}, material, material.others);
   }
   if (status.ok() && !options.silver.empty()) {
     status = add_notes(read_annotated_notes(options.silver), {"silver", 1}, material, material.others);
