@@ -11,9 +11,10 @@
 
 namespace notegraph::extract {
 
-/// Weights learnt from notes of several origins: what all have in common, and what those like the notes to be
-/// read, the target, add to it. So the many others teach the target, but do not outvote it (Daumé 2007,
-/// "Frustratingly easy domain adaptation"). Once learnt, both are one: only the target is ever read.
+/// Weights learnt from notes of several annotators: what all have in common, and what those who annotate as
+/// the extractor shall read, the target, add to it. So the many others teach the target, but do not outvote
+/// it (Daumé 2007, "Frustratingly easy domain adaptation"). Once learnt, both are one: only the target is
+/// ever asked for.
 class AdaptedWeights {
  public:
   AdaptedWeights(std::size_t labels, const LearningOptions& options)

@@ -12,7 +12,7 @@ namespace notegraph::extract {
 struct LabeledExample {
   Features features;
   std::size_t label = 0;
-  bool is_target = false;  ///< Of a note like those to be read (AdaptedWeights).
+  bool is_target = false;  ///< Of a note annotated as the extractor shall read (AdaptedWeights).
 };
 
 /// Maximises the likelihood of the labels, an example at a time. Deterministic.

@@ -22,7 +22,7 @@ namespace notegraph::extract {
 struct Corpus {
   std::string name;  ///< Empty: this is how the extractor shall read, and what its confidence is measured by.
   int weight = 1;    ///< How often each example counts.
-  bool is_target = false;  ///< Its notes are like those to be read, and annotated likewise.
+  bool is_target = false;  ///< Annotated as the extractor shall read.
 
   /// Notes of a named corpus have this one feature more, so that what is peculiar to their annotators is put
   /// down to it (after Daumé 2007, Frustratingly Easy Domain Adaptation; here for the bias alone).
