@@ -37,6 +37,10 @@ class GraphBuilder {
 
   const std::string& source() const { return source_; }
 
+  /// Puts a type at its place in the order of appearance, for a source that is not told in its own order.
+  void announce_kind(const std::string& kind) { types_.see_entity_type(kind); }
+  void announce_relation_type(const std::string& type) { types_.see_relation_type(type); }
+
   /// An entity with what line `line` says of it. The first line of several about one entity counts; the
   /// others are bad.
   Status describe(NoteEntity entity, std::uint64_t line);

@@ -1,122 +1,182 @@
 #include "api/exchange/rdf_graph.h"
 
 #include <algorithm>
-#include <charconv>
-#include <map>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "graph/model/utf8.h"
+#include "graph/store/byte_codec.h"
 
 namespace notegraph::exchange {
 namespace {
 
+using spill::RecordSorter;
+using store::ByteReader;
+using store::ByteWriter;
+
 constexpr std::string_view kType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 constexpr std::string_view kLabel = "http://www.w3.org/2000/01/rdf-schema#label";
+constexpr std::size_t kSorters = 4;
 
-/// `text` with %XX decoded; as it is where that is no UTF-8.
-std::string without_percent_signs(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned char byte = 0;
-    const char* digits = text.data() + i + 1;
-    const bool is_code = text[i] == '%' && i + 2 < text.size() &&
-                         std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
-    decoded += is_code ? static_cast<char>(byte) : text[i];
-    if (is_code) i += 2;
-  }
-  return is_utf8(decoded) && decoded.find('\0') == std::string::npos ? decoded : std::string(text);
+void put_key(ByteWriter& writer, const EntityKey& key) {
+  writer.put_string(key.kind);
+  writer.put_string(key.name);
 }
 
-}  // namespace
-
-std::string last_part(std::string_view iri) {
-  std::string_view part = iri;
-  while (!part.empty() && (part.back() == '/' || part.back() == '#')) part.remove_suffix(1);
-  const std::size_t separator = part.find_last_of("#/:");
-  if (separator != std::string_view::npos) part.remove_prefix(separator + 1);
-  return part.empty() ? std::string(iri) : without_percent_signs(part);
+EntityKey read_key(ByteReader& reader) {
+  EntityKey key;
+  key.kind = reader.read_string();
+  key.name = reader.read_string();
+  return key;
 }
 
-RdfGraph::NodeIndex RdfGraph::index_of(RdfTerm term) {
-  const std::string key = (term.kind == RdfTerm::Kind::blank_node ? "_:" : "") + term.text;
-  const auto [known, is_new] = index_.try_emplace(key, static_cast<NodeIndex>(nodes_.size()));
-  if (is_new) nodes_.emplace_back().term = std::move(term);
-  return known->second;
+/// Sorts names; they often begin alike, so what comes first is a hash.
+std::string name_sort_key(const EntityKey& key) {
+  ByteWriter whole, sorted;
+  put_key(whole, key);
+  sorted.put_be64(content_hash(whole.bytes()));
+  sorted.put_raw(whole.bytes());
+  return sorted.take();
 }
 
-void RdfGraph::add(RdfStatement statement) {
-  const NodeIndex subject = index_of(std::move(statement.subject));
-  const bool is_literal = statement.object.kind == RdfTerm::Kind::literal;
-  if (statement.predicate == kLabel && is_literal) {
-    if (!statement.object.text.empty()) nodes_[subject].labels.push_back(std::move(statement.object.text));
-    return;
-  }
-  if (statement.predicate == kType && !is_literal) {
-    const NodeIndex type = index_of(std::move(statement.object));
-    nodes_[type].is_schema = true;
-    nodes_[subject].types.push_back(type);
-    return;
-  }
-  const NodeIndex predicate = index_of({RdfTerm::Kind::iri, std::move(statement.predicate)});
-  nodes_[predicate].is_schema = true;
-  if (is_literal) {
-    nodes_[subject].values.push_back({predicate, std::move(statement.object.text), statement.line});
-    return;
-  }
-  const NodeIndex object = index_of(std::move(statement.object));
-  nodes_[subject].is_related = nodes_[object].is_related = true;
-  links_.push_back({subject, predicate, object, statement.line});
+EntityKey parse_name_sort_key(std::string_view bytes) {
+  ByteReader reader(bytes);
+  reader.read_be64();
+  return read_key(reader);
 }
 
-std::string RdfGraph::name_of(const Node& node) const {
-  if (!node.labels.empty()) return node.labels.front();
-  return node.term.kind == RdfTerm::Kind::iri ? last_part(node.term.text) : std::string();
+/// The key of an entity whose name others bear, too: what identifies it stands in brackets.
+EntityKey told_apart(EntityKey key, std::string_view id, const std::string& source) {
+  const std::string identity = is_blank_node(id) ? fmt::format("{}#{}", source, id) : std::string(id);
+  key.name = key.name.empty() ? identity : fmt::format("{} ({})", key.name, identity);
+  return key;
 }
 
-Status RdfGraph::build(GraphBuilder& graph) {
-  const std::vector<EntityKey> keys = name_entities(graph.source());
-  for (NodeIndex i = 0; i < nodes_.size(); ++i) {
-    if (!is_entity(nodes_[i])) continue;
-    // No key stands here twice: name_entities() saw to it, and so no line is at fault.
-    if (Status status = graph.describe(describe(nodes_[i], keys[i], graph.source()), 0); !status) {
-      return status;
+/// Calls visit(key, value) for each of `relations`, which are sorted by one of their ends, with the EntityKey
+/// of that. All ends are in `names`.
+template <typename Visit>
+Status join_names(RecordSorter& names, RecordSorter& relations, Visit visit) {
+  Result<spill::SortedRecords> name = names.sorted();
+  if (!name) return name.status();
+  Result<spill::SortedRecords> relation = relations.sorted();
+  if (!relation) return relation.status();
+  while (relation->valid()) {
+    while (name->key() != relation->key()) {
+      if (Status status = name->next(); !status) return status;
     }
-  }
-  for (const Link& link : links_) {
-    Status status = graph.relate(keys[link.head], name_of(nodes_[link.predicate]), keys[link.tail], link.line,
-                                 {bare_evidence(graph.source(), link.line, 1)});
-    if (!status) return status;
+    ByteReader reader(name->value());
+    const EntityKey key = read_key(reader);
+    while (relation->valid() && relation->key() == name->key()) {
+      if (Status status = visit(key, relation->value()); !status) return status;
+      if (Status status = relation->next(); !status) return status;
+    }
   }
   return {};
 }
 
-std::vector<EntityKey> RdfGraph::name_entities(const std::string& source) const {
-  std::vector<EntityKey> keys(nodes_.size());
-  std::map<std::pair<std::string, std::string>, std::size_t> bearers;
-  for (NodeIndex i = 0; i < nodes_.size(); ++i) {
-    if (!is_entity(nodes_[i])) continue;
-    const Node& node = nodes_[i];
-    std::string kind = node.types.empty() ? std::string() : name_of(nodes_[node.types.front()]);
-    std::string name = name_of(node);
-    if (node.term.text.empty() && name.empty()) name = source;  // <>, the file itself.
-    keys[i] = {kind.empty() ? std::string(kUntypedEntity) : std::move(kind), std::move(name)};
-    ++bearers[{keys[i].kind, keys[i].name}];
+}  // namespace
+
+RdfGraph::RdfGraph(const spill::SpillOptions& room)
+    : room_{room.directory, room.memory_bytes / kSorters}, nodes_(room_), relations_(room_), names_(room_) {}
+
+Status RdfGraph::add(const RdfStatement& statement) {
+  const std::string subject = node_id(statement.subject);
+  const std::string& text = statement.object.text;
+  const std::uint64_t line = statement.line;
+  const bool is_literal = statement.object.kind == RdfTerm::Kind::literal;
+  if (statement.predicate == kLabel && is_literal) {
+    return nodes_.add_label(subject, text, line);
   }
-  for (NodeIndex i = 0; i < nodes_.size(); ++i) {
-    if (!is_entity(nodes_[i])) continue;
-    const RdfTerm& term = nodes_[i].term;
-    const bool is_blank = term.kind == RdfTerm::Kind::blank_node;
-    if (!is_blank && bearers[{keys[i].kind, keys[i].name}] == 1) continue;
-    const std::string identity = is_blank ? fmt::format("{}#_:{}", source, term.text) : term.text;
-    std::string& name = keys[i].name;
-    name = name.empty() ? identity : fmt::format("{} ({})", name, identity);
+  if (statement.predicate == kType && !is_literal) {
+    return nodes_.add_type(subject, schema_.number_of(node_id(statement.object)), line);
   }
-  return keys;
+  const std::uint32_t predicate = schema_.number_of(statement.predicate);
+  if (is_literal) return nodes_.add_value(subject, {predicate, text, line});
+
+  relation_types_.insert(predicate);
+  const std::string object = node_id(statement.object);
+  for (const std::string* end : {&subject, &object}) {
+    if (Status status = nodes_.add_end(*end, line); !status) return status;
+  }
+  ByteWriter value;
+  value.put_string(subject);
+  value.put_varint(predicate);
+  value.put_varint(line);
+  return relations_.add(node_sort_key(object), value.bytes());
 }
 
-NoteEntity RdfGraph::describe(const Node& node, EntityKey key, const std::string& source) const {
+Status RdfGraph::build(GraphBuilder& graph) {
+  if (Status status = name_schema(); !status) return status;
+  if (Status status = name_entities(graph.source()); !status) return status;
+  announce_types(graph);
+  if (Status status = describe_entities(graph); !status) return status;
+  return relate_entities(graph);
+}
+
+Status RdfGraph::name_schema() {
+  return nodes_.each([&](const RdfNode& node) -> Status {
+    const auto number = schema_.find(node.id);
+    if (number && !node.labels.empty()) schema_.set_label(*number, node.labels.front());
+    return {};
+  });
+}
+
+EntityKey RdfGraph::key_of(const RdfNode& node, const std::string& source) const {
+  EntityKey key;
+  key.kind = node.types.empty() ? std::string() : schema_.name(node.types.front());
+  if (key.kind.empty()) key.kind = kUntypedEntity;
+  key.name = node.labels.empty() ? name_without_label(node.id) : node.labels.front();
+  if (node.id.empty() && key.name.empty()) key.name = source;  // <>, the file itself.
+  return key;
+}
+
+Status RdfGraph::name_entities(const std::string& source) {
+  RecordSorter bearers(room_);  // Sort key of a name: the node that bears it.
+  Status status = nodes_.each([&](const RdfNode& node) -> Status {
+    if (!is_entity(node)) return {};
+    if (!node.types.empty()) kinds_.insert(node.types.front());
+    return bearers.add(name_sort_key(key_of(node, source)), node.id);
+  });
+  if (!status) return status;
+
+  Result<spill::SortedRecords> bearer = bearers.sorted();
+  if (!bearer) return bearer.status();
+  std::string last_name;
+  while (bearer->valid()) {
+    const std::string name(bearer->key());
+    const std::string id(bearer->value());
+    if (status = bearer->next(); !status) return status;
+    const bool is_shared = name == last_name || (bearer->valid() && bearer->key() == name);
+    EntityKey key = parse_name_sort_key(name);
+    if (is_shared || is_blank_node(id)) key = told_apart(std::move(key), id, source);
+    ByteWriter value;
+    put_key(value, key);
+    if (status = names_.add(node_sort_key(id), value.bytes()); !status) return status;
+    last_name = name;
+  }
+  return {};
+}
+
+void RdfGraph::announce_types(GraphBuilder& graph) const {
+  for (const std::uint32_t kind : kinds_) {
+    if (const std::string& name = schema_.name(kind); !name.empty()) graph.announce_kind(name);
+  }
+  for (const std::uint32_t type : relation_types_) graph.announce_relation_type(schema_.name(type));
+}
+
+Status RdfGraph::describe_entities(GraphBuilder& graph) {
+  Result<spill::SortedRecords> name = names_.sorted();  // In the order of the nodes.
+  if (!name) return name.status();
+  return nodes_.each([&](const RdfNode& node) -> Status {
+    if (!is_entity(node)) return {};
+    ByteReader reader(name->value());
+    NoteEntity entity = describe(node, read_key(reader), graph.source());
+    if (Status status = name->next(); !status) return status;
+    return graph.describe(std::move(entity), node.line);
+  });
+}
+
+NoteEntity RdfGraph::describe(const RdfNode& node, EntityKey key, const std::string& source) const {
   NoteEntity entity;
   entity.type = std::move(key.kind);
   entity.name = std::move(key.name);
@@ -126,13 +186,34 @@ NoteEntity RdfGraph::describe(const Node& node, EntityKey key, const std::string
     if (!known) entity.aliases.push_back(label);
   }
   for (std::size_t i = 1; i < node.types.size(); ++i) {
-    entity.attributes.push_back({"type", name_of(nodes_[node.types[i]]), true, bare_evidence(source, 0, 1)});
+    entity.attributes.push_back({"type", schema_.name(node.types[i]), true, bare_evidence(source, 0, 1)});
   }
-  for (const LiteralValue& literal : node.values) {
+  for (const RdfNode::Value& value : node.values) {
     entity.attributes.push_back(
-        {name_of(nodes_[literal.predicate]), literal.value, false, bare_evidence(source, literal.line, 1)});
+        {schema_.name(value.predicate), value.text, false, bare_evidence(source, value.line, 1)});
   }
   return entity;
+}
+
+Status RdfGraph::relate_entities(GraphBuilder& graph) {
+  RecordSorter by_head(room_);  // Sort key of the head: type, line, EntityKey of the tail.
+  Status status = join_names(names_, relations_, [&](const EntityKey& tail, std::string_view relation) {
+    ByteReader reader(relation);
+    const std::string head = reader.read_string();
+    ByteWriter value;
+    value.put_raw(reader.read_rest());
+    put_key(value, tail);
+    return by_head.add(node_sort_key(head), value.bytes());
+  });
+  if (!status) return status;
+  relations_ = RecordSorter(room_);  // Makes room.
+  return join_names(names_, by_head, [&](const EntityKey& head, std::string_view relation) {
+    ByteReader reader(relation);
+    const std::string& type = schema_.name(reader.read_varint32());
+    const std::uint64_t line = reader.read_varint();
+    const EntityKey tail = read_key(reader);
+    return graph.relate(head, type, tail, line, {bare_evidence(graph.source(), line, 1)});
+  });
 }
 
 }  // namespace notegraph::exchange

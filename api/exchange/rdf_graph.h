@@ -2,59 +2,51 @@
 #define NOTEGRAPH_API_EXCHANGE_RDF_GRAPH_H_
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "api/exchange/graph_builder.h"
+#include "api/exchange/rdf_nodes.h"
+#include "api/exchange/rdf_schema.h"
 #include "api/exchange/rdf_statement.h"
+#include "graph/model/note.h"
 #include "graph/model/status.h"
+#include "graph/spill/record_sorter.h"
 
 namespace notegraph::exchange {
 
-/// What a person would call `iri`: what stands behind its last #, / or :, percent signs decoded; all of it
-/// where that is nothing.
-std::string last_part(std::string_view iri);
-
-/// Gathers statements in any order and gives their entities and relations, by the rules of rdf_reader.h.
+/// Gathers statements in any order and gives their entities and relations, by the rules of rdf_reader.h, in
+/// bounded memory: what a node is called may stand on the last line, so all goes through sorted records.
+///   1. All that is said of a node comes together, which names the types and predicates.
+///   2. Nodes of one type with one name meet, and are told apart.
+///   3. The relations, sorted by their tail and then by their head, learn what their ends are called.
+/// Errors of all calls: io_error, there is no room on the disk.
 class RdfGraph {
  public:
-  void add(RdfStatement statement);
-  /// Only once, after all statements. Errors: those of `graph`.
+  explicit RdfGraph(const spill::SpillOptions& room);
+
+  Status add(const RdfStatement& statement);
+  /// Only once, after all statements. Errors also: those of `graph`.
   Status build(GraphBuilder& graph);
 
  private:
-  using NodeIndex = std::uint32_t;
-  struct LiteralValue {
-    NodeIndex predicate = 0;
-    std::string value;
-    std::uint64_t line = 0;
-  };
-  /// An IRI or a blank node.
-  struct Node {
-    RdfTerm term;
-    std::vector<std::string> labels;
-    std::vector<NodeIndex> types;
-    std::vector<LiteralValue> values;
-    bool is_schema = false;  // Serves as a type or a predicate.
-    bool is_related = false;
-  };
-  struct Link {
-    NodeIndex head = 0, predicate = 0, tail = 0;
-    std::uint64_t line = 0;
-  };
+  bool is_entity(const RdfNode& node) const { return node.is_related || !schema_.find(node.id); }
+  EntityKey key_of(const RdfNode& node, const std::string& source) const;
+  NoteEntity describe(const RdfNode& node, EntityKey key, const std::string& source) const;
 
-  NodeIndex index_of(RdfTerm term);
-  /// The name that people know a node by; not always one of its own.
-  std::string name_of(const Node& node) const;
-  bool is_entity(const Node& node) const { return node.is_related || !node.is_schema; }
-  std::vector<EntityKey> name_entities(const std::string& source) const;
-  NoteEntity describe(const Node& node, EntityKey key, const std::string& source) const;
+  Status name_schema();
+  Status name_entities(const std::string& source);
+  void announce_types(GraphBuilder& graph) const;
+  Status describe_entities(GraphBuilder& graph);
+  Status relate_entities(GraphBuilder& graph);
 
-  std::vector<Node> nodes_;
-  std::unordered_map<std::string, NodeIndex> index_;  // By IRI, or "_:" and label.
-  std::vector<Link> links_;
+  const spill::SpillOptions room_;  // Of each sorter; four of them are in use at once.
+  RdfSchema schema_;
+  std::set<std::uint32_t> kinds_, relation_types_;  // In the schema, those that serve as such.
+  RdfNodes nodes_;
+  spill::RecordSorter relations_;  // Sort key of the tail: head, type, line.
+  spill::RecordSorter names_;      // Sort key of a node that is an entity: its EntityKey.
 };
 
 }  // namespace notegraph::exchange

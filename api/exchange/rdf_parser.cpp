@@ -65,7 +65,8 @@ class LineStream {
 /// memory.
 class Parser {
  public:
-  using StatementFunction = std::function<void(RdfTerm, std::string, RdfTerm)>;
+  /// False: it wants no more of them.
+  using StatementFunction = std::function<bool(RdfTerm, std::string, RdfTerm)>;
 
   Parser(SerdSyntax syntax, StatementFunction take)
       : take_(std::move(take)),
@@ -103,8 +104,7 @@ class Parser {
       if (!to_term(*node, *term)) return SERD_ERR_BAD_CURIE;
     }
     if (kind.text.empty()) return SERD_ERR_BAD_SYNTAX;  // <>, the file itself, is no predicate.
-    take_(std::move(from), std::move(kind.text), std::move(to));
-    return SERD_SUCCESS;
+    return take_(std::move(from), std::move(kind.text), std::move(to)) ? SERD_SUCCESS : SERD_ERR_INTERNAL;
   }
 
   bool to_term(const SerdNode& node, RdfTerm& term) {
@@ -153,6 +153,7 @@ Status parse_ntriples(LineReader& lines, BadLines& bad_lines, const RdfSink& sin
   std::vector<RdfStatement> of_line;
   Parser parser(SERD_NTRIPLES, [&](RdfTerm subject, std::string predicate, RdfTerm object) {
     of_line.push_back({std::move(subject), std::move(predicate), std::move(object), lines.line_number()});
+    return true;
   });
   std::string line;
   while (true) {
@@ -165,23 +166,25 @@ Status parse_ntriples(LineReader& lines, BadLines& bad_lines, const RdfSink& sin
     const bool read =
         is_text && serd_reader_read_string(
                        parser.reader(), reinterpret_cast<const std::uint8_t*>(line.c_str())) == SERD_SUCCESS;
-    if (read && of_line.size() == 1) {
-      sink(std::move(of_line.front()));
-      continue;
-    }
-    Status status = bad_lines.refuse(lines.line_number(), is_text ? kNoTriple : "the line is not UTF-8 text");
+    const bool is_statement = read && of_line.size() == 1;
+    Status status = is_statement ? sink(of_line.front())
+                                 : bad_lines.refuse(lines.line_number(),
+                                                    is_text ? kNoTriple : "the line is not UTF-8 text");
     if (!status) return status;
   }
 }
 
 Status parse_turtle(LineReader& lines, const std::filesystem::path& file, const RdfSink& sink) {
   LineStream stream(lines);
+  Status taken;
   Parser parser(SERD_TURTLE, [&](RdfTerm subject, std::string predicate, RdfTerm object) {
-    sink({std::move(subject), std::move(predicate), std::move(object), stream.line()});
+    taken = sink({std::move(subject), std::move(predicate), std::move(object), stream.line()});
+    return bool(taken);
   });
   const SerdStatus outcome =
       serd_reader_read_source(parser.reader(), read_byte, has_failed, &stream, nullptr, 1);
   if (!stream.status()) return stream.status();
+  if (!taken) return taken;
   if (outcome == SERD_SUCCESS) return {};
   const std::string reason =
       !parser.unknown_prefix().empty()

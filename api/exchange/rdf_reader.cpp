@@ -24,12 +24,14 @@ Result<ImportedGraph> read_rdf(const std::filesystem::path& file, RdfSyntax synt
   auto lines = LineReader::open(file, options.progress);
   if (!lines) return lines.status();
   BadLines bad_lines(file, options);
-  RdfGraph statements;
-  const RdfSink sink = [&](RdfStatement statement) { statements.add(std::move(statement)); };
+  ReadOptions half = options;  // The statements are still there while the builder gathers.
+  half.room.memory_bytes /= 2;
+  RdfGraph statements(half.room);
+  const RdfSink sink = [&](const RdfStatement& statement) { return statements.add(statement); };
   Status status = syntax == RdfSyntax::turtle ? parse_turtle(*lines, file, sink)
                                               : parse_ntriples(*lines, bad_lines, sink);
   if (!status) return status;
-  GraphBuilder builder(known, options);
+  GraphBuilder builder(known, half);
   if (status = statements.build(builder); !status) return status;
   return builder.finish(std::move(bad_lines));
 }

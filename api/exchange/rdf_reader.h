@@ -23,10 +23,10 @@ namespace notegraph::exchange {
 
 enum class RdfSyntax { ntriples, turtle };
 
-/// Reads `file`, plain or gzip. Its statements are held in memory until the end: what a node is called may
-/// stand on the last line. Errors: io_error; bad_data, with file, line and reason, in N-Triples unless bad
-/// lines are skipped; invalid_argument, bad lines of Turtle are to be skipped, which has no lines that stand
-/// alone.
+/// Reads `file`, plain or gzip. The order of its statements matters only among those of one subject and
+/// predicate. In memory there are, beside options.room, the names of types and predicates, and all that is
+/// said of one node. Errors: io_error; bad_data, with file, line and reason, in N-Triples unless bad lines
+/// are skipped; invalid_argument, bad lines of Turtle are to be skipped, which has no lines that stand alone.
 Result<ImportedGraph> read_rdf(const std::filesystem::path& file, RdfSyntax syntax, const Ontology& known,
                                const ReadOptions& options);
 

@@ -5,6 +5,8 @@
 #include <functional>
 #include <string>
 
+#include "graph/model/status.h"
+
 // The words of RDF 1.1 (W3C Recommendation, 25 February 2014), which nothing outside the RDF reader knows.
 namespace notegraph::exchange {
 
@@ -25,8 +27,8 @@ struct RdfStatement {
   std::uint64_t line = 0;  ///< 1-based, where it ends.
 };
 
-/// Takes statements one by one.
-using RdfSink = std::function<void(RdfStatement)>;
+/// Takes statements one by one; reading ends where it fails.
+using RdfSink = std::function<Status(const RdfStatement&)>;
 
 }  // namespace notegraph::exchange
 

@@ -5,8 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "api/exchange/rdf_graph.h"
 #include "api/exchange/rdf_reader.h"
+#include "api/exchange/rdf_schema.h"
 #include "tests/api/exchange/whole_graph.h"
 #include "tests/support/case_name.h"
 #include "tests/support/temporary_directory.h"
