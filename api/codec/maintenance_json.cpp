@@ -40,6 +40,7 @@ std::string to_json(const maintenance::RepairReport& report, Layout layout) {
   for (const store::LostNote& lost : report.rebuilt.lost) {
     value["lost"].push_back({{"note", lost.note}, {"reason", lost.reason}});
   }
+  value["lost_writes"] = report.rebuilt.lost_writes;
   value["damaged"] = report.damaged.string();
   return print(value, layout);
 }

@@ -16,17 +16,24 @@ using maintenance::RepairReport;
 
 struct RepairCommand {};
 
+bool is_loss(const RepairReport& report) {
+  return !report.rebuilt.lost.empty() || report.rebuilt.lost_writes > 0;
+}
+
 void print_repaired(const RepairReport& report, const Console& console) {
   for (const store::LostNote& lost : report.rebuilt.lost) {
     fmt::print(console.out, "lost {}: {}\n", note_text(lost.note, console.current_directory),
                console.style.apply(Tone::bad, to_single_line(lost.reason)));
+  }
+  if (report.rebuilt.lost_writes > 0) {
+    fmt::print(console.out, "lost the last {}\n", count_text(report.rebuilt.lost_writes, "write", "writes"));
   }
   const store::StoreCounts& counts = report.rebuilt.counts;
   fmt::print(console.out, "kept {}, {}, {}\n", count_text(counts.notes, "note", "notes"),
              count_text(counts.entities, "entity", "entities"),
              count_text(counts.relations, "relation", "relations"));
   fmt::print(console.out, "the graph as it was is in {}\n", report.damaged.string());
-  if (!report.rebuilt.lost.empty()) fmt::print(console.out, "ingest the lost notes again\n");
+  if (is_loss(report)) fmt::print(console.out, "ingest the lost notes again\n");
 }
 
 Result<ExitCode> run_repair(const RepairCommand&, Session& session) {
@@ -37,7 +44,7 @@ Result<ExitCode> run_repair(const RepairCommand&, Session& session) {
   bar.finish();
   if (!report) return report.status();
   write_reply(*report, session.console, print_repaired, codec::to_json);
-  return report->rebuilt.lost.empty() ? ExitCode::done : ExitCode::not_there;
+  return is_loss(*report) ? ExitCode::not_there : ExitCode::done;
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "graph/store/fact_reader.h"
 #include "graph/store/key_codec.h"
+#include "graph/store/sync_mark.h"
 #include "graph/store/table_files.h"
 
 namespace notegraph::store {
@@ -139,8 +140,16 @@ Result<bool> is_empty(rocksdb::DB& db) {
   return true;
 }
 
-/// The state of the store in `db`, once its format is known to be ours.
-Result<StoreState> check_format(rocksdb::DB& db, const fs::path& directory) {
+Status all_is_lost(const fs::path& directory) {
+  return {StatusCode::corruption,
+          fmt::format("the store in '{}' has lost all its writes; restore a backup, or ingest the notes into "
+                      "a new store",
+                      directory.string())};
+}
+
+/// The state of the store in `db`, once its format is known to be ours. It may be made, unless writes to it
+/// have lasted before.
+Result<StoreState> check_format(rocksdb::DB& db, const fs::path& directory, bool has_lasted) {
   const FactReader reader(RocksDbReader(db, nullptr));
   const auto bytes = reader.records().get(meta_key(kMetaFormat));
   if (!bytes) return bytes.status();
@@ -148,7 +157,8 @@ Result<StoreState> check_format(rocksdb::DB& db, const fs::path& directory) {
     // Nothing at all: the program ended while it made this store. Anything else is not ours.
     const Result<bool> empty = is_empty(db);
     if (!empty) return empty.status();
-    return *empty ? initialise(db) : foreign(directory);
+    if (!*empty) return foreign(directory);
+    return has_lasted ? all_is_lost(directory) : initialise(db);
   }
   const Result<StoreFormat> format = decode_format(**bytes);
   if (!format) return format.status().code() == StatusCode::bad_data ? foreign(directory) : format.status();
@@ -199,17 +209,15 @@ Status check_no_write_is_missing(rocksdb::DB& db, const fs::path& directory, std
                       directory.string(), missing)};
 }
 
-}  // namespace
-
-Status check_unused(const fs::path& directory) {
-  std::error_code error;
-  if (!fs::exists(directory, error) || fs::is_empty(directory, error)) return {};
-  return {StatusCode::invalid_argument,
-          fmt::format("'{}' is not an empty directory; name another", directory.string())};
+Status lost_writes(const OpenDirectory& opened, const fs::path& directory) {
+  const std::uint64_t left = opened.state.sequence;
+  return {StatusCode::corruption,
+          fmt::format("the store in '{}' has lost its last {} writes, for it ends with write {}; restore a "
+                      "backup, or keep what is left with `notegraph repair`, and ingest the notes again",
+                      directory.string(), opened.lost_writes, left)};
 }
 
-Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOptions& wanted,
-                                     rocksdb::Env* env) {
+Result<OpenDirectory> open_any(const fs::path& directory, const RocksDbOptions& wanted, rocksdb::Env* env) {
   const Result<Content> content = look_into(directory);
   if (!content) return content.status();
   rocksdb::Options options = database_options(wanted);
@@ -239,14 +247,39 @@ Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOpt
   const rocksdb::Status opened = rocksdb::DB::Open(options, directory.string(), &db);
   if (!opened.ok()) return open_failure(opened, directory);
   if (Status status = remove_table_files(directory); !status) return status;
-  OpenDirectory result{std::unique_ptr<rocksdb::DB>(db), {}};
-  const Result<StoreState> state = check_format(*result.db, directory);
+  OpenDirectory result;
+  result.db.reset(db);
+  const std::optional<LastSynced> last_synced = read_sync_mark(directory);
+  const Result<StoreState> state = check_format(*result.db, directory, last_synced.has_value());
   if (!state) return state.status();
   if (Status status = check_no_write_is_missing(*result.db, directory, state->sequence); !status) {
     return status;
   }
   result.state = *state;
+  if (last_synced && last_synced->store == state->id && last_synced->sequence > state->sequence) {
+    result.lost_writes = last_synced->sequence - state->sequence;
+  }
   return result;
+}
+
+}  // namespace
+
+Status check_unused(const fs::path& directory) {
+  std::error_code error;
+  if (!fs::exists(directory, error) || fs::is_empty(directory, error)) return {};
+  return {StatusCode::invalid_argument,
+          fmt::format("'{}' is not an empty directory; name another", directory.string())};
+}
+
+Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOptions& wanted,
+                                     rocksdb::Env* env) {
+  Result<OpenDirectory> opened = open_any(directory, wanted, env);
+  if (opened && opened->lost_writes > 0) return lost_writes(*opened, directory);
+  return opened;
+}
+
+Result<OpenDirectory> open_what_is_left(const fs::path& directory) {
+  return open_any(directory, {.create_if_missing = false}, rocksdb::Env::Default());
 }
 
 }  // namespace notegraph::store

@@ -15,6 +15,7 @@
 #include "graph/store/rocksdb_directory.h"
 #include "graph/store/rocksdb_size.h"
 #include "graph/store/rocksdb_snapshot.h"
+#include "graph/store/sync_mark.h"
 #include "graph/store/table_files.h"
 
 namespace notegraph::store {
@@ -27,6 +28,7 @@ class RocksDbGraphStore final : public GraphStore {
         small_import_facts_(options.small_import_facts),
         db_(std::move(directory.db)),
         id_(directory.state.id.begin(), directory.state.id.end()),
+        mark_(db_->GetName(), directory.state.id),
         state_(directory.state),
         newest_(std::make_shared<const PinnedView>(*db_, state_.sequence)),
         synced_(state_.sequence),
@@ -41,7 +43,7 @@ class RocksDbGraphStore final : public GraphStore {
     // With an empty log the next open need not replay it, which can take a thousand times as long. What
     // cannot be flushed is still in the log, so a failure loses nothing. After a failed write the log is all
     // there is to go by, and stays as it is.
-    if (write_failure_.ok()) db_->Flush(rocksdb::FlushOptions()).PermitUncheckedError();
+    if (write_failure_.ok() && db_->Flush(rocksdb::FlushOptions()).ok()) mark_.raise(state_.sequence);
     db_->Close().PermitUncheckedError();
   }
 
@@ -130,6 +132,7 @@ class RocksDbGraphStore final : public GraphStore {
     if (Status status = files.finish(); !status) return status;
     if (const Status ingested = files.ingest(); !ingested) return fail(ingested);
     advance(import.state());
+    mark_.raise(state_.sequence);
     publish(newest_);
     return import.summary();
   }
@@ -164,6 +167,7 @@ class RocksDbGraphStore final : public GraphStore {
       return fail(status);
     }
     synced_ = view->sequence();
+    mark_.raise(synced_);
     publish(std::move(view));
     return {};
   }
@@ -202,6 +206,7 @@ class RocksDbGraphStore final : public GraphStore {
   const std::uint64_t small_import_facts_;
   std::unique_ptr<rocksdb::DB> db_;
   const std::string id_;
+  SyncMark mark_;
 
   std::mutex import_mutex_;  // Held through an import by table files; taken before write_mutex_.
   std::mutex write_mutex_;   // Held by a writer; guards the next three.

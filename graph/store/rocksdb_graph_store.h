@@ -23,7 +23,8 @@ struct RocksDbOptions {
 
 /// Opens the store in `directory`; FORMAT.md documents its bytes.
 /// Errors: not_found, nothing is there and it shall not be created; busy, another process holds it; bad_data,
-/// it is no notegraph store or one of another format version; corruption; io_error.
+/// it is no notegraph store or one of another format version; corruption, so too when writes that were
+/// acknowledged are gone; io_error.
 Result<std::unique_ptr<GraphStore>> open_rocksdb_graph_store(const std::filesystem::path& directory,
                                                              const RocksDbOptions& options = {});
 

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include <rocksdb/env.h>
-
 #include "graph/store/note_copier.h"
 #include "graph/store/rocksdb_directory.h"
 
@@ -12,7 +10,7 @@ namespace notegraph::store {
 Result<RebuildReport> rebuild_store(const std::filesystem::path& from, const std::filesystem::path& to,
                                     const std::function<void(std::size_t, std::size_t)>& progress) {
   if (Status status = check_unused(to); !status) return status;
-  Result<OpenDirectory> source = open_directory(from, {.create_if_missing = false}, rocksdb::Env::Default());
+  Result<OpenDirectory> source = open_what_is_left(from);
   if (!source) return source.status();
   Result<std::unique_ptr<GraphStore>> target = open_rocksdb_graph_store(to);
   if (!target) return target.status();
@@ -23,7 +21,7 @@ Result<RebuildReport> rebuild_store(const std::filesystem::path& from, const std
   if (!synced) return synced.status();
   const Result<StoreCounts> counts = (*target)->snapshot()->counts();
   if (!counts) return counts.status();
-  return RebuildReport{*counts, *std::move(lost)};
+  return RebuildReport{*counts, *std::move(lost), source->lost_writes};
 }
 
 }  // namespace notegraph::store

@@ -2,6 +2,7 @@
 #define NOTEGRAPH_GRAPH_STORE_STORE_REBUILD_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -19,13 +20,15 @@ struct LostNote {
 };
 
 struct RebuildReport {
-  StoreCounts counts;          ///< Of the new store.
-  std::vector<LostNote> lost;  ///< To be ingested again, in order of note.
+  StoreCounts counts;             ///< Of the new store.
+  std::vector<LostNote> lost;     ///< To be ingested again, in order of note.
+  std::uint64_t lost_writes = 0;  ///< So many of the last writes that were acknowledged are gone.
 };
 
 /// Makes a store in `to` from what the notes in `from` say, and derives everything else anew: the way to mend
 /// a store in which check_store() found something. `from` is only read, and must not be open elsewhere.
-/// Errors: those of open_rocksdb_graph_store() for `from`, with create_if_missing false, and for `to`;
+/// Errors: those of open_rocksdb_graph_store() for `from`, with create_if_missing false, but for lost writes,
+/// and for `to`;
 /// invalid_argument, there is something in `to`; corruption, not even the names of the notes, the ontology
 /// or the decisions can be read: restore a backup, or ingest the notes into a new store.
 /// `progress`, if given, is told how many notes are done, and of how many.

@@ -41,6 +41,17 @@ class ImportTest : public ProgramTest {
     directory_.write(name, table);
   }
 
+  /// The same as N-Triples.
+  void write_triples(const std::string& name, int relations) const {
+    std::string triples;
+    for (int i = 0; i < relations; ++i) {
+      const std::string number = std::to_string(i);
+      triples.append("<http://e.org/a").append(number).append("> <http://e.org/r> <http://e.org/b");
+      triples.append(number).append("> .\n");
+    }
+    directory_.write(name, triples);
+  }
+
   fs::path graph_ = directory_.path() / ".local/share/notegraph";
 };
 
@@ -119,14 +130,17 @@ TEST_F(ImportTest, AReportThatCannotBeWrittenStopsBeforeAnythingIsRead) {
 TEST_F(ImportTest, AnInterruptedImportLeavesTheGraphAsItWas) {
   write_table("small.csv", 3);
   write_table("large.csv", 300'000);
+  write_triples("large.nt", 200'000);
   answer({"import", "small.csv"});
   const std::string before = answer({"export"});
-  for (const int signal : {SIGINT, SIGKILL}) {
-    test::RunningProgram import(NOTEGRAPH_BINARY, directory_.path(), {"import", "large.csv"});
-    std::this_thread::sleep_for(std::chrono::milliseconds(250));
-    import.kill(signal);
-    EXPECT_EQ(import.wait(std::chrono::seconds(10)), std::nullopt) << "it was done before it could be ended";
-    EXPECT_EQ(answer({"export"}), before);
+  for (const char* file : {"large.csv", "large.nt"}) {
+    for (const int signal : {SIGINT, SIGKILL}) {
+      test::RunningProgram import(NOTEGRAPH_BINARY, directory_.path(), {"import", file});
+      std::this_thread::sleep_for(std::chrono::milliseconds(250));
+      import.kill(signal);
+      EXPECT_EQ(import.wait(std::chrono::seconds(10)), std::nullopt) << file << " was done before";
+      EXPECT_EQ(answer({"export"}), before) << file;
+    }
   }
 }
 

@@ -134,16 +134,21 @@ class DamageTrial {
       // One that takes many blocks, so that what is damaged is not read by every reader.
       if (i == 0) batch.put.insert(batch.put.begin(), chain_facts("large", 0, kLargeChain));
       const bool by_import = !batch.put.empty() && (i == 0 || random_() % 4 == 0);
+      const bool is_synced = random_() % 2 == 0;
       for (store::GraphStore* each : {store.get(), model.get()}) {
         const auto written = by_import ? import_facts(*each, batch.put.front(), batch.ontology)
-                                       : each->write(batch, {.sync = false});
+                                       : each->write(batch, {.sync = is_synced});
         if (!written) return written.status();
       }
+      if (by_import || is_synced) lasting_ = history_.size();
       history_.push_back(*read_content(*model->snapshot()));
     }
     // Half of the stores as a kill leaves them: what was written last is in the log.
     const bool is_closed = random_() % 2 == 0;
-    if (is_closed) store.reset();
+    if (is_closed) {
+      store.reset();
+      lasting_ = kWrites;
+    }
     copy_standing(path_, whole_);
     if (is_closed) store = *store::open_rocksdb_graph_store(path_);
     const auto backup = store->back_up(backups_);
@@ -164,12 +169,15 @@ class DamageTrial {
       ++counts_.refused;
       if (!names_damage(opened.status(), path_)) return broken("opening: " + opened.status().message());
       if (checked && checked->sound()) return broken("the check finds nothing in a store that does not open");
-      return rebuilt ? broken("what does not open is repaired") : Status();
+      if (!rebuilt) return {};
+      if (rebuilt->lost_writes == 0) return broken("what does not open is repaired");
+      return check_rebuilt(mended, *rebuilt, history_[lasting_ - rebuilt->lost_writes]);
     }
     const std::uint64_t sequence = (*opened)->sequence();
     if (sequence >= history_.size()) return broken("there are more writes than were made");
     if (sequence + 1 < history_.size()) {
       if (!is_read_up_to_damage(file)) return broken("an earlier state is shown");
+      if (sequence < lasting_) return broken("nobody is told that writes are lost");
       ++counts_.earlier_states;
     }
     const auto content = read_content(*(*opened)->snapshot());
@@ -230,6 +238,7 @@ class DamageTrial {
   const fs::path whole_, path_, backups_;
   DamageCounts& counts_;
   std::vector<StoreContent> history_;  // What the store holds after so many writes.
+  std::uint64_t lasting_ = 0;          // So many were acknowledged as lasting.
   std::uint32_t backup_ = 0;
 };
 

@@ -13,6 +13,7 @@
 #include "graph/store/key_codec.h"
 #include "graph/store/record_codec.h"
 #include "graph/store/rocksdb_graph_store.h"
+#include "graph/store/store_rebuild.h"
 #include "tests/graph/store/facts_builder.h"
 #include "tests/graph/store/raw_database.h"
 #include "tests/graph/store/store_content.h"
@@ -177,7 +178,13 @@ TEST_F(RocksDbDirectoryTest, NeverGivesWrongAnswersFromDamagedFiles) {
   EXPECT_GT(found_out, 0);
 }
 
-TEST_F(RocksDbDirectoryTest, ADamagedLogGivesAnEarlierStateOrNone) {
+/// Flips bits of the log of a store, or cuts it, and says what became of the store each time.
+class DamagedLogTest : public RocksDbDirectoryTest, public testing::WithParamInterface<bool> {};
+
+INSTANTIATE_TEST_SUITE_P(Writes, DamagedLogTest, testing::Bool(),
+                         [](const auto& info) { return info.param ? "Synced" : "NotSynced"; });
+
+TEST_P(DamagedLogTest, GivesAnEarlierStateOnlyIfNobodyWasToldOfALaterOne) {
   const std::uint64_t seed = std::random_device()();
   SCOPED_TRACE(testing::Message() << "seed " << seed);
   std::mt19937_64 random(seed);
@@ -187,12 +194,12 @@ TEST_F(RocksDbDirectoryTest, ADamagedLogGivesAnEarlierStateOrNone) {
     const auto store = *open_rocksdb_graph_store(store_path_);
     for (int i = 0; i < 10; ++i) {
       history.push_back(*test::read_content(*store->snapshot()));
-      ASSERT_TRUE(store->write(test::random_batch(random)));
+      ASSERT_TRUE(store->write(test::random_batch(random), {.sync = GetParam()}));
     }
     history.push_back(*test::read_content(*store->snapshot()));
     fs::copy(store_path_, whole);  // As a kill leaves it: all that was written is in the log.
   }
-  int cut_short = 0;
+  int cut_short = 0, noticed = 0;
   for (const auto& file : fs::directory_iterator(whole)) {
     if (file.path().extension() != ".log") continue;
     for (int round = 0; round < 20; ++round) {
@@ -205,13 +212,51 @@ TEST_F(RocksDbDirectoryTest, ADamagedLogGivesAnEarlierStateOrNone) {
         fs::resize_file(log, random() % file.file_size());
       }
       const auto store = open_rocksdb_graph_store(store_path_);
-      ASSERT_TRUE(store) << store.status().message();
+      if (!store) {
+        ++noticed;
+        EXPECT_EQ(store.status().code(), StatusCode::corruption);
+        EXPECT_THAT(store.status().message(), HasSubstr("has lost "));
+        continue;
+      }
       ASSERT_LT((*store)->sequence(), history.size());
       if ((*store)->sequence() + 1 < history.size()) ++cut_short;
       test::expect_same_content(*test::read_content(*(*store)->snapshot()), history[(*store)->sequence()]);
     }
   }
-  EXPECT_GT(cut_short, 0);
+  EXPECT_GT(GetParam() ? noticed : cut_short, 0);
+  EXPECT_EQ(GetParam() ? cut_short : noticed, 0);
+}
+
+TEST_F(RocksDbDirectoryTest, ARepairKeepsWhatIsLeftOfADamagedLogAndCountsTheRest) {
+  const fs::path cut = directory_.path() / "cut";
+  {
+    const auto store = *open_rocksdb_graph_store(store_path_);
+    std::mt19937_64 random(1);
+    for (int i = 0; i < 10; ++i) {
+      ASSERT_TRUE(store->write({{test::random_facts(random, std::to_string(i))}, {}, {}}));
+    }
+    fs::copy(store_path_, cut);
+  }
+  for (const auto& file : fs::directory_iterator(cut)) {
+    if (file.path().extension() == ".log") fs::resize_file(file.path(), file.file_size() / 2);
+  }
+  const auto rebuilt = rebuild_store(cut, directory_.path() / "mended");
+  ASSERT_TRUE(rebuilt) << rebuilt.status().message();
+  EXPECT_GT(rebuilt->lost_writes, 0U);
+  EXPECT_EQ(rebuilt->counts.notes + rebuilt->lost_writes, 10U);
+}
+
+TEST_F(RocksDbDirectoryTest, AMarkThatIsMissingDamagedOrOfAnotherStoreSaysNothing) {
+  make_store(1);
+  const fs::path mark = store_path_ / "last-synced";
+  const fs::path other = directory_.path() / "other";
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE((*open_rocksdb_graph_store(other))->write({}));
+  flip_bit(mark, 8 * 20);
+  EXPECT_TRUE(open_status().ok());
+  fs::copy_file(other / "last-synced", mark, fs::copy_options::overwrite_existing);
+  EXPECT_TRUE(open_status().ok());
+  fs::remove(mark);
+  EXPECT_TRUE(open_status().ok());
 }
 
 TEST_F(RocksDbDirectoryTest, NeverGivesWrongAnswersFromFilesCutShort) {
