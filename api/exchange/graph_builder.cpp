@@ -1,17 +1,10 @@
 #include "api/exchange/graph_builder.h"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 #include <utility>
 
 namespace notegraph::exchange {
-namespace {
-
-// One of the entities known, about: two short strings and what holds them together.
-constexpr std::size_t kKnownBytes = 160;
-
-}  // namespace
 
 Evidence bare_evidence(const std::string& source, std::uint64_t line, double confidence) {
   Evidence evidence;
@@ -23,23 +16,23 @@ Evidence bare_evidence(const std::string& source, std::uint64_t line, double con
   return evidence;
 }
 
-std::size_t GraphBuilder::KeyHash::operator()(const EntityKey& key) const {
-  return std::hash<std::string>()(key.name) * 31 + std::hash<std::string>()(key.kind);
-}
-
 GraphBuilder::GraphBuilder(const Ontology& known, const ReadOptions& options)
     : source_(options.source),
       types_(known),
       statements_(options.room),
-      most_known_(options.room.memory_bytes / 8 / kKnownBytes) {}
+      known_(options.room.memory_bytes / 8) {}
 
 Result<SourceId> GraphBuilder::see(const EntityKey& key, Standing standing) {
-  const auto found = known_.find(key);
-  if (found != known_.end() && found->second.standing <= standing) return found->second.id;
-  const SourceId id = found != known_.end() ? found->second.id : source_id_of(key.kind, key.name);
+  KnownEntities::Entity* const known = known_.find(key.kind, key.name);
+  if (known != nullptr && known->standing <= standing) return known->id;
+  const SourceId id = known != nullptr ? known->id : source_id_of(key.kind, key.name);
+  if (standing == Standing::named) types_.see_entity_type(key.kind);
   if (Status status = statements_.add_name(id, standing, key.kind, key.name); !status) return status;
-  if (known_.size() >= most_known_) known_.clear();
-  known_[key] = {id, standing};
+  if (known != nullptr) {
+    known->standing = standing;
+  } else {
+    known_.put(key.kind, key.name, {id, standing});
+  }
   return id;
 }
 
@@ -56,22 +49,21 @@ std::uint32_t GraphBuilder::type_number(const std::string& type) {
 Status GraphBuilder::describe(NoteEntity entity, std::uint64_t line) {
   types_.see_entity_type(entity.type);
   entity.found_by = "import";
-  const SourceId id = source_id_of(entity.type, entity.name);
-  if (known_.size() < most_known_) known_[{entity.type, entity.name}] = {id, Standing::described};
+  KnownEntities::Entity* const known = known_.find(entity.type, entity.name);
+  const SourceId id = known != nullptr ? known->id : source_id_of(entity.type, entity.name);
+  if (known != nullptr) {
+    known->standing = Standing::described;
+  } else {
+    known_.put(entity.type, entity.name, {id, Standing::described});
+  }
   return statements_.add_entity(id, entity, line);
 }
 
-Status GraphBuilder::name(const EntityKey& key) {
-  types_.see_entity_type(key.kind);
-  const auto seen = see(key, Standing::named);
-  return seen ? Status() : seen.status();
-}
-
 Status GraphBuilder::relate(const EntityKey& head, const std::string& type, const EntityKey& tail,
-                            std::uint64_t line, const std::vector<Evidence>& evidence) {
-  const auto from = see(head, Standing::related);
+                            std::uint64_t line, const std::vector<Evidence>& evidence, Standing ends) {
+  const auto from = see(head, ends);
   if (!from) return from.status();
-  const auto to = see(tail, Standing::related);
+  const auto to = see(tail, ends);
   if (!to) return to.status();
   return statements_.add_relation(*from, type_number(type), *to, line, evidence);
 }

@@ -6,12 +6,12 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "api/exchange/bad_lines.h"
 #include "api/exchange/imported_graph.h"
 #include "api/exchange/imported_types.h"
+#include "api/exchange/known_entities.h"
 #include "api/exchange/statement_spool.h"
 #include "graph/model/note.h"
 #include "graph/model/ontology.h"
@@ -44,25 +44,16 @@ class GraphBuilder {
   /// An entity with what line `line` says of it. The first line of several about one entity counts; the
   /// others are bad.
   Status describe(NoteEntity entity, std::uint64_t line);
-  /// An entity that the source need not describe; does nothing if it is there already.
-  Status name(const EntityKey& key);
-  /// A relation that line `line` states; one stated twice keeps all its evidence. Its ends may come later.
+  /// A relation that line `line` states; one stated twice keeps all its evidence. Its ends are
+  /// Standing::named where that makes them entities, or Standing::related: then they are described elsewhere.
   Status relate(const EntityKey& head, const std::string& type, const EntityKey& tail, std::uint64_t line,
-                const std::vector<Evidence>& evidence);
+                const std::vector<Evidence>& evidence, Standing ends = Standing::related);
 
   /// Joins the relations to their ends; one without is a bad line. Two names of one kind that differ in
   /// spelling only are kept apart. The builder is of no use then. Errors also: those of BadLines::verdict().
   Result<ImportedGraph> finish(BadLines bad_lines);
 
  private:
-  struct KeyHash {
-    std::size_t operator()(const EntityKey& key) const;  // Not noexcept: so that the table keeps it.
-  };
-  struct Known {
-    SourceId id;
-    Standing standing;
-  };
-
   /// Notes down that the source knows an entity at least as well as `standing` says.
   Result<SourceId> see(const EntityKey& key, Standing standing);
   std::uint32_t type_number(const std::string& type);
@@ -70,9 +61,7 @@ class GraphBuilder {
   const std::string source_;
   ImportedTypes types_;
   StatementSpool statements_;
-  /// Entities of the last lines, so that not every line that names one need say so again.
-  std::unordered_map<EntityKey, Known, KeyHash> known_;
-  const std::size_t most_known_;
+  KnownEntities known_;
   std::map<std::string, std::uint32_t> type_numbers_;
 };
 

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "graph/store/byte_codec.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/record_codec.h"
 
@@ -66,14 +65,6 @@ void SpooledFacts::rewind() {
   entity_.reset();
   relation_.reset();
   entities_told_ = relations_told_ = 0;
-}
-
-std::string spooled_relation_key(const RelationKey& key) {
-  store::ByteWriter writer;
-  writer.put_be64(key.head.value);
-  writer.put_ordered(key.type);
-  writer.put_be64(key.tail.value);
-  return writer.take();
 }
 
 }  // namespace notegraph::exchange

@@ -15,8 +15,9 @@ namespace notegraph::exchange {
 /// The facts of one source, read from sorted records. Errors of the stream: io_error.
 class SpooledFacts final : public store::FactStream {
  public:
-  /// Keys and values of `entities`: their ids and encode_note_entity(); of `relations`:
-  /// spooled_relation_key() and encode_note_evidence(), several where a relation is stated several times.
+  /// Keys and values of `entities`: their ids and encode_note_entity(); of `relations`: what
+  /// store::parse_relation() reads and encode_note_evidence(), several where a relation is stated several
+  /// times.
   SpooledFacts(std::string source, spill::RecordSorter entities, spill::RecordSorter relations);
 
   std::uint64_t most_facts() const override { return entities_.size() + relations_.size(); }
@@ -40,9 +41,6 @@ class SpooledFacts final : public store::FactStream {
   std::uint64_t entities_told_ = 0, relations_told_ = 0;
   std::function<void(std::uint64_t, std::uint64_t)> progress_;
 };
-
-/// Orders as the keys do.
-std::string spooled_relation_key(const RelationKey& key);
 
 }  // namespace notegraph::exchange
 

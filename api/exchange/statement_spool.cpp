@@ -140,7 +140,8 @@ class EntitySettler {
   std::optional<EntityStatement> waiting_;
 };
 
-/// Calls visit(end, value) for each of `relations`, whose keys are those of their ends.
+/// Calls visit(end, rest of the key, value) for each of `relations`, whose keys begin with those of their
+/// ends.
 template <typename Visit>
 Status join_ends(RecordSorter& ends, RecordSorter& relations, Visit visit) {
   Result<spill::SortedRecords> end = ends.sorted();
@@ -149,12 +150,13 @@ Status join_ends(RecordSorter& ends, RecordSorter& relations, Visit visit) {
   if (!relation) return relation.status();
   std::optional<End> current;
   while (relation->valid()) {
-    while (end->key() != relation->key()) {
+    while (end->key() != relation->key().substr(0, kIdBytes)) {
       current.reset();
       if (Status status = end->next(); !status) return status;
     }
     if (!current) current = decode_end(end->value());
-    if (Status status = visit(*current, relation->value()); !status) return status;
+    const std::string_view rest = relation->key().substr(kIdBytes);
+    if (Status status = visit(*current, rest, relation->value()); !status) return status;
     if (Status status = relation->next(); !status) return status;
   }
   return {};
@@ -243,36 +245,40 @@ Status StatementSpool::settle_entities(const std::string& source, BadLines& bad_
 }
 
 Status StatementSpool::join_tails(BadLines& bad_lines, RecordSorter& by_head) {
-  return join_ends(ends_, relations_, [&](const End& tail, std::string_view bytes) -> Status {
-    ByteReader reader(bytes);
-    const SourceId head = read_id(reader);
-    const std::uint64_t type = reader.read_varint();
-    const std::uint64_t line = reader.read_varint();
-    if (!tail.id) {
-      note_missing(tail, line, bad_lines);
-      return {};
-    }
-    ByteWriter value;
-    value.put_be64(tail.id->value);
-    value.put_varint(type);
-    value.put_varint(line);
-    value.put_raw(reader.read_rest());
-    return by_head.add(key_of(head), value.bytes());
-  });
+  return join_ends(
+      ends_, relations_, [&](const End& tail, std::string_view, std::string_view bytes) -> Status {
+        ByteReader reader(bytes);
+        const SourceId head = read_id(reader);
+        const std::uint64_t type = reader.read_varint();
+        const std::uint64_t line = reader.read_varint();
+        if (!tail.id) {
+          note_missing(tail, line, bad_lines);
+          return {};
+        }
+        ByteWriter key, value;
+        put_id(key, head);
+        key.put_ordered(types_[type]);  // From here on as in the key of the relation's facts, ...
+        key.put_be64(tail.id->value);  // ... which so come in order, but for heads that share their plain id.
+        value.put_varint(line);
+        value.put_raw(reader.read_rest());
+        return by_head.add(key.bytes(), value.bytes());
+      });
 }
 
 Status StatementSpool::join_heads(RecordSorter& by_head, BadLines& bad_lines, RecordSorter& facts) {
-  return join_ends(ends_, by_head, [&](const End& head, std::string_view bytes) -> Status {
-    ByteReader reader(bytes);
-    const EntityId tail{reader.read_be64()};
-    const std::string& type = types_[reader.read_varint()];
-    const std::uint64_t line = reader.read_varint();
-    if (!head.id) {
-      note_missing(head, line, bad_lines);
-      return {};
-    }
-    return facts.add(spooled_relation_key({*head.id, type, tail}), reader.read_rest());
-  });
+  return join_ends(ends_, by_head,
+                   [&](const End& head, std::string_view rest, std::string_view bytes) -> Status {
+                     ByteReader reader(bytes);
+                     const std::uint64_t line = reader.read_varint();
+                     if (!head.id) {
+                       note_missing(head, line, bad_lines);
+                       return {};
+                     }
+                     ByteWriter key;
+                     key.put_be64(head.id->value);
+                     key.put_raw(rest);
+                     return facts.add(key.bytes(), reader.read_rest());
+                   });
 }
 
 }  // namespace notegraph::exchange

@@ -35,7 +35,7 @@ enum class Standing : std::uint8_t {
 /// through sorted records, so that no table of entities need fit into memory:
 ///   1. The entities, sorted by SourceId, tell which ids hold and which entities are missing.
 ///   2. The relations, sorted by their tail, meet the entities and learn the id of their tail ...
-///   3. ... and, sorted by their head, that of their head.
+///   3. ... and, sorted by their head, type and tail, that of their head.
 /// Errors of all calls: io_error, there is no room on the disk.
 class StatementSpool {
  public:

@@ -108,15 +108,12 @@ Status add_record(const ValueRecord& record, const Columns& columns, GraphBuilde
   };
   const EntityKey from = key_of(head, head_type);
   const EntityKey to = key_of(tail, tail_type);
-  for (const EntityKey* end : {&from, &to}) {
-    if (Status status = graph.name(*end); !status) return status;
-  }
   Evidence evidence = bare_evidence(graph.source(), record.line, *sureness);
   if (const auto place = columns.field(fields, source); !place.empty()) {
     evidence.headings.emplace_back(place);
   }
   return graph.relate(from, std::string(columns.field(fields, relation)), to, record.line,
-                      {std::move(evidence)});
+                      {std::move(evidence)}, Standing::named);
 }
 
 }  // namespace

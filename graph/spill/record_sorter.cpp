@@ -1,7 +1,10 @@
 #include "graph/spill/record_sorter.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
 #include <cstring>
+#include <numeric>
 #include <span>
 #include <string>
 #include <utility>
@@ -15,6 +18,9 @@ constexpr std::size_t kLeastChunks = 16;  // Of a full sorter: else too much wou
 constexpr std::size_t kBlocksInMemory = 1024;
 constexpr std::size_t kMinBlockBytes = std::size_t{4} << 10;
 constexpr std::size_t kMaxBlockBytes = std::size_t{256} << 10;
+
+constexpr int kBucketBits = 11;
+constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
 
 /// A record, in memory and in a run: the lengths of key and value in four bytes each, as this machine writes
 /// them (nothing outlives the process), then both.
@@ -68,7 +74,9 @@ Status RecordSorter::add(std::string_view key, std::string_view value) {
   std::memcpy(record, lengths, sizeof lengths);
   std::memcpy(record + kHeaderBytes, key.data(), key.size());
   if (!value.empty()) std::memcpy(record + kHeaderBytes + key.size(), value.data(), value.size());
-  entries_.push_back({prefix_of(key), record});
+  const Entry entry{prefix_of(key), record};
+  is_sorted_ = is_sorted_ && (entries_.empty() || !is_before(entry, entries_.back()));
+  entries_.push_back(entry);
   ++size_;
   return {};
 }
@@ -84,12 +92,31 @@ char* RecordSorter::allocate(std::size_t bytes) {
   return std::exchange(free_, free_ + bytes);
 }
 
+bool RecordSorter::is_before(const Entry& a, const Entry& b) {
+  if (a.prefix != b.prefix) return a.prefix < b.prefix;
+  return key_of(a.record) < key_of(b.record);
+}
+
+/// By the first bits in which the keys differ into buckets that the caches hold, and each of these by
+/// comparing. Most keys are hashes, which fill all buckets alike.
 void RecordSorter::sort_entries() {
   if (std::exchange(is_sorted_, true)) return;
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-    if (a.prefix != b.prefix) return a.prefix < b.prefix;
-    return key_of(a.record) < key_of(b.record);
-  });
+  const auto [least, most] = std::minmax_element(
+      entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.prefix < b.prefix; });
+  const auto width = static_cast<int>(std::bit_width(least->prefix ^ most->prefix));
+  const int shift = std::max(width - kBucketBits, 0);
+  const auto bucket_of = [shift](const Entry& entry) { return entry.prefix >> shift & (kBuckets - 1); };
+
+  std::vector<std::size_t> ends(kBuckets + 1);
+  for (const Entry& entry : entries_) ++ends[bucket_of(entry) + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<Entry> sorted(entries_.size());
+  for (const Entry& entry : entries_) sorted[ends[bucket_of(entry)]++] = entry;
+  entries_.swap(sorted);
+  for (std::size_t bucket = 0, begin = 0; bucket < kBuckets; begin = ends[bucket++]) {
+    std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(begin),
+              entries_.begin() + static_cast<std::ptrdiff_t>(ends[bucket]), is_before);
+  }
 }
 
 Status RecordSorter::spill() {
@@ -113,7 +140,7 @@ Status RecordSorter::spill() {
   runs_.push_back(run);
 
   entries_.clear();
-  is_sorted_ = false;
+  is_sorted_ = true;
   chunks_.clear();
   chunk_left_ = chunk_bytes_ = 0;
   return {};

@@ -51,6 +51,7 @@ class RecordSorter {
     std::uint64_t begin = 0, end = 0;
   };
 
+  static bool is_before(const Entry& a, const Entry& b);
   char* allocate(std::size_t bytes);
   void sort_entries();
   Status spill();
@@ -62,7 +63,7 @@ class RecordSorter {
   std::size_t chunk_bytes_ = 0;  // Of all chunks.
   char* free_ = nullptr;
   std::vector<Entry> entries_;
-  bool is_sorted_ = false;  // `entries_`.
+  bool is_sorted_ = true;  // `entries_`.
   std::optional<SpillFile> file_;
   std::vector<Run> runs_;
 };
