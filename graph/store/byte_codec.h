@@ -35,6 +35,9 @@ class ByteWriter {
   /// do.
   void put_ordered(std::string_view value);
 
+  /// Forgets all behind the first `size` bytes, and keeps their room.
+  void cut(std::size_t size) { bytes_.resize(size); }
+
   const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
 

@@ -42,15 +42,15 @@ void put_entity(EntityId id, const EntityTally& before, const EntityTally& now, 
   for (const std::string& key : gained) sink.put(name_key(key, id), kNothing);
 }
 
-void put_relation(const RelationKey& key, const RelationTally& before, const RelationTally& now,
+void put_relation(const RelationKeys& keys, const RelationTally& before, const RelationTally& now,
                   RecordSink& sink) {
   if (now == before) return;
   if (now.empty()) {
-    sink.erase(relation_key(key));
-    if (key.head != key.tail) sink.erase(incoming_key(key));
+    sink.erase(keys.relation());
+    if (!keys.is_loop()) sink.erase(keys.incoming());
   } else {
-    sink.put(relation_key(key), encode_relation_tally(now));
-    if (before.empty() && key.head != key.tail) sink.put(incoming_key(key), kNothing);
+    sink.put(keys.relation(), encode_relation_tally(now));
+    if (before.empty() && !keys.is_loop()) sink.put(keys.incoming(), kNothing);
   }
 }
 

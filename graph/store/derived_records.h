@@ -11,6 +11,7 @@
 #include "graph/model/status.h"
 #include "graph/store/fact_reader.h"
 #include "graph/store/graph_change.h"
+#include "graph/store/key_codec.h"
 #include "graph/store/merge.h"
 #include "graph/store/record_sink.h"
 
@@ -23,7 +24,7 @@ void put_note(const Note& note, RecordSink& sink);
 /// What all notes say of an entity, and its names; nothing if that stays as it was.
 void put_entity(EntityId id, const EntityTally& before, const EntityTally& now, RecordSink& sink);
 /// The same of a relation, at both its ends.
-void put_relation(const RelationKey& key, const RelationTally& before, const RelationTally& now,
+void put_relation(const RelationKeys& keys, const RelationTally& before, const RelationTally& now,
                   RecordSink& sink);
 
 /// Adds `ontology` to what is stored. Errors: those of `reader`.

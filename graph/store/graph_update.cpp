@@ -183,10 +183,12 @@ void GraphUpdate::finish_entities() {
 }
 
 void GraphUpdate::finish_relations() {
+  RelationKeys keys("");  // Those of its notes were put when what they say was.
   for (const auto& [key, change] : relations_) {
     summary_.relations_gained += change.before.empty() && !change.now.empty();
     summary_.relations_lost += !change.before.empty() && change.now.empty();
-    put_relation(key, change.before, change.now, *this);
+    keys.stand_at(key);
+    put_relation(keys, change.before, change.now, *this);
   }
   state_.counts.relations += summary_.relations_gained - summary_.relations_lost;
 }

@@ -139,6 +139,31 @@ std::string evidence_key(const RelationKey& relation, std::string_view note) {
   return evidence_prefix(relation).append(note);
 }
 
+RelationKeys::RelationKeys(std::string_view note)
+    : note_(note),
+      note_prefix_bytes_(note_relation_prefix(note).size()),
+      of_note_(begin(Table::note_relation, note)),
+      relation_(begin(Table::relation)),
+      evidence_(begin(Table::evidence)),
+      incoming_(begin(Table::incoming)) {}
+
+void RelationKeys::stand_at(const RelationKey& relation) {
+  is_loop_ = relation.head == relation.tail;
+  relation_.cut(1);
+  put_relation(relation_, relation);
+  const std::string_view ends_and_type = std::string_view(relation_.bytes()).substr(1);
+  constexpr std::size_t kId = sizeof relation.head.value;
+  of_note_.cut(note_prefix_bytes_);
+  of_note_.put_raw(ends_and_type);
+  evidence_.cut(1);
+  evidence_.put_raw(ends_and_type);
+  evidence_.put_raw(note_);
+  incoming_.cut(1);
+  incoming_.put_be64(relation.tail.value);
+  incoming_.put_raw(ends_and_type.substr(kId, ends_and_type.size() - 2 * kId));
+  incoming_.put_be64(relation.head.value);
+}
+
 std::string change_key(std::uint64_t sequence) {
   return numbered_key(Table::change, sequence);
 }

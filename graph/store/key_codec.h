@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_KEY_CODEC_H_
 #define NOTEGRAPH_GRAPH_STORE_KEY_CODEC_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "graph/model/entity.h"
 #include "graph/model/relation.h"
+#include "graph/store/byte_codec.h"
 
 // Keys to bytes. One ordered keyspace; the first byte names the table, and byte order is the order of every
 // listing in graph_store.h. FORMAT.md says what the values hold.
@@ -61,6 +63,26 @@ std::string incoming_prefix(EntityId tail);
 std::string incoming_key(const RelationKey& relation);
 std::string evidence_key(const RelationKey& relation, std::string_view note);
 std::string evidence_prefix(const RelationKey& relation);
+
+/// The keys of one relation after the other, in room that is used again: an import needs millions of them.
+class RelationKeys {
+ public:
+  /// `note`: that of of_note() and evidence().
+  explicit RelationKeys(std::string_view note);
+
+  void stand_at(const RelationKey& relation);
+  bool is_loop() const { return is_loop_; }
+  const std::string& of_note() const { return of_note_.bytes(); }    ///< note_relation_key()
+  const std::string& relation() const { return relation_.bytes(); }  ///< relation_key()
+  const std::string& evidence() const { return evidence_.bytes(); }  ///< evidence_key()
+  const std::string& incoming() const { return incoming_.bytes(); }  ///< incoming_key()
+
+ private:
+  const std::string note_;
+  const std::size_t note_prefix_bytes_;
+  ByteWriter of_note_, relation_, evidence_, incoming_;
+  bool is_loop_ = false;
+};
 
 std::string change_key(std::uint64_t sequence);
 std::string write_key(std::uint64_t sequence);

@@ -77,7 +77,7 @@ void EntityTally::add(const NoteEntity& said) {
     exact_name = exact_name_of(said);
   }
   for (const auto& [spelling, more] : count_spellings(said)) {
-    const std::string key = surface_key(spelling);
+    const std::string key = spelling == said.name ? name_key : surface_key(spelling);
     if (key.empty()) continue;
     SpellingCount& count = names[key][spelling];
     count.mentions += more.mentions;

@@ -73,6 +73,7 @@ NoteImport::NoteImport(const FactReader& reader, const StoreState& before, const
       state_(before),
       note_(note),
       sink_(sink),
+      keys_(note.id),
       changes_(std::in_place, std::set{note.id}) {}
 
 Status NoteImport::apply(FactStream& facts) {
@@ -217,7 +218,8 @@ Status NoteImport::replace(EntityId id, const Said<NoteEntity>* before, const No
 
 Status NoteImport::replace(const RelationKey& key, const Said<std::vector<Evidence>>* before,
                            const std::vector<Evidence>* now) {
-  const auto stored = find_tally<RelationTally>(stored_relations_, relation_key(key), decode_relation_tally);
+  keys_.stand_at(key);
+  const auto stored = find_tally<RelationTally>(stored_relations_, keys_.relation(), decode_relation_tally);
   if (!stored) return stored.status();
   const RelationTally& tally_before = *stored;
   RelationTally tally = tally_before;
@@ -229,10 +231,9 @@ Status NoteImport::replace(const RelationKey& key, const Said<std::vector<Eviden
     state_.counts.evidence += now->size();
     record = encode_note_evidence(*now, note_.text);
   }
-  replace_record(note_relation_key(note_.id, key), before ? std::optional(before->record) : std::nullopt,
-                 record);
-  replace_key(evidence_key(key, note_.id), before != nullptr, now != nullptr);
-  put_relation(key, tally_before, tally, sink_);
+  replace_record(keys_.of_note(), before ? std::optional(before->record) : std::nullopt, record);
+  replace_key(keys_.evidence(), before != nullptr, now != nullptr);
+  put_relation(keys_, tally_before, tally, sink_);
 
   summary_.relations_gained += tally_before.empty() && !tally.empty();
   summary_.relations_lost += !tally_before.empty() && tally.empty();

@@ -16,6 +16,7 @@
 #include "graph/store/fact_stream.h"
 #include "graph/store/graph_store.h"
 #include "graph/store/history_codec.h"
+#include "graph/store/key_codec.h"
 #include "graph/store/record_sink.h"
 #include "graph/store/rocksdb_reader.h"
 
@@ -77,6 +78,7 @@ class NoteImport {
   const Note& note_;
   RecordSink& sink_;
   WriteSummary summary_;
+  RelationKeys keys_;
   EntityFilter named_;
   std::set<EntityId> touched_;                 // At most one more than a GraphChange lists.
   std::optional<FactChangesEncoder> changes_;  // Nothing: they are more than is kept.

@@ -109,6 +109,23 @@ TEST(KeyCodec, ReadsBackWhatItWrote) {
   }
 }
 
+TEST(KeyCodec, KeysOfManyRelationsAreThoseOfEach) {
+  const std::string note("a\0b", 3);
+  RelationKeys keys(note);
+  const RelationKey relations[] = {{EntityId{1}, "a long type of relation", EntityId{2}},
+                                   {EntityId{~0ULL}, std::string("t\0", 2), EntityId{3}},
+                                   {EntityId{4}, "uses", EntityId{4}},
+                                   {EntityId{5}, "", EntityId{4}}};
+  for (const RelationKey& relation : relations) {
+    keys.stand_at(relation);
+    EXPECT_EQ(keys.of_note(), note_relation_key(note, relation));
+    EXPECT_EQ(keys.relation(), relation_key(relation));
+    EXPECT_EQ(keys.evidence(), evidence_key(relation, note));
+    EXPECT_EQ(keys.incoming(), incoming_key(relation));
+    EXPECT_EQ(keys.is_loop(), relation.head == relation.tail);
+  }
+}
+
 TEST(KeyCodec, NoPrefixCoversTheKeysOfAnotherOwner) {
   for (const std::string& a : kStrings) {
     for (const std::string& b : kStrings) {
