@@ -1,4 +1,3 @@
-// Source: https://github.com/facebook/rocksdb/wiki/Creating-and-Ingesting-SST-files
 #include "graph/store/table_files.h"
 
 #include <cstdlib>
@@ -7,7 +6,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <rocksdb/sst_file_writer.h>
 
 #include "graph/store/rocksdb_reader.h"
 
@@ -15,9 +13,6 @@ namespace notegraph::store {
 namespace {
 
 namespace fs = std::filesystem;
-
-// So that index and filter of a file fit into one shard of the cache.
-constexpr std::uint64_t kFileBytes = std::uint64_t{64} << 20;
 
 constexpr char kErased = 0, kPut = 1;  // Before the value of a record that is sorted first.
 
@@ -58,77 +53,40 @@ Status io_failure(const fs::path& directory, const std::error_code& error) {
 
 }  // namespace
 
-/// The files of one table.
-class TableFiles::Writer {
- public:
-  Writer(const rocksdb::DB& db, fs::path path)
-      : options_(db.GetOptions()),
-        path_(std::move(path)),
-        writer_(rocksdb::EnvOptions(options_), options_, nullptr, /*invalidate_page_cache=*/false) {}
-
-  rocksdb::Status add(std::string_view key, const std::string_view* value) {
-    if (files_.empty() || writer_.FileSize() >= kFileBytes) {
-      if (rocksdb::Status status = finish(); !status.ok()) return status;
-      files_.push_back(fmt::format("{}-{}.sst", path_.string(), files_.size()));
-      if (rocksdb::Status status = writer_.Open(files_.back()); !status.ok()) return status;
-      is_open_ = true;
-    }
-    return value ? writer_.Put(to_slice(key), to_slice(*value)) : writer_.Delete(to_slice(key));
-  }
-  rocksdb::Status finish() {
-    return std::exchange(is_open_, false) ? writer_.Finish() : rocksdb::Status::OK();
-  }
-  const std::vector<std::string>& files() const { return files_; }
-
- private:
-  const rocksdb::Options options_;
-  const fs::path path_;
-  rocksdb::SstFileWriter writer_;
-  std::vector<std::string> files_;
-  bool is_open_ = false;
-};
-
 TableFiles::TableFiles(rocksdb::DB& db, std::size_t memory_bytes)
     : db_(db),
       directory_(directory_in(db.GetName())),
       memory_bytes_(memory_bytes),
-      unordered_({directory_, memory_bytes_}) {
+      unordered_({directory_, memory_bytes_}),
+      writer_(std::make_unique<TableWriter>(db_, directory_)) {
   std::error_code error;
   fs::create_directory(directory_, error);
   if (error) status_ = io_failure(directory_, error);
 }
 
 TableFiles::~TableFiles() {
-  writers_.clear();
+  writer_.reset();
   std::error_code left_for_the_next_open;
   fs::remove_all(directory_, left_for_the_next_open);
 }
 
 void TableFiles::put(const std::string& key, const std::string& value) {
-  add(key, &value);
+  add(key, value);
 }
 
 void TableFiles::erase(const std::string& key) {
-  add(key, nullptr);
+  add(key, std::nullopt);
 }
 
-void TableFiles::add(const std::string& key, const std::string* value) {
+void TableFiles::add(std::string_view key, std::optional<std::string_view> value) {
   if (!status_) return;
   if (comes_in_order(table_of(key))) {
-    const std::string_view bytes = value ? std::string_view(*value) : std::string_view();
-    write(key, value ? &bytes : nullptr);
+    status_ = writer_->add(key, value);
   } else {
-    status_ = unordered_.add(key, value ? kPut + *value : std::string(1, kErased));
+    flagged_value_.assign(1, value ? kPut : kErased);
+    if (value) flagged_value_ += *value;
+    status_ = unordered_.add(key, flagged_value_);
   }
-}
-
-void TableFiles::write(std::string_view key, const std::string_view* value) {
-  std::unique_ptr<Writer>& writer = writers_[table_of(key)];
-  if (writer == nullptr) {
-    const auto number = static_cast<unsigned>(table_of(key));
-    writer = std::make_unique<Writer>(db_, directory_ / fmt::format("{:02x}", number));
-  }
-  status_ = to_status(writer->add(key, value), "writing a table file");
 }
 
 Status TableFiles::finish() {
@@ -136,17 +94,15 @@ Status TableFiles::finish() {
   Result<spill::SortedRecords> records = unordered_.sorted();
   if (!records) return records.status();
   while (status_ && records->valid()) {
-    const std::string_view value = records->value().substr(1);
-    write(records->key(), records->value().front() == kPut ? &value : nullptr);
+    const bool is_put = records->value().front() == kPut;
+    status_ = writer_->add(records->key(), is_put ? std::optional(records->value().substr(1)) : std::nullopt);
     if (status_) status_ = records->next();
   }
-  for (auto& [table, writer] : writers_) {
-    if (!status_) return status_;
-    status_ = to_status(writer->finish(), "writing a table file");
-    files_.insert(files_.end(), writer->files().begin(), writer->files().end());
-  }
-  writers_.clear();
-  return status_;
+  if (!status_) return status_;
+  const Result<std::vector<std::string>> made = writer_->finish();
+  if (!made) return status_ = made.status();
+  files_.insert(files_.end(), made->begin(), made->end());
+  return {};
 }
 
 Status TableFiles::settle() {

@@ -2,8 +2,8 @@
 #define NOTEGRAPH_GRAPH_STORE_TABLE_FILES_H_
 
 #include <filesystem>
-#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +14,7 @@
 #include "graph/spill/record_sorter.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/record_sink.h"
+#include "graph/store/table_writer.h"
 
 namespace notegraph::store {
 
@@ -46,17 +47,15 @@ class TableFiles final : public RecordSink {
   Status ingest();
 
  private:
-  class Writer;
-
   Status flush_memory();
-  void add(const std::string& key, const std::string* value);
-  void write(std::string_view key, const std::string_view* value);
+  void add(std::string_view key, std::optional<std::string_view> value);
 
   rocksdb::DB& db_;
   const std::filesystem::path directory_;
   const std::size_t memory_bytes_;
   spill::RecordSorter unordered_;
-  std::map<Table, std::unique_ptr<Writer>> writers_;
+  std::string flagged_value_;  // Of the record that is being added; kept for its room.
+  std::unique_ptr<TableWriter> writer_;
   std::vector<std::string> files_;
   Status status_;  // The first failure.
 };
