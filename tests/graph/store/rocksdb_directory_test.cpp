@@ -182,7 +182,7 @@ TEST_F(RocksDbDirectoryTest, NeverGivesWrongAnswersFromDamagedFiles) {
 class DamagedLogTest : public RocksDbDirectoryTest, public testing::WithParamInterface<bool> {};
 
 INSTANTIATE_TEST_SUITE_P(Writes, DamagedLogTest, testing::Bool(),
-                         [](const auto& info) { return info.param ? "Synced" : "NotSynced"; });
+                         [](const auto& each) { return each.param ? "Synced" : "NotSynced"; });
 
 TEST_P(DamagedLogTest, GivesAnEarlierStateOnlyIfNobodyWasToldOfALaterOne) {
   const std::uint64_t seed = std::random_device()();
