@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "api/client/answer_reading.h"
+#include "api/client/progress_asker.h"
 #include "api/client/query_string.h"
 #include "api/codec/note_json.h"
 #include "api/codec/owner_request_json.h"
@@ -62,6 +63,7 @@ Result<service::IngestReport> RemoteKnowledgeGraph::ingest(const std::vector<fs:
                                                            const service::IngestOptions& options) {
   codec::IngestRequest request{{}, options};
   for (const fs::path& path : paths) request.paths.push_back(fs::absolute(path).lexically_normal());
+  const ProgressAsker asker(progress_http_, "ingest", request.subject(), options.progress);
   return read<service::IngestReport>(http_.post("/v1/owner/ingest", codec::to_json(request)));
 }
 
@@ -131,6 +133,7 @@ Result<std::vector<std::string>> RemoteKnowledgeGraph::notes(const std::string& 
 Result<service::ImportReport> RemoteKnowledgeGraph::import_graph(const fs::path& file,
                                                                  const service::ImportOptions& options) {
   const codec::ImportRequest request{fs::absolute(file).lexically_normal(), options};
+  const ProgressAsker asker(progress_http_, "import", request.subject(), options.progress);
   return read<service::ImportReport>(http_.post("/v1/owner/import", codec::to_json(request)));
 }
 
@@ -142,14 +145,16 @@ Result<service::ExportReport> RemoteKnowledgeGraph::export_jsonl(std::ostream& o
                                number_of(*answer, "notegraph-relations")};
 }
 
-Result<service::VerifyReport> RemoteKnowledgeGraph::verify(const service::ProgressFunction&) const {
+Result<service::VerifyReport> RemoteKnowledgeGraph::verify(const service::ProgressFunction& progress) const {
+  const ProgressAsker asker(progress_http_, "verify", "", progress);
   return read<service::VerifyReport>(http_.post("/v1/owner/verify", "{}"));
 }
 
 Result<store::BackupInfo> RemoteKnowledgeGraph::back_up(const fs::path& backups,
                                                         const store::BackupOptions& options,
-                                                        const service::ProgressFunction&) {
+                                                        const service::ProgressFunction& progress) {
   const codec::BackupRequest request{fs::absolute(backups).lexically_normal(), options};
+  const ProgressAsker asker(progress_http_, "backup", request.subject(), progress);
   return read<store::BackupInfo>(http_.post("/v1/owner/backup", codec::to_json(request)));
 }
 

@@ -15,12 +15,12 @@ namespace notegraph::client {
 
 /// The graph of a running service, asked over HTTP (api/http/API.md). Answers are those of the service to the
 /// letter, confidences rounded as its JSON rounds them. ingest(), import_graph(), verify() and back_up() name
-/// files of the service's machine and need the token of its owner: else invalid_argument. They tell no
-/// progress. Relative paths are those of this process.
+/// files of the service's machine and need the token of its owner: else invalid_argument. Their progress is
+/// told by another thread; export_jsonl() tells none. Relative paths are those of this process.
 class RemoteKnowledgeGraph final : public service::KnowledgeGraph {
  public:
   explicit RemoteKnowledgeGraph(const std::string& url, const std::string& owner_token = {})
-      : http_(url, owner_token) {}
+      : http_(url, owner_token), progress_http_(url, owner_token) {}
 
   Result<service::IngestReport> ingest(const std::vector<std::filesystem::path>& paths,
                                        const service::IngestOptions& options) override;
@@ -58,6 +58,7 @@ class RemoteKnowledgeGraph final : public service::KnowledgeGraph {
   Result<std::vector<std::string>> as_ids(const std::vector<std::string>& notes) const;
 
   HttpClient http_;
+  HttpClient progress_http_;  // Asks how far the service is while http_ waits.
 };
 
 }  // namespace notegraph::client

@@ -104,6 +104,39 @@ std::string to_json(const BackupRequest& request) {
   return print({{"directory", request.directory.string()}, {"keep", request.options.keep}});
 }
 
+std::string to_json(const WorkReply& reply) {
+  Json all = Json::array();
+  for (const RunningWork& work : reply.work) {
+    all.push_back({{"kind", work.kind},
+                   {"subject", work.subject},
+                   {"done", work.done},
+                   {"total", work.total},
+                   {"what", work.what}});
+  }
+  return print({{"work", all}});
+}
+
+Result<WorkReply> parse_work_reply(std::string_view json) {
+  Status fault;
+  auto reply = parse<WorkReply>(json, [&](FieldReader& fields, WorkReply& into) {
+    std::vector<Json> all;
+    fields.take("work", all);
+    for (const Json& each : all) {
+      FieldReader entry(each);
+      RunningWork& work = into.work.emplace_back();
+      entry.take("kind", work.kind);
+      entry.take("subject", work.subject);
+      entry.take("done", work.done);
+      entry.take("total", work.total);
+      entry.take("what", work.what);
+      if (fault) fault = entry.finish();
+    }
+  });
+  if (!reply) fault = reply.status();
+  if (!fault) return Status(StatusCode::bad_data, fault.message());
+  return reply;
+}
+
 Result<IngestRequest> parse_ingest_request(std::string_view json) {
   auto request = parse<IngestRequest>(json, [](FieldReader& fields, IngestRequest& into) {
     fields.take_paths("paths", into.paths);

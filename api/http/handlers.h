@@ -8,6 +8,7 @@
 #include "api/http/drawing_slots.h"
 #include "api/http/message.h"
 #include "api/http/target.h"
+#include "api/http/work_board.h"
 #include "api/service/knowledge_service.h"
 
 // One function for each endpoint: request -> service -> response. They translate and decide nothing.
@@ -17,6 +18,7 @@ namespace notegraph::http {
 struct Backend {
   service::KnowledgeService& service;
   DrawingSlots& drawing_slots;
+  WorkBoard& work;
   ErrorLog log;
   std::string owner_token;  ///< Empty: nobody is the owner.
 };
@@ -79,6 +81,7 @@ Response post_ingest(const Backend& backend, const Call& call);
 Response post_import(const Backend& backend, const Call& call);
 Response post_verify(const Backend& backend, const Call& call);
 Response post_backup(const Backend& backend, const Call& call);
+Response get_work(const Backend& backend, const Call& call);  ///< How far these are.
 
 // health_handlers.cpp
 Response get_live(const Backend& backend, const Call& call);   ///< The process answers.

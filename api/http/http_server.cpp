@@ -17,7 +17,7 @@ class HttpServer::Parts {
   Parts(service::KnowledgeService& service, const ErrorLog& log, const ServerLimits& limits,
         const std::string& owner_token)
       : drawing_slots_(std::max<std::size_t>(1, limits.workers / 2)),
-        backend_{service, drawing_slots_, log, owner_token},
+        backend_{service, drawing_slots_, work_, log, owner_token},
         server_(
             limits, [this](const Request& request) { return answer(request); }, log,
             [this](const Request& request) { return wait_of(request); }) {}
@@ -43,6 +43,7 @@ class HttpServer::Parts {
   }
 
   DrawingSlots drawing_slots_;
+  WorkBoard work_;
   Backend backend_;
   GuardedServer server_;
   store::CommitSubscription writes_;  // Last, so that it ends first.

@@ -39,29 +39,46 @@ Response serve_owner(const Backend& backend, const Call& call, Parse parse, Act 
   return json_answer(codec::to_json(*reply));
 }
 
+/// For requests whose body says nothing.
+Result<bool> no_fields(const std::string& /*body*/) {
+  return true;
+}
+
 }  // namespace
 
 Response post_ingest(const Backend& backend, const Call& call) {
-  return serve_owner(backend, call, codec::parse_ingest_request, [&](const codec::IngestRequest& request) {
+  return serve_owner(backend, call, codec::parse_ingest_request, [&](codec::IngestRequest request) {
+    const WorkBoard::Entry entry(backend.work, "ingest", request.subject());
+    request.options.progress = entry.progress();
     return backend.service.ingest(request.paths, request.options);
   });
 }
 
 Response post_import(const Backend& backend, const Call& call) {
-  return serve_owner(backend, call, codec::parse_import_request, [&](const codec::ImportRequest& request) {
+  return serve_owner(backend, call, codec::parse_import_request, [&](codec::ImportRequest request) {
+    const WorkBoard::Entry entry(backend.work, "import", request.subject());
+    request.options.progress = entry.progress();
     return backend.service.import_graph(request.file, request.options);
   });
 }
 
 Response post_verify(const Backend& backend, const Call& call) {
-  const auto no_fields = [](const std::string&) { return Result<bool>(true); };
-  return serve_owner(backend, call, no_fields, [&](bool) { return backend.service.verify(); });
+  return serve_owner(backend, call, no_fields, [&](bool) {
+    const WorkBoard::Entry entry(backend.work, "verify", "");
+    return backend.service.verify(entry.progress());
+  });
 }
 
 Response post_backup(const Backend& backend, const Call& call) {
   return serve_owner(backend, call, codec::parse_backup_request, [&](const codec::BackupRequest& request) {
-    return backend.service.back_up(request.directory, request.options);
+    const WorkBoard::Entry entry(backend.work, "backup", request.subject());
+    return backend.service.back_up(request.directory, request.options, entry.progress());
   });
+}
+
+Response get_work(const Backend& backend, const Call& call) {
+  return serve_owner(backend, call, no_fields,
+                     [&](bool) { return Result<codec::WorkReply>(backend.work.running()); });
 }
 
 }  // namespace notegraph::http

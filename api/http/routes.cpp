@@ -79,6 +79,7 @@ const std::vector<Route>& routes() {
       {"POST", "/v1/owner/import", post_import},
       {"POST", "/v1/owner/verify", post_verify},
       {"POST", "/v1/owner/backup", post_backup},
+      {"GET", "/v1/owner/work", get_work},
   };
   return table;
 }

@@ -1,10 +1,17 @@
 // What comes over HTTP is what the service answers in its own process.
 #include "api/client/remote_knowledge_graph.h"
 
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <future>
 #include <sstream>
+#include <string>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "api/codec/json_codec.h"
 #include "tests/api/http/served_graph.h"
@@ -198,6 +205,30 @@ TEST_F(RemoteKnowledgeGraphTest, ChangesTheGraphForItsOwner) {
   const auto removed = remote_.remove({(directory.path() / "notes/gpt.md").string(), "people.jsonl"});
   ASSERT_TRUE(removed) << removed.status().message();
   EXPECT_FALSE(local_.resolve("GPT"));
+}
+
+TEST_F(RemoteKnowledgeGraphTest, TellsItsOwnerHowFarAnImportIs) {
+  const test::TemporaryDirectory directory;
+  const std::filesystem::path file = directory.path() / "slow.csv";  // No faster than it is written here.
+  ASSERT_EQ(mkfifo(file.c_str(), 0600), 0);
+  std::promise<std::string> told;
+  service::ImportOptions options;
+  options.progress = [&, first = true](const service::Progress& progress) mutable {
+    if (std::exchange(first, false)) told.set_value(std::string(progress.what));
+  };
+  auto imported = std::async(std::launch::async, [&] { return remote_.import_graph(file, options); });
+
+  std::ofstream table(file);
+  for (int i = 0; i < 50'000; ++i) table << "a,uses,number " << i << '\n';
+  table.flush();
+  auto heard = told.get_future();
+  const bool is_told = heard.wait_for(std::chrono::seconds(20)) == std::future_status::ready;
+  table.close();
+  ASSERT_TRUE(is_told);
+  EXPECT_EQ(heard.get(), "bytes");
+  const auto report = imported.get();
+  ASSERT_TRUE(report) << report.status().message();
+  EXPECT_EQ(report->relations, 50'000U);
 }
 
 TEST_F(RemoteKnowledgeGraphTest, TellsItsOwnerWhatIsWrongWithAFile) {

@@ -46,6 +46,19 @@ TEST(OwnerRequestJson, RequestsArriveAsTheyWereSent) {
   EXPECT_EQ(backup->options.keep, 4U);
 }
 
+TEST(OwnerRequestJson, RunningWorkArrivesAsItWasSent) {
+  const WorkReply sent{{{"import", "/x/图.csv", 5, 9, "bytes"}, {"verify", "", 0, 0, ""}}};
+  const auto got = parse_work_reply(to_json(sent));
+  ASSERT_TRUE(got) << got.status().message();
+  ASSERT_EQ(got->work.size(), 2U);
+  EXPECT_EQ(to_json(*got), to_json(sent));
+  EXPECT_EQ(got->work[0].subject, "/x/图.csv");
+  EXPECT_EQ(got->work[0].total, 9U);
+  for (const char* wrong : {"[]", "{}", R"({"work":[1]})", R"({"work":[{"kind":"import"}]})"}) {
+    EXPECT_EQ(parse_work_reply(wrong).status().code(), StatusCode::bad_data) << wrong;
+  }
+}
+
 struct WrongRequest {
   const char* name;
   const char* json;

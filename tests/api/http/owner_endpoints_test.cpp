@@ -70,6 +70,15 @@ TEST(OwnerEndpoints, OpenWithTheToken) {
   EXPECT_EQ(test::json_of(graph.send(post("/v1/owner/verify", "{}", kOwner)))["standing"], 1);
 }
 
+TEST(OwnerEndpoints, TellNobodyElseWhatRuns) {
+  ServedGraph graph;
+  EXPECT_EQ(graph.get("/v1/owner/work").status, 403);
+  const RawAnswer answer =
+      graph.send(test::request_text("GET", "/v1/owner/work", "Authorization: " + kOwner + "\r\n"));
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, R"({"work":[]})") << "what has ended is forgotten";
+}
+
 TEST(ExportEndpoint, GivesTheGraphAsLines) {
   ServedGraph graph;
   const RawAnswer answer = graph.get("/v1/export");
