@@ -68,6 +68,16 @@ TEST_P(RecordSorterTest, GivesWhatASortInMemoryGives) {
   }
 }
 
+TEST_P(RecordSorterTest, NoticesTheOneRecordThatIsOutOfOrder) {
+  RecordSorter sorter({directory_.path(), GetParam().memory_bytes});
+  std::vector<Record> want;
+  for (int i = 0; i < 5000; ++i) want.emplace_back("the same beginning " + std::to_string(100'000 + i), "");
+  for (const auto& [key, value] : want) ASSERT_TRUE(sorter.add(key, value));
+  ASSERT_TRUE(sorter.add("the same", "out of order"));
+  want.insert(want.begin(), {"the same", "out of order"});
+  EXPECT_TRUE(read_all(sorter) == want);
+}
+
 TEST_P(RecordSorterTest, LeavesNoFileBehindEvenWhileItIsUsed) {
   RecordSorter sorter({directory_.path() / "not" / "there", GetParam().memory_bytes});
   for (int i = 0; i < 10'000; ++i) ASSERT_TRUE(sorter.add(std::to_string(i), "value"));
