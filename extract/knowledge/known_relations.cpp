@@ -1,12 +1,14 @@
 #include "extract/knowledge/known_relations.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "extract/learning/feature_hash.h"
+#include "extract/lexicon/text_numbers.h"
 #include "graph/model/table_file.h"
 
 namespace notegraph::extract {
@@ -14,17 +16,12 @@ namespace {
 
 constexpr std::string_view kClassRelation = "is_a";
 
-std::uint64_t key_of(std::uint32_t head, std::uint32_t tail) {
-  return std::uint64_t{head} << 32U | tail;
-}
-
 }  // namespace
 
 class KnowledgeReader {
  public:
-  KnowledgeReader(const Lexicon& lexicon, const Ontology& ontology) : lexicon_(lexicon), ontology_(ontology) {
-    known_.classes_.resize(lexicon.concepts().size());
-  }
+  KnowledgeReader(const Lexicon& lexicon, const Ontology& ontology)
+      : lexicon_(lexicon), ontology_(ontology), names_(lexicon.concepts().size()) {}
 
   Status add_directory(const std::filesystem::path& directory) {
     for (const std::filesystem::path& file : list_table_files(directory / "knowledge")) {
@@ -34,11 +31,18 @@ class KnowledgeReader {
   }
 
   KnownRelations finish() {
+    group_relations();
+    group_classes();
     known_.fingerprint_ = fingerprint_.value();
     return std::move(known_);
   }
 
  private:
+  /// What a line says of two concepts.
+  struct Statement {
+    std::uint32_t head, tail, type;
+  };
+
   Status add_file(const std::filesystem::path& path) {
     const Result<TableFile> table = read_table_file(path, {"head", "relation", "tails"});
     if (!table) return table.status();
@@ -47,10 +51,11 @@ class KnowledgeReader {
       if (type == nullptr) {
         return table->error(row, fmt::format("\"{}\" is not a relation of the ontology", row.cells[1]));
       }
-      const std::optional<std::uint32_t> head = lexicon_.meaning_of(row.cells[0]);
+      const std::optional<std::uint32_t> head = meaning_of(row.cells[0]);
       if (!head) return table->error(row, unknown(row.cells[0]));
-      for (const std::string& name : split_cell(row.cells[2])) {
-        const std::optional<std::uint32_t> tail = lexicon_.meaning_of(name);
+      split_cell(row.cells[2], tails_);
+      for (const std::string_view name : tails_) {
+        const std::optional<std::uint32_t> tail = meaning_of(name);
         if (!tail) return table->error(row, unknown(name));
         add(*head, *type, *tail);
       }
@@ -58,9 +63,16 @@ class KnowledgeReader {
     return {};
   }
 
-  static std::string unknown(const std::string& name) {
+  static std::string unknown(std::string_view name) {
     return fmt::format("the lexicon does not know \"{}\"; add it to a file of lexicon/ or leave it out",
                        name);
+  }
+
+  /// As the lexicon says, which is asked once a name: most stand in many lines.
+  std::optional<std::uint32_t> meaning_of(std::string_view name) {
+    const std::uint32_t number = names_.add(name);
+    if (number == meanings_.size()) meanings_.push_back(lexicon_.meaning_of(name));
+    return meanings_[number];
   }
 
   /// A lexicon of the user's may give both names to one thing, which then says nothing.
@@ -68,9 +80,9 @@ class KnowledgeReader {
     if (head == tail) return;
     fingerprint_.add(head).add(type.name).add(tail);
     const std::uint32_t index = index_of(type.name);
-    known_.types_[key_of(head, tail)] = index;
-    if (type.symmetric) known_.types_[key_of(tail, head)] = index;
-    if (type.name == kClassRelation) known_.classes_[head].push_back(lexicon_.concepts()[tail].name);
+    statements_.push_back({head, tail, index});
+    if (type.symmetric) statements_.push_back({tail, head, index});
+    if (type.name == kClassRelation) classes_.push_back({head, tail, index});
   }
 
   std::uint32_t index_of(const std::string& type) {
@@ -81,9 +93,50 @@ class KnowledgeReader {
     return index;
   }
 
+  /// The statements by one of their ends; those with the same one as they came. `begins`: where those of each
+  /// concept begin, and where the last ones end.
+  std::vector<Statement> group(const std::vector<Statement>& statements, std::uint32_t Statement::*by,
+                               std::vector<std::uint32_t>& begins) const {
+    const std::size_t concepts = lexicon_.concepts().size();
+    begins.assign(concepts + 1, 0);
+    for (const Statement& statement : statements) ++begins[statement.*by];
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<Statement> grouped(statements.size());
+    // Each place is filled from its end: then its begin is known when it is full.
+    for (auto statement = statements.rbegin(); statement != statements.rend(); ++statement)
+      grouped[--begins[(*statement).*by]] = *statement;
+    return grouped;
+  }
+
+  /// By head, then by tail, of what is said of the same two the last.
+  void group_relations() {
+    std::vector<std::uint32_t>& begins = known_.begins_;
+    const std::vector<Statement> by_tail = group(statements_, &Statement::tail, begins);
+    const std::vector<Statement> sorted = group(by_tail, &Statement::head, begins);
+    std::vector<KnownRelations::Relation>& relations = known_.relations_;
+    relations.reserve(sorted.size());
+    for (std::size_t head = 0; head + 1 < begins.size(); ++head) {
+      const std::uint32_t begin = std::exchange(begins[head], static_cast<std::uint32_t>(relations.size()));
+      for (std::uint32_t i = begin; i < begins[head + 1]; ++i) {
+        const bool is_last_word = i + 1 == begins[head + 1] || sorted[i + 1].tail != sorted[i].tail;
+        if (is_last_word) relations.push_back({sorted[i].tail, sorted[i].type});
+      }
+    }
+    begins.back() = static_cast<std::uint32_t>(relations.size());
+  }
+
+  void group_classes() {
+    for (const Statement& statement : group(classes_, &Statement::head, known_.class_begins_))
+      known_.classes_.push_back(lexicon_.concepts()[statement.tail].name);
+  }
+
   const Lexicon& lexicon_;
   const Ontology& ontology_;
   KnownRelations known_;
+  TextNumbers names_;
+  std::vector<std::optional<std::uint32_t>> meanings_;  ///< Per name.
+  std::vector<Statement> statements_, classes_;         ///< In the order of the files.
+  std::vector<std::string_view> tails_;                 ///< Of the line that is being read.
   FeatureHash fingerprint_{"knowledge"};
 };
 
@@ -97,12 +150,17 @@ Result<KnownRelations> KnownRelations::read(const std::vector<std::filesystem::p
 }
 
 std::string_view KnownRelations::between(std::uint32_t head, std::uint32_t tail) const {
-  const auto type = types_.find(key_of(head, tail));
-  return type == types_.end() ? std::string_view() : type_names_[type->second];
+  if (std::size_t{head} + 1 >= begins_.size()) return {};
+  const auto begin = relations_.begin() + begins_[head], end = relations_.begin() + begins_[head + 1];
+  const auto relation = std::lower_bound(
+      begin, end, tail, [](const Relation& known, std::uint32_t wanted) { return known.tail < wanted; });
+  return relation == end || relation->tail != tail ? std::string_view() : type_names_[relation->type];
 }
 
-std::span<const std::string> KnownRelations::classes_of(std::uint32_t concept_index) const {
-  return concept_index < classes_.size() ? classes_[concept_index] : std::span<const std::string>();
+std::span<const std::string_view> KnownRelations::classes_of(std::uint32_t concept_index) const {
+  if (std::size_t{concept_index} + 1 >= class_begins_.size()) return {};
+  const std::uint32_t begin = class_begins_[concept_index];
+  return std::span(classes_).subspan(begin, class_begins_[concept_index + 1] - begin);
 }
 
 }  // namespace notegraph::extract

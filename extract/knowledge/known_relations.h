@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/lexicon/lexicon.h"
@@ -31,9 +30,9 @@ class KnownRelations {
   /// that are symmetric hold in both orders.
   std::string_view between(std::uint32_t head, std::uint32_t tail) const;
   /// The names of what the concept is one kind of, in the order of the files.
-  std::span<const std::string> classes_of(std::uint32_t concept_index) const;
+  std::span<const std::string_view> classes_of(std::uint32_t concept_index) const;
   /// How many pairs of concepts have a relation; each order of a symmetric one counts.
-  std::size_t size() const { return types_.size(); }
+  std::size_t size() const { return relations_.size(); }
 
   /// Changes with the content.
   std::uint64_t fingerprint() const { return fingerprint_; }
@@ -41,9 +40,16 @@ class KnownRelations {
  private:
   friend class KnowledgeReader;
 
+  struct Relation {
+    std::uint32_t tail = 0;
+    std::uint32_t type = 0;  ///< Index into type_names_.
+  };
+
   std::vector<std::string> type_names_;
-  std::unordered_map<std::uint64_t, std::uint32_t> types_;  ///< Head and tail to an index of type_names_.
-  std::vector<std::vector<std::string>> classes_;           ///< Per concept.
+  std::vector<Relation> relations_;          ///< By head, then by tail.
+  std::vector<std::uint32_t> begins_;        ///< Per head, and behind the last: into relations_.
+  std::vector<std::string_view> classes_;    ///< By concept.
+  std::vector<std::uint32_t> class_begins_;  ///< Per concept, and behind the last: into classes_.
   std::uint64_t fingerprint_ = 0;
 };
 

@@ -4,13 +4,13 @@
 #include <bit>
 #include <fstream>
 #include <map>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
-#include "extract/learning/feature_hash.h"
+#include "graph/model/file_text.h"
 
 namespace notegraph::extract {
 namespace {
@@ -183,12 +183,9 @@ Result<ExtractorModels> assemble(std::map<std::string, WeightTable> tables) {
 }  // namespace
 
 Result<ExtractorModels> read_models(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(StatusCode::io_error, fmt::format("cannot read {}", path.string()));
-  std::ostringstream content;
-  content << in.rdbuf();
-  const std::string bytes = std::move(content).str();
-  Reader reader(bytes);
+  const Result<std::string> bytes = read_file(path);
+  if (!bytes) return bytes.status();
+  Reader reader(*bytes);
   if (reader.raw(kMagic.size()) != kMagic || reader.number() != kVersion) {
     return Status(StatusCode::bad_data, fmt::format("{}: not a weights file of this version", path.string()));
   }
@@ -206,7 +203,7 @@ Result<ExtractorModels> read_models(const std::filesystem::path& path) {
     return Status(StatusCode::bad_data, fmt::format("{}: {}", path.string(), models.status().message()));
   }
   models->relation_rank = std::move(trees);
-  models->fingerprint = FeatureHash("weights").add(bytes).value();
+  models->fingerprint = XXH3_64bits(bytes->data(), bytes->size());
   return models;
 }
 

@@ -35,12 +35,16 @@ bool names_individuals(std::string_view type) {
   return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
 }
 
-std::string form_key(const TokenizedNote& tokens, TokenSpan span) {
-  std::string key;
+void append_form_key(const TokenizedNote& tokens, TokenSpan span, std::string& key) {
   for (std::uint32_t t = span.begin; t < span.end; ++t) {
     if (tokens.tokens[t].kind == TokenKind::punctuation && !is_kept_symbol(tokens.folded(t))) continue;
     key += tokens.folded(t);
   }
+}
+
+std::string form_key(const TokenizedNote& tokens, TokenSpan span) {
+  std::string key;
+  append_form_key(tokens, span, key);
   return key;
 }
 
@@ -54,7 +58,7 @@ std::optional<std::uint32_t> Lexicon::meaning_of(std::string_view form) const {
   const SurfaceTrie::Node node = trie_.walk(SurfaceTrie::kRoot, key);
   const std::int64_t index = node == SurfaceTrie::kNone ? -1 : trie_.value(node);
   if (index < 0) return std::nullopt;
-  const std::vector<LexiconSense>& senses = senses_[static_cast<std::size_t>(index)];
+  const std::span<const LexiconSense> senses = senses_of(index);
   // Those with capitals before those without, both behind those that need a cue.
   const auto fits = [form](const LexiconSense& sense) {
     return !sense.needs_cue && (sense.capitals.empty() || sense.capitals == form);
@@ -80,7 +84,7 @@ void Lexicon::hits_at(const TokenizedNote& note, std::uint32_t begin, std::vecto
     node = trie_.walk(node, folded);
     if (node == SurfaceTrie::kNone) return;
     const std::int64_t index = trie_.value(node);
-    if (index >= 0) hits.push_back({t + 1, &senses_[static_cast<std::size_t>(index)]});
+    if (index >= 0) hits.push_back({t + 1, senses_of(index)});
   }
 }
 

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,24 +17,28 @@
 
 namespace notegraph::extract {
 
-/// What the lexicon knows of one thing.
+/// What the lexicon knows of one thing; valid as long as the lexicon.
 struct LexiconConcept {
-  std::string name;
-  std::string type;
-  std::vector<std::string> forms;  ///< All names without typos; the canonical name first.
-  std::vector<std::string> cues;   ///< As sentence_key() writes them.
+  std::string_view name;
+  std::string_view type;
+  std::span<const std::string_view> forms;  ///< All names without typos; the canonical name first.
+  std::span<const std::string_view> cues;   ///< As append_sentence_key() writes them.
 };
 
 /// One way to read a surface form.
 struct LexiconSense {
   std::uint32_t concept_index = 0;  ///< Into Lexicon::concepts().
   bool needs_cue = false;           ///< Only where a cue of the concept stands near.
-  std::string capitals;             ///< Only written with these capitals; empty: in any.
+  std::string_view capitals;        ///< Only written with these capitals; empty: in any.
 };
 
 /// The known concepts and every form that names them. Immutable after read().
 class Lexicon {
  public:
+  Lexicon() = default;
+  Lexicon(Lexicon&&) = default;  // Its parts point at each other: moved, never copied.
+  Lexicon& operator=(Lexicon&&) = default;
+
   /// Reads `directory`/lexicon/*.tsv of each directory, in order of file names. A form of a later directory
   /// takes the place of the same form in an earlier one. Errors: io_error; bad_data, with file, line and
   /// reason, among them: two concepts of one directory hold a form and no `?` tells them apart.
@@ -42,8 +48,8 @@ class Lexicon {
   const std::vector<LexiconConcept>& concepts() const { return concepts_; }
 
   struct Hit {
-    std::uint32_t end = 0;                              ///< The token behind the form.
-    const std::vector<LexiconSense>* senses = nullptr;  ///< Those that need a cue first; never empty.
+    std::uint32_t end = 0;                 ///< The token behind the form.
+    std::span<const LexiconSense> senses;  ///< Those that need a cue first; never empty.
   };
   /// Every known form that begins at token `begin` and ends with a token, the shortest first. A form runs
   /// across hyphens and the like, not across a cut.
@@ -64,9 +70,18 @@ class Lexicon {
  private:
   friend class LexiconBuilder;
 
+  /// Those of the form with this value in trie_.
+  std::span<const LexiconSense> senses_of(std::int64_t form) const {
+    const auto begin = sense_begins_[static_cast<std::size_t>(form)];
+    return std::span(senses_).subspan(begin, sense_begins_[static_cast<std::size_t>(form) + 1] - begin);
+  }
+
+  std::vector<std::shared_ptr<const std::string>> texts_;  ///< What all names and cues are parts of.
+  std::vector<std::string_view> forms_, cues_;             ///< Of all concepts, one after the other.
   std::vector<LexiconConcept> concepts_;
-  std::vector<std::vector<LexiconSense>> senses_;
-  SurfaceTrie trie_;  ///< Form keys to indexes of senses_.
+  std::vector<LexiconSense> senses_;         ///< Of all forms, one after the other.
+  std::vector<std::uint32_t> sense_begins_;  ///< Per form, and behind the last.
+  SurfaceTrie trie_;                         ///< Form keys to the numbers of forms.
   std::uint64_t fingerprint_ = 0;
 };
 
@@ -78,6 +93,8 @@ bool names_individuals(std::string_view type);
 /// punctuation except + and #.
 std::string form_key(const TokenizedNote& tokens, TokenSpan span);
 std::string form_key(std::string_view form);
+/// Appends it to `key`.
+void append_form_key(const TokenizedNote& tokens, TokenSpan span, std::string& key);
 
 }  // namespace notegraph::extract
 

@@ -22,7 +22,7 @@ class NearFormSearch {
 
   struct Found {
     std::string form;
-    std::size_t senses = 0;  ///< The value of the form in the trie.
+    std::int64_t value = 0;  ///< Of the form in the trie.
   };
 
   /// The forms one slip away that begin with the word's first letter.
@@ -65,7 +65,7 @@ class NearFormSearch {
     if (node == SurfaceTrie::kNone || form_.size() > word_.size() + 1) return;
     if (std::min(smallest(last), smallest(before_last) + 1) >= kFar) return;
     if (const std::int64_t value = trie_.value(node); value >= 0 && last.back() < kFar) {
-      found_.push_back({form_, static_cast<std::size_t>(value)});
+      found_.push_back({form_, value});
     }
     for (char letter = 'a'; letter <= 'z'; ++letter) {
       form_.push_back(letter);
@@ -95,7 +95,7 @@ std::optional<std::uint32_t> Lexicon::misspelt(std::string_view key) const {
   }
   std::optional<std::uint32_t> meant;
   for (const NearFormSearch::Found& found : NearFormSearch(trie_, key).search()) {
-    for (const LexiconSense& sense : senses_[found.senses]) {
+    for (const LexiconSense& sense : senses_of(found.value)) {
       if (sense.needs_cue || !sense.capitals.empty()) return std::nullopt;
       if (!names_individuals(concepts_[sense.concept_index].type) && !has_ending_of(key, found.form))
         continue;

@@ -52,7 +52,7 @@ class SenseResolver {
   std::optional<LexiconMatch> resolve(std::uint32_t begin, const Lexicon::Hit& hit) {
     const std::uint64_t from = tokens_.tokens[begin].range.begin;
     const std::string_view surface = text_.substr(from, tokens_.tokens[hit.end - 1].range.end - from);
-    for (const LexiconSense& sense : *hit.senses) {  // Those that need a cue come first.
+    for (const LexiconSense& sense : hit.senses) {  // Those that need a cue come first.
       if (!sense.capitals.empty() && !has_capitals(surface, sense.capitals)) continue;
       if (sense.needs_cue && !has_cue(begin, sense.concept_index)) continue;
       return LexiconMatch{{begin, hit.end}, sense.concept_index, sense.needs_cue};
@@ -72,9 +72,9 @@ class SenseResolver {
   }
 
   bool holds_cue(const std::string& key, std::uint32_t concept_index) const {
-    const std::vector<std::string>& cues = lexicon_.concepts()[concept_index].cues;
+    const std::span<const std::string_view> cues = lexicon_.concepts()[concept_index].cues;
     return std::any_of(cues.begin(), cues.end(),
-                       [&key](const std::string& cue) { return key.find(cue) != std::string::npos; });
+                       [&key](std::string_view cue) { return key.find(cue) != std::string::npos; });
   }
 
   /// Remembers its answers: many sentences may stand below a long heading.
@@ -83,18 +83,23 @@ class SenseResolver {
     if (is_new) {
       const TokenSpan span = tokens_where([&](const Token& t) { return t.block < heading; },
                                           [&](const Token& t) { return t.block <= heading; });
-      answer->second = holds_cue(sentence_key(tokens_, span), concept_index);
+      answer->second = holds_cue(key_of(span), concept_index);
     }
     return answer->second;
   }
 
-  /// As sentence_key() writes it.
+  std::string key_of(TokenSpan span) const {
+    std::string key;
+    append_sentence_key(tokens_, span, key);
+    return key;
+  }
+
+  /// As append_sentence_key() writes it.
   const std::string& sentence_of(std::uint32_t sentence) {
     const auto [it, is_new] = sentences_.try_emplace(sentence);
     if (is_new) {
-      it->second =
-          sentence_key(tokens_, tokens_where([&](const Token& t) { return t.sentence < sentence; },
-                                             [&](const Token& t) { return t.sentence <= sentence; }));
+      it->second = key_of(tokens_where([&](const Token& t) { return t.sentence < sentence; },
+                                       [&](const Token& t) { return t.sentence <= sentence; }));
     }
     return it->second;
   }
@@ -117,15 +122,9 @@ class SenseResolver {
 
 }  // namespace
 
-std::string sentence_key(const TokenizedNote& tokens, TokenSpan span) {
-  std::string key(1, kSeparator);
+void append_sentence_key(const TokenizedNote& tokens, TokenSpan span, std::string& key) {
+  key += kSeparator;
   for (std::uint32_t t = span.begin; t < span.end; ++t) key.append(tokens.folded(t)) += kSeparator;
-  return key;
-}
-
-std::string sentence_key(std::string_view text) {
-  const TokenizedNote tokens = tokenize(text);
-  return sentence_key(tokens, {0, static_cast<std::uint32_t>(tokens.tokens.size())});
 }
 
 std::vector<LexiconMatch> match_lexicon(const Lexicon& lexicon, std::string_view text,

@@ -25,9 +25,9 @@ struct LexiconMatch {
 std::vector<LexiconMatch> match_lexicon(const Lexicon& lexicon, std::string_view text,
                                         const StructuredNote& structure, const TokenizedNote& tokens);
 
-/// Tokens of a cue or of a sentence, each between separators, so that a cue is found as a substring.
-std::string sentence_key(const TokenizedNote& tokens, TokenSpan span);
-std::string sentence_key(std::string_view text);
+/// Appends to `key` the tokens of a cue or of a sentence, each between separators, so that a cue is found as
+/// a substring.
+void append_sentence_key(const TokenizedNote& tokens, TokenSpan span, std::string& key);
 
 }  // namespace notegraph::extract
 

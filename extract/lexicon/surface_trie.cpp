@@ -13,7 +13,7 @@ class FreeUnits {
   std::size_t after(std::size_t unit) const { return next_[unit]; }
 
   void grow(std::size_t size) {
-    for (std::size_t unit = next_.size(); unit < size; ++unit) {
+    for (auto unit = static_cast<std::uint32_t>(next_.size()); unit < size; ++unit) {
       before_.push_back(last_);
       if (unit > 0) next_[last_] = unit;
       next_.push_back(0);
@@ -27,8 +27,8 @@ class FreeUnits {
   }
 
  private:
-  std::vector<std::size_t> next_, before_;
-  std::size_t last_ = 0;
+  std::vector<std::uint32_t> next_, before_;
+  std::uint32_t last_ = 0;
 };
 
 }  // namespace
@@ -36,10 +36,10 @@ class FreeUnits {
 /// Lays the nodes out first-fit, depth first.
 class SurfaceTrieBuilder {
  public:
-  using Entries = std::vector<std::pair<std::string, std::uint32_t>>;
+  using Entries = std::vector<SurfaceTrie::Entry>;
 
-  SurfaceTrieBuilder(const Entries& entries, std::vector<SurfaceTrie::Unit>& units)
-      : entries_(entries), units_(units) {
+  SurfaceTrieBuilder(const Entries& entries, SurfaceTrie& trie)
+      : entries_(entries), units_(trie.units_), tails_(trie.tails_) {
     grow(kCodes + 1);
     units_[0].parent = kTaken;  // The root is nobody's child.
     if (!entries_.empty()) open_.push_back({0, entries_.size(), 0, SurfaceTrie::kRoot});
@@ -51,6 +51,7 @@ class SurfaceTrieBuilder {
     // A walk may look one alphabet beyond any base.
     units_.resize(last_base_ + kCodes);
     units_.shrink_to_fit();
+    tails_.shrink_to_fit();
   }
 
  private:
@@ -74,7 +75,7 @@ class SurfaceTrieBuilder {
   void find_children(const Branch& branch) {
     children_.clear();
     for (std::size_t i = branch.begin; i < branch.end; ++i) {
-      const std::string& key = entries_[i].first;
+      const std::string_view key = entries_[i].first;
       const std::size_t code =
           branch.depth < key.size() ? static_cast<unsigned char>(key[branch.depth]) + 1U : 0U;
       if (children_.empty() || children_.back().code != code) children_.push_back({code, i, i});
@@ -100,6 +101,23 @@ class SurfaceTrieBuilder {
   }
 
   void place(const Branch& branch) {
+    if (branch.end - branch.begin == 1) {
+      place_tail(branch);
+    } else {
+      place_children(branch);
+    }
+  }
+
+  void place_tail(const Branch& branch) {
+    const auto& [key, value] = entries_[branch.begin];
+    units_[static_cast<std::size_t>(branch.node)].base = SurfaceTrie::node_of(tails_.size());
+    for (const char byte : key.substr(branch.depth))
+      tails_.push_back(static_cast<std::uint16_t>(static_cast<unsigned char>(byte) + 1));
+    tails_.insert(tails_.end(), {SurfaceTrie::kEndOfTail, static_cast<std::uint16_t>(value & 0xFFFFU),
+                                 static_cast<std::uint16_t>(value >> 16U)});
+  }
+
+  void place_children(const Branch& branch) {
     find_children(branch);
     const std::size_t base = find_base();
     last_base_ = std::max(last_base_, base);
@@ -118,14 +136,15 @@ class SurfaceTrieBuilder {
 
   const Entries& entries_;
   std::vector<SurfaceTrie::Unit>& units_;
+  std::vector<std::uint16_t>& tails_;
   FreeUnits free_;
   std::vector<Branch> open_;     ///< Branches whose node has its unit, but whose children have none.
   std::vector<Child> children_;  ///< Of the branch that is being placed.
   std::size_t last_base_ = 0;
 };
 
-SurfaceTrie::SurfaceTrie(const std::vector<std::pair<std::string, std::uint32_t>>& entries) {
-  SurfaceTrieBuilder(entries, units_);
+SurfaceTrie::SurfaceTrie(const std::vector<Entry>& entries) {
+  SurfaceTrieBuilder(entries, *this);
 }
 
 }  // namespace notegraph::extract

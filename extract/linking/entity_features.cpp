@@ -75,7 +75,7 @@ Features EntityFeatures::for_typing(const EntityCandidate& candidate) const {
   add_surroundings(candidate, features);
   // The lexicon is right more often than any one word around the name: its say counts more from the start.
   if (candidate.concept_index) {
-    const std::string& known = lexicon_.concepts()[*candidate.concept_index].type;
+    const std::string_view known = lexicon_.concepts()[*candidate.concept_index].type;
     features.insert(features.end(), kLexiconWeight, FeatureHash("known type").add(known).value());
   }
   return features;
@@ -147,11 +147,12 @@ void EntityFeatures::add_name(const EntityCandidate& candidate, Features& featur
     features.push_back(FeatureHash("start").add(joined(tokens, span.begin, span.begin + n)).value());
   }
   for (std::uint32_t n = 1; n <= 2 && n < span.size(); ++n) {
-    const auto& habit = endings_.ending(joined(tokens, span.end - n, span.end));
+    const LexiconEndings::Habit& habit = endings_.of(joined(tokens, span.end - n, span.end)).ending;
     features.push_back(FeatureHash("ends like").add(n).add(habit.type).value());
     features.push_back(FeatureHash("ends like often").add(n).add(habit.type).add(habit.frequency).value());
   }
-  const std::string type = candidate.concept_index ? lexicon_.concepts()[*candidate.concept_index].type : "";
+  const std::string_view type =
+      candidate.concept_index ? lexicon_.concepts()[*candidate.concept_index].type : std::string_view();
   features.push_back(FeatureHash("known").add(type).value());
   features.push_back(FeatureHash("known script").add(type).add(script_of(note_, span)).value());
   if (candidate.concept_index) {

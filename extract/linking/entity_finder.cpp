@@ -48,8 +48,9 @@ std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_pr
 std::string EntityFinder::type_of(const Features& features, const EntityCandidate& candidate) const {
   const std::vector<std::string>& types = models_.entity_types;
   if (candidate.concept_index) {
-    const std::string& known = lexicon_.concepts()[*candidate.concept_index].type;
-    if (names_individuals(known) || std::find(types.begin(), types.end(), known) == types.end()) return known;
+    const std::string_view known = lexicon_.concepts()[*candidate.concept_index].type;
+    if (names_individuals(known) || std::find(types.begin(), types.end(), known) == types.end())
+      return std::string(known);
   }
   const std::vector<float> probabilities = models_.type.probabilities(features);
   const auto best = std::max_element(probabilities.begin(), probabilities.end());

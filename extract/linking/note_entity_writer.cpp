@@ -64,7 +64,8 @@ NoteEntity write_entity(const NoteView& note, const Lexicon& lexicon, const Link
     out.mentions.push_back(
         {std::string(note.text(span)), note.source.original_range(range), note.source.line_of(range.begin)});
   }
-  out.name = entity.concept_index ? lexicon.concepts()[*entity.concept_index].name : most_used(out.mentions);
+  out.name = entity.concept_index ? std::string(lexicon.concepts()[*entity.concept_index].name)
+                                  : most_used(out.mentions);
   out.found_by = entity.concept_index ? "lexicon" : "tagger";
   std::set<std::string> stems;
   for (const Mention& mention : out.mentions) stems.insert(without_head_noun(surface_key(mention.surface)));

@@ -2,93 +2,109 @@
 
 #include <algorithm>
 #include <bit>
-#include <functional>
-#include <string>
-#include <unordered_map>
-#include <utility>
+#include <cstddef>
+#include <numeric>
+#include <span>
 
 #include "extract/text/tokenizer.h"
 
 namespace notegraph::extract {
 namespace {
 
-/// How often each type has names with one beginning or ending.
-class TypeCounts {
+enum Side : std::uint32_t { kEnding, kBeginning, kSides };
+
+/// Counts what known names of which types end and begin with.
+class EndingCounts {
  public:
-  void add(const std::string& type) {
-    const auto known =
-        std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) { return *count.first == type; });
-    if (known != counts_.end()) {
-      ++known->second;
-    } else {
-      counts_.emplace_back(&type, 1);
+  explicit EndingCounts(const Lexicon& lexicon) : texts_(4 * lexicon.concepts().size()) {
+    for (const LexiconConcept& known : lexicon.concepts()) {
+      const std::uint32_t type = number_of(known.type);
+      for (const std::string_view form : known.forms) {
+        tokenize(form, name_);
+        add_name(type);
+      }
     }
+    group_by_text();
+    counts_.resize(types_.size());
   }
-  std::uint32_t total() const {
-    std::uint32_t total = 0;
-    for (const auto& [type, count] : counts_) total += count;
-    return total;
-  }
-  /// Ties go by name.
-  const std::string& commonest() const {
-    return *std::min_element(counts_.begin(), counts_.end(), [](const auto& a, const auto& b) {
-              return a.second != b.second ? a.second > b.second : *a.first < *b.first;
-            })->first;
+
+  const TextNumbers& texts() const { return texts_; }
+
+  /// Of a text of texts() on one side of names.
+  LexiconEndings::Habit habit(std::uint32_t text, Side side) {
+    const std::size_t slot = std::size_t{text} * kSides + side;
+    const std::uint32_t total = begins_[slot + 1] - begins_[slot];
+    if (total < 2) return {};
+    std::fill(counts_.begin(), counts_.end(), 0);
+    for (std::uint32_t i = begins_[slot]; i < begins_[slot + 1]; ++i) ++counts_[types_of_slots_[i]];
+    return {static_cast<std::uint8_t>(std::bit_width(total)), commonest()};
   }
 
  private:
-  std::vector<std::pair<const std::string*, std::uint32_t>> counts_;
+  struct Sighting {
+    std::uint32_t slot;  ///< A text and a side.
+    std::uint32_t type;
+  };
+
+  std::uint32_t number_of(std::string_view type) {
+    const auto known = std::find(types_.begin(), types_.end(), type);
+    const auto number = static_cast<std::uint32_t>(known - types_.begin());
+    if (known == types_.end()) types_.push_back(type);
+    return number;
+  }
+
+  void add_name(std::uint32_t type) {
+    const auto size = static_cast<std::uint32_t>(name_.tokens.size());
+    for (std::uint32_t length = 1; length <= 2 && length < size; ++length) {
+      sightings_.push_back({texts_.add(name_.folded({size - length, size})) * kSides + kEnding, type});
+      sightings_.push_back({texts_.add(name_.folded({0, length})) * kSides + kBeginning, type});
+    }
+  }
+
+  void group_by_text() {
+    begins_.resize(texts_.size() * kSides + 1);
+    for (const Sighting& sighting : sightings_) ++begins_[sighting.slot + 1];
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+    types_of_slots_.resize(sightings_.size());
+    std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+    for (const Sighting& sighting : sightings_) types_of_slots_[next[sighting.slot]++] = sighting.type;
+  }
+
+  /// Of what has just been counted; ties go by name.
+  std::string_view commonest() const {
+    std::size_t best = 0;
+    for (std::size_t type = 1; type < counts_.size(); ++type) {
+      const bool is_tie = counts_[type] == counts_[best];
+      if (counts_[type] > counts_[best] || (is_tie && types_[type] < types_[best])) best = type;
+    }
+    return types_[best];
+  }
+
+  TextNumbers texts_;
+  std::vector<std::string_view> types_;
+  std::vector<Sighting> sightings_;
+  std::vector<std::uint32_t> begins_,
+      types_of_slots_;                 ///< What each slot was seen with, one after the other.
+  std::vector<std::uint32_t> counts_;  ///< Per type, of the slot that is looked at.
+  TokenizedNote name_;
 };
-
-struct TextHash : std::hash<std::string_view> {
-  using is_transparent = void;  ///< Found by view, without a copy.
-};
-using CountsByText = std::unordered_map<std::string, TypeCounts, TextHash, std::equal_to<>>;
-
-TypeCounts& counts_of(std::string_view text, CountsByText& counts) {
-  const auto known = counts.find(text);
-  return known != counts.end() ? known->second : counts[std::string(text)];
-}
-
-std::string_view join(const TokenizedNote& name, std::uint32_t begin, std::uint32_t end) {
-  const std::uint32_t from = name.tokens[begin].folded_begin, to = name.tokens[end - 1].folded_end;
-  return std::string_view(name.folded_text).substr(from, to - from);
-}
 
 }  // namespace
 
 LexiconEndings::LexiconEndings(const Lexicon& lexicon) {
-  CountsByText endings, beginnings;
-  for (const LexiconConcept& known : lexicon.concepts()) {
-    for (const std::string& form : known.forms) {
-      const TokenizedNote name = tokenize(form);
-      const auto size = static_cast<std::uint32_t>(name.tokens.size());
-      for (std::uint32_t length = 1; length <= 2 && length < size; ++length) {
-        counts_of(join(name, size - length, size), endings).add(known.type);
-        counts_of(join(name, 0, length), beginnings).add(known.type);
-      }
-    }
+  EndingCounts counts(lexicon);
+  for (std::uint32_t text = 0; text < counts.texts().size(); ++text) {
+    const Habits habits{counts.habit(text, kEnding), counts.habit(text, kBeginning)};
+    if (habits.ending.frequency == 0 && habits.beginning.frequency == 0) continue;
+    texts_.add(counts.texts().text(text));
+    habits_.push_back(habits);
   }
-  const auto fill = [](const CountsByText& counts, Table& table) {
-    std::vector<std::pair<std::string, std::uint32_t>> keys;
-    for (const auto& [key, types] : counts) {
-      const std::uint32_t total = types.total();
-      if (total < 2) continue;
-      keys.emplace_back(key, static_cast<std::uint32_t>(table.habits.size()));
-      table.habits.push_back({static_cast<std::uint8_t>(std::bit_width(total)), types.commonest()});
-    }
-    std::sort(keys.begin(), keys.end());
-    table.trie = SurfaceTrie(keys);
-  };
-  fill(endings, endings_);
-  fill(beginnings, beginnings_);
 }
 
-const LexiconEndings::Habit& LexiconEndings::find(const Table& table, std::string_view key) {
-  static const Habit kNever;
-  const SurfaceTrie::Node node = table.trie.walk(SurfaceTrie::kRoot, key);
-  const std::int64_t index = node == SurfaceTrie::kNone ? -1 : table.trie.value(node);
-  return index < 0 ? kNever : table.habits[static_cast<std::size_t>(index)];
+const LexiconEndings::Habits& LexiconEndings::of(std::string_view tokens) const {
+  static const Habits kNone;
+  const auto text = texts_.find(tokens);
+  return text ? habits_[*text] : kNone;
 }
 
 }  // namespace notegraph::extract

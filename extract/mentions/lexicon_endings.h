@@ -2,12 +2,11 @@
 #define NOTEGRAPH_EXTRACT_MENTIONS_LEXICON_ENDINGS_H_
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "extract/lexicon/lexicon.h"
-#include "extract/lexicon/surface_trie.h"
+#include "extract/lexicon/text_numbers.h"
 
 namespace notegraph::extract {
 
@@ -15,23 +14,22 @@ namespace notegraph::extract {
 /// …损失, … network) end a known name of which type, and the first one or two begin one.
 class LexiconEndings {
  public:
+  /// `lexicon` must outlive this.
   explicit LexiconEndings(const Lexicon& lexicon);
 
   struct Habit {
     std::uint8_t frequency = 0;  ///< 0: never; then by powers of two.
-    std::string type;            ///< The entity type that most of them have.
+    std::string_view type;       ///< The entity type that most of them have.
   };
-  const Habit& ending(std::string_view last_tokens) const { return find(endings_, last_tokens); }
-  const Habit& beginning(std::string_view first_tokens) const { return find(beginnings_, first_tokens); }
+  struct Habits {
+    Habit ending, beginning;
+  };
+  /// Of one or two tokens, in folded form.
+  const Habits& of(std::string_view tokens) const;
 
  private:
-  struct Table {
-    SurfaceTrie trie;  ///< Texts to indexes of habits.
-    std::vector<Habit> habits;
-  };
-  static const Habit& find(const Table& table, std::string_view key);
-
-  Table endings_, beginnings_;
+  TextNumbers texts_;           ///< That some names have in common.
+  std::vector<Habits> habits_;  ///< Per text.
 };
 
 }  // namespace notegraph::extract

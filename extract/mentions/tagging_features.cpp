@@ -55,7 +55,7 @@ void TaggingFeatures::view_words(std::string_view text) {
 
 void TaggingFeatures::view_matches(const Lexicon& lexicon, const std::vector<LexiconMatch>& matches) {
   for (const LexiconMatch& match : matches) {
-    const std::string& type = lexicon.concepts()[match.concept_index].type;
+    const std::string_view type = lexicon.concepts()[match.concept_index].type;
     for (std::uint32_t t = match.span.begin; t < match.span.end; ++t) {
       const int place = (t == match.span.begin ? 1 : 0) | (t + 1 == match.span.end ? 2 : 0);
       view(t).lexicon = FeatureHash("known").add(place).add(type).value();
@@ -65,15 +65,9 @@ void TaggingFeatures::view_matches(const Lexicon& lexicon, const std::vector<Lex
 
 void TaggingFeatures::view_endings(const LexiconEndings& endings) {
   for (std::uint32_t t = 0; t < tokens_.tokens.size(); ++t) {
-    const std::string_view word = tokens_.folded(t);
-    view(t).ends = &endings.ending(word);
-    view(t).begins = &endings.beginning(word);
+    view(t).habits = &endings.of(tokens_.folded(t));
     if (t + 1 == tokens_.tokens.size() || tokens_.tokens[t + 1].gap == Gap::cut) continue;
-    // The comparison forms of neighboring tokens stand side by side.
-    const std::uint32_t begin = tokens_.tokens[t].folded_begin, end = tokens_.tokens[t + 1].folded_end;
-    const std::string_view two = std::string_view(tokens_.folded_text).substr(begin, end - begin);
-    view(t).two_end = &endings.ending(two);
-    view(t).two_begin = &endings.beginning(two);
+    view(t).habits_of_two = &endings.of(tokens_.folded({t, t + 2}));
   }
 }
 
@@ -173,17 +167,20 @@ void TaggingFeatures::add_lexicon(std::uint32_t t, Features& features) const {
 }
 
 void TaggingFeatures::add_endings(std::uint32_t t, Features& features) const {
-  const auto add = [&features](FeatureKind kind, const LexiconEndings::Habit* habit) {
-    if (habit == nullptr) return;
-    FeatureHash hash = FeatureHash(kind).add(habit->frequency);
-    features.insert(features.end(), {hash.value(), hash.add(habit->type).value()});
+  const auto add = [&features](FeatureKind kind, const LexiconEndings::Habit& habit) {
+    FeatureHash hash = FeatureHash(kind).add(habit.frequency);
+    features.insert(features.end(), {hash.value(), hash.add(habit.type).value()});
   };
-  add("ends", at(t).ends);
-  add("begins", at(t).begins);
-  add("ends here", at(t, -1).two_end);
-  add("began before", at(t, -1).two_begin);
-  add("ends next", at(t).two_end);
-  add("begins here", at(t).two_begin);
+  add("ends", at(t).habits->ending);
+  add("begins", at(t).habits->beginning);
+  if (const LexiconEndings::Habits* const before = at(t, -1).habits_of_two) {
+    add("ends here", before->ending);
+    add("began before", before->beginning);
+  }
+  if (const LexiconEndings::Habits* const here = at(t).habits_of_two) {
+    add("ends next", here->ending);
+    add("begins here", here->beginning);
+  }
 }
 
 void TaggingFeatures::add_structure(std::uint32_t t, Features& features) const {

@@ -34,7 +34,7 @@ class TaggingFeatures {
     std::uint64_t shape = 0;    ///< Kind, case, length.
     std::uint64_t lexicon = 0;  ///< Place in a known name and its type; 0: none.
     /// How known names end and begin with the token, and with it and the next one; null: there is none.
-    const LexiconEndings::Habit *ends = nullptr, *begins = nullptr, *two_end = nullptr, *two_begin = nullptr;
+    const LexiconEndings::Habits *habits = nullptr, *habits_of_two = nullptr;
     std::uint32_t repeated = 0;  ///< How often the note has the token and the next one side by side.
     std::uint8_t marks = 0;      ///< Bits of MarkKind.
     bool in_label = false;

@@ -23,16 +23,16 @@ Status add_file(const std::filesystem::path& path, std::vector<std::string>& cla
   const Result<TableFile> table = read_table_file(path, {"hint", "zh", "en", "fr"});
   if (!table) return table.status();
   for (const TableFile::Row& row : table->rows) {
-    const std::string& name = row.cells.front();
+    const std::string_view name = row.cells.front();
     auto known = std::find(classes.begin(), classes.end(), name);
     if (known == classes.end()) {
       if (name.empty()) return table->error(row, "the hint has no name");
       if (classes.size() == kMaxClasses) return table->error(row, "more than 64 classes of hints");
-      known = classes.insert(classes.end(), name);
+      known = classes.emplace(classes.end(), name);
     }
     const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(known - classes.begin());
     for (std::size_t column = 1; column < row.cells.size(); ++column) {
-      for (const std::string& form : split_cell(row.cells[column])) {
+      for (const std::string_view form : split_cell(row.cells[column])) {
         const std::string key = form_key(form);
         if (key.empty()) return table->error(row, fmt::format("\"{}\" has no letter", form));
         forms[key] |= bit;
@@ -56,7 +56,7 @@ Result<CueLexicon> CueLexicon::read(const std::vector<std::filesystem::path>& di
   }
   FeatureHash fingerprint("cues");
   for (const std::string& name : cues.classes_) fingerprint.add(name);
-  std::vector<std::pair<std::string, std::uint32_t>> keys;
+  std::vector<SurfaceTrie::Entry> keys;
   for (const auto& [key, hints] : forms) {
     fingerprint.add(key).add(hints);
     keys.emplace_back(key, static_cast<std::uint32_t>(cues.hints_.size()));

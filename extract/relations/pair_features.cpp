@@ -78,17 +78,17 @@ void PairFeatureMaker::add_known(std::size_t head, std::size_t tail, Features& f
   const FoundEntity& b = map_.entity(tail);
   const auto classes = [this](const FoundEntity& entity) {
     const auto all = entity.concept_index ? guide_.known->classes_of(*entity.concept_index)
-                                          : std::span<const std::string>();
+                                          : std::span<const std::string_view>();
     return all.first(std::min(all.size(), kMaxClasses));
   };
-  for (const std::string& of_a : classes(a)) {
+  for (const std::string_view of_a : classes(a)) {
     features.push_back(FeatureHash("head class").add(of_a).add(b.type).value());
-    for (const std::string& of_b : classes(b)) {
+    for (const std::string_view of_b : classes(b)) {
       features.push_back(FeatureHash("classes").add(of_a).add(of_b).value());
       if (of_a == of_b) features.push_back(FeatureHash("one class").value());
     }
   }
-  for (const std::string& of_b : classes(b)) {
+  for (const std::string_view of_b : classes(b)) {
     features.push_back(FeatureHash("tail class").add(of_b).add(a.type).value());
   }
 }

@@ -26,21 +26,21 @@ Result<PatternLexicon> PatternLexicon::read(const std::vector<std::filesystem::p
     const auto table = read_table_file(directory / kFile, {"relation", "direction", "zh", "en", "fr"});
     if (!table) return table.status();
     for (const TableFile::Row& row : table->rows) {
-      const std::string& relation = row.cells[0];
-      const std::string& direction = row.cells[1];
+      const std::string_view relation = row.cells[0];
+      const std::string_view direction = row.cells[1];
       const bool filler = relation == kFiller;
       if (!filler && direction != "forward" && direction != "backward") {
         return table->error(row,
                             fmt::format("the direction must be forward or backward, not \"{}\"", direction));
       }
       for (std::size_t column = 2; column < row.cells.size(); ++column) {
-        for (const std::string& form : split_cell(row.cells[column])) {
+        for (const std::string_view form : split_cell(row.cells[column])) {
           const std::string key = form_key(form);
           if (key.empty()) return table->error(row, fmt::format("\"{}\" has no letter", form));
           if (filler) {
             lexicon.fillers_.push_back(key);
           } else {
-            lexicon.statements_[key] = {relation, direction == "forward"};
+            lexicon.statements_[key] = {std::string(relation), direction == "forward"};
           }
         }
       }

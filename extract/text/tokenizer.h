@@ -16,6 +16,8 @@ TokenizedNote tokenize(std::string_view text, const StructuredNote& note);
 
 /// The tokens of a bare string, as one block: for names of the lexicon.
 TokenizedNote tokenize(std::string_view text);
+/// The same in place of what `tokens` has, in its memory: for very many names.
+void tokenize(std::string_view text, TokenizedNote& tokens);
 
 }  // namespace notegraph::extract
 

@@ -21,8 +21,8 @@ bool is_color(std::string_view color) {
          color.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
 }
 
-Status check_name(const TableFile& table, const TableFile::Row& row, std::set<std::string>& seen) {
-  const std::string& name = row.cells[0];
+Status check_name(const TableFile& table, const TableFile::Row& row, std::set<std::string_view>& seen) {
+  const std::string_view name = row.cells[0];
   if (!is_type_name(name)) {
     return table.error(row, fmt::format("\"{}\" is no type name: use small letters, digits and _", name));
   }
@@ -37,12 +37,17 @@ Result<bool> parse_flag(const TableFile& table, const TableFile::Row& row, std::
       row, fmt::format("column {} must be yes or no, not \"{}\"", table.columns[column], row.cells[column]));
 }
 
+std::vector<std::string> names_in(std::string_view cell) {
+  const std::vector<std::string_view> names = split_cell(cell);
+  return {names.begin(), names.end()};
+}
+
 Status read_entity_types(const std::filesystem::path& path, Ontology& ontology) {
   const auto table = read_table_file(path, {"name", "meaning", "color", "shape", "zh", "en", "fr"});
   if (!table) return table.status();
-  std::set<std::string> seen;
+  std::set<std::string_view> seen;
   for (const auto& row : table->rows) {
-    const auto& c = row.cells;
+    const std::vector<std::string> c(row.cells.begin(), row.cells.end());
     if (Status status = check_name(*table, row, seen); !status) return status;
     if (!is_color(c[2])) return table->error(row, fmt::format("\"{}\" is no color such as #4e79a7", c[2]));
     ontology.add(EntityType{c[0], c[1], c[2], c[3].empty() ? "ellipse" : c[3], c[4], c[5], c[6]});
@@ -54,27 +59,19 @@ Status read_relation_types(const std::filesystem::path& path, Ontology& ontology
   const auto table = read_table_file(path, {"name", "meaning", "inverse", "symmetric", "transitive", "heads",
                                             "tails", "color", "style", "zh", "en", "fr"});
   if (!table) return table.status();
-  std::set<std::string> seen;
+  std::set<std::string_view> seen;
   for (const auto& row : table->rows) {
-    const auto& c = row.cells;
+    const std::vector<std::string> c(row.cells.begin(), row.cells.end());
     if (Status status = check_name(*table, row, seen); !status) return status;
     const auto symmetric = parse_flag(*table, row, 3);
     if (!symmetric) return symmetric.status();
     const auto transitive = parse_flag(*table, row, 4);
     if (!transitive) return transitive.status();
     if (!is_color(c[7])) return table->error(row, fmt::format("\"{}\" is no color such as #4e79a7", c[7]));
-    RelationType type{c[0],
-                      c[1],
-                      c[2],
-                      *symmetric,
-                      *transitive,
-                      split_cell(c[5]),
-                      split_cell(c[6]),
-                      c[7],
-                      c[8].empty() ? "solid" : c[8],
-                      c[9],
-                      c[10],
-                      c[11]};
+    RelationType type{c[0],           c[1],        c[2],
+                      *symmetric,     *transitive, names_in(c[5]),
+                      names_in(c[6]), c[7],        c[8].empty() ? "solid" : c[8],
+                      c[9],           c[10],       c[11]};
     for (const auto& ends : {type.heads, type.tails}) {
       for (const std::string& end : ends) {
         if (ontology.find_entity_type(end) == nullptr) {

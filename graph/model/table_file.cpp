@@ -1,67 +1,106 @@
 #include "graph/model/table_file.h"
 
 #include <algorithm>
-#include <fstream>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include "graph/model/file_text.h"
 
 namespace notegraph {
 namespace {
 
 std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \r") - first + 1);
+  const auto is_trimmed = [](char c) { return c == ' ' || c == '\r'; };
+  while (!text.empty() && is_trimmed(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_trimmed(text.back())) text.remove_suffix(1);
+  return text;
 }
 
-std::vector<std::string> split_and_trim(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  while (true) {
-    const auto at = text.find(separator);
-    parts.emplace_back(trim(text.substr(0, at)));
-    if (at == std::string_view::npos) return parts;
-    text.remove_prefix(at + 1);
+/// Takes what stands before the next `separator` from the front of `rest`, and the separator; nothing: `rest`
+/// has ended.
+std::optional<std::string_view> take_part(std::optional<std::string_view>& rest, char separator) {
+  if (!rest) return std::nullopt;
+  const std::size_t at = rest->find(separator);
+  const std::string_view part = rest->substr(0, at);
+  if (at == std::string_view::npos) {
+    rest.reset();
+  } else {
+    rest->remove_prefix(at + 1);
   }
+  return part;
 }
+
+class TableReader {
+ public:
+  TableReader(TableFile& table, const std::vector<std::string_view>& expected)
+      : table_(table), expected_(expected) {}
+
+  Status read() {
+    std::optional<std::string_view> rest(*table_.text);
+    std::vector<std::uint32_t> lines;
+    for (std::uint32_t line = 1; const auto text = take_part(rest, '\n'); ++line) {
+      if (trim(*text).empty() || text->front() == '#') continue;
+      if (table_.columns.empty()) {
+        if (Status status = read_columns(line, *text); !status.ok()) return status;
+      } else {
+        if (Status status = read_cells(line, *text); !status.ok()) return status;
+        lines.push_back(line);
+      }
+    }
+    if (table_.columns.empty()) {
+      return {StatusCode::bad_data,
+              fmt::format("{}:1: no line names the columns: {}", table_.path, fmt::join(expected_, " "))};
+    }
+    table_.rows.reserve(lines.size());
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+      table_.rows.push_back(
+          {lines[row], std::span(table_.cells).subspan(row * expected_.size(), expected_.size())});
+    }
+    return {};
+  }
+
+ private:
+  Status read_columns(std::uint32_t line, std::string_view text) {
+    std::optional<std::string_view> rest = text;
+    while (const auto cell = take_part(rest, '\t')) table_.columns.push_back(trim(*cell));
+    if (table_.columns == expected_) return {};
+    return table_.error(line, fmt::format("the first line must name the columns, separated by tabs: {}",
+                                          fmt::join(expected_, " ")));
+  }
+
+  Status read_cells(std::uint32_t line, std::string_view text) {
+    const std::size_t begin = table_.cells.size();
+    std::optional<std::string_view> rest = text;
+    while (const auto cell = take_part(rest, '\t')) table_.cells.push_back(trim(*cell));
+    const std::size_t cells = table_.cells.size() - begin;
+    if (cells > expected_.size()) {
+      return table_.error(line, fmt::format("{} cells where {} columns are known: is there a tab too many?",
+                                            cells, expected_.size()));
+    }
+    table_.cells.resize(begin + expected_.size());
+    return {};
+  }
+
+  TableFile& table_;
+  const std::vector<std::string_view>& expected_;
+};
 
 }  // namespace
 
-Status TableFile::error(const Row& row, std::string_view reason) const {
-  return {StatusCode::bad_data, fmt::format("{}:{}: {}", path, row.line, reason)};
+Status TableFile::error(std::uint32_t line, std::string_view reason) const {
+  return {StatusCode::bad_data, fmt::format("{}:{}: {}", path, line, reason)};
 }
 
 Result<TableFile> read_table_file(const std::filesystem::path& path,
-                                  const std::vector<std::string>& expected) {
-  std::ifstream in(path);
-  if (!in)
-    return Status(StatusCode::io_error, fmt::format("{}: cannot be opened for reading", path.string()));
-  TableFile table{path.string(), {}, {}};
-  std::string text;
-  for (std::uint32_t line = 1; std::getline(in, text); ++line) {
-    if (trim(text).empty() || text.front() == '#') continue;
-    TableFile::Row row{line, split_and_trim(text, '\t')};
-    if (table.columns.empty()) {
-      if (row.cells != expected) {
-        return table.error(row, fmt::format("the first line must name the columns, separated by tabs: {}",
-                                            fmt::join(expected, " ")));
-      }
-      table.columns = std::move(row.cells);
-      continue;
-    }
-    if (row.cells.size() > expected.size()) {
-      return table.error(row, fmt::format("{} cells where {} columns are known: is there a tab too many?",
-                                          row.cells.size(), expected.size()));
-    }
-    row.cells.resize(expected.size());
-    table.rows.push_back(std::move(row));
-  }
-  if (in.bad())
-    return Status(StatusCode::io_error, fmt::format("{}: reading stopped half-way", path.string()));
-  if (table.columns.empty()) {
-    return Status(StatusCode::bad_data, fmt::format("{}:1: no line names the columns: {}", path.string(),
-                                                    fmt::join(expected, " ")));
-  }
+                                  const std::vector<std::string_view>& expected) {
+  Result<std::string> text = read_file(path);
+  if (!text) return text.status();
+  TableFile table;
+  table.path = path.string();
+  table.text = std::make_shared<const std::string>(*std::move(text));
+  if (Status status = TableReader(table, expected).read(); !status.ok()) return status;
   return table;
 }
 
@@ -75,10 +114,18 @@ std::vector<std::filesystem::path> list_table_files(const std::filesystem::path&
   return files;
 }
 
-std::vector<std::string> split_cell(std::string_view cell) {
-  std::vector<std::string> parts = split_and_trim(cell, '|');
-  std::erase(parts, "");
+std::vector<std::string_view> split_cell(std::string_view cell) {
+  std::vector<std::string_view> parts;
+  split_cell(cell, parts);
   return parts;
+}
+
+void split_cell(std::string_view cell, std::vector<std::string_view>& parts) {
+  parts.clear();
+  std::optional<std::string_view> rest = cell;
+  while (const auto part = take_part(rest, '|')) {
+    if (const std::string_view trimmed = trim(*part); !trimmed.empty()) parts.push_back(trimmed);
+  }
 }
 
 }  // namespace notegraph

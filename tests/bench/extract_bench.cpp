@@ -90,7 +90,7 @@ class Automaton {
   explicit Automaton(const extract::Lexicon& lexicon) {
     std::map<std::string, std::uint32_t> forms;
     for (const extract::LexiconConcept& known : lexicon.concepts()) {
-      for (const std::string& form : known.forms)
+      for (const std::string_view form : known.forms)
         forms.try_emplace(extract::fold_text(form), static_cast<std::uint32_t>(forms.size()));
     }
     trie_ = extract::SurfaceTrie({forms.begin(), forms.end()});

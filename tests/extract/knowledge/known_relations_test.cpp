@@ -120,7 +120,7 @@ TEST(ShippedKnowledge, IsSound) {
     for (const TableFile::Row& row : table->rows) {
       const auto head = lexicon->meaning_of(row.cells[0]);
       ASSERT_TRUE(head) << table->error(row, "head").message();
-      for (const std::string& name : split_cell(row.cells[2])) {
+      for (const std::string_view name : split_cell(row.cells[2])) {
         const auto tail = lexicon->meaning_of(name);
         const std::string where = table->error(row, name).message();
         ASSERT_TRUE(tail) << where;

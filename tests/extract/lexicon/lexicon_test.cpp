@@ -49,7 +49,8 @@ std::string matched(const Lexicon& lexicon, std::string_view text) {
   for (const LexiconMatch& match : match_lexicon(lexicon, source.utf8(), structure, tokens)) {
     const ByteRange range{tokens.tokens[match.span.begin].range.begin,
                           tokens.tokens[match.span.end - 1].range.end};
-    out += std::string(source.slice(range)) + "=" + lexicon.concepts()[match.concept_index].name + ";";
+    out += std::string(source.slice(range)) + "=" +
+           std::string(lexicon.concepts()[match.concept_index].name) + ";";
   }
   return out;
 }
