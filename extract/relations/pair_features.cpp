@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <iterator>
 #include <utility>
 
 #include "extract/learning/feature_hash.h"
@@ -14,14 +13,13 @@ namespace {
 constexpr std::size_t kMaxClasses = 2;  ///< Of one entity, looked at.
 
 /// How the note speaks of the entity at all.
-void add_entity(FeatureKind kind, const MentionMap& map, std::size_t entity, Features& features) {
+std::array<std::uint64_t, 3> entity_features(FeatureKind kind, const MentionMap& map, std::size_t entity) {
   const FoundEntity& found = map.entity(entity);
   const auto count =
       static_cast<std::uint64_t>(std::bit_width(std::min<std::size_t>(found.mentions.size(), 8)));
   FeatureHash hash(kind);
-  features.push_back(hash.add(count).add(map.is_in_heading(entity)).value());
-  features.push_back(hash.add(found.type).value());
-  features.push_back(FeatureHash(kind).add(found.type).value());
+  const std::uint64_t often = hash.add(count).add(map.is_in_heading(entity)).value();
+  return {often, hash.add(found.type).value(), FeatureHash(kind).add(found.type).value()};
 }
 
 }  // namespace
@@ -40,7 +38,10 @@ void PairFeatures::write_alone(std::size_t place, Features& features) const {
 
 PairFeatureMaker::PairFeatureMaker(const MentionMap& map, const RelationGuide& guide)
     : map_(map), guide_(guide) {
-  for (const FoundEntity& entity : map_.entities()) names_.push_back(name_of(entity));
+  for (std::size_t entity = 0; entity < map_.entities().size(); ++entity) {
+    ends_.push_back({name_of(map_.entity(entity)), entity_features("head", map_, entity),
+                     entity_features("tail", map_, entity)});
+  }
 }
 
 PairFeatureMaker::Name PairFeatureMaker::name_of(const FoundEntity& entity) const {
@@ -53,7 +54,7 @@ PairFeatureMaker::Name PairFeatureMaker::name_of(const FoundEntity& entity) cons
 
 /// Kinds of things stand to each other as others of their kinds do.
 void PairFeatureMaker::add_names(std::size_t head, std::size_t tail, Features& features) const {
-  const Name of_head = names_[head], of_tail = names_[tail];
+  const Name of_head = ends_[head].name, of_tail = ends_[tail].name;
   const std::string& head_type = map_.entity(head).type;
   const std::string& tail_type = map_.entity(tail).type;
   features.push_back(FeatureHash("head ends").add(of_head.last).add(tail_type).value());
@@ -64,16 +65,23 @@ void PairFeatureMaker::add_names(std::size_t head, std::size_t tail, Features& f
   features.push_back(FeatureHash("both names").add(of_head.whole).add(of_tail.whole).value());
 }
 
-std::uint64_t PairFeatureMaker::known_relation(std::size_t head, std::size_t tail) const {
-  const auto& a = map_.entity(head).concept_index;
-  const auto& b = map_.entity(tail).concept_index;
-  if (!a || !b) return FeatureHash("known").add(a ? 1 : 0).add(b ? 1 : 0).value();
-  const std::string_view there = guide_.known->between(*a, *b), back = guide_.known->between(*b, *a);
-  return FeatureHash("known as").add(there).add(back).value();
+std::array<std::uint64_t, 2> PairFeatureMaker::known_relations(std::size_t a, std::size_t b) const {
+  const auto& of_a = map_.entity(a).concept_index;
+  const auto& of_b = map_.entity(b).concept_index;
+  if (!of_a || !of_b) {
+    const int knows_a = of_a ? 1 : 0, knows_b = of_b ? 1 : 0;
+    return {FeatureHash("known").add(knows_a).add(knows_b).value(),
+            FeatureHash("known").add(knows_b).add(knows_a).value()};
+  }
+  const std::string_view there = guide_.known->between(*of_a, *of_b);
+  const std::string_view back = guide_.known->between(*of_b, *of_a);
+  return {FeatureHash("known as").add(there).add(back).value(),
+          FeatureHash("known as").add(back).add(there).value()};
 }
 
-void PairFeatureMaker::add_known(std::size_t head, std::size_t tail, Features& features) const {
-  features.push_back(FeatureHash("known").add(known_relation(head, tail)).value());
+void PairFeatureMaker::add_known(std::size_t head, std::size_t tail, std::uint64_t relation,
+                                 Features& features) const {
+  features.push_back(FeatureHash("known").add(relation).value());
   const FoundEntity& a = map_.entity(head);
   const FoundEntity& b = map_.entity(tail);
   const auto classes = [this](const FoundEntity& entity) {
@@ -93,24 +101,24 @@ void PairFeatureMaker::add_known(std::size_t head, std::size_t tail, Features& f
   }
 }
 
-void PairFeatureMaker::begin(std::size_t head, std::size_t tail, PairFeatures& pair) const {
+void PairFeatureMaker::begin(std::size_t head, std::size_t tail, std::uint64_t known_relation,
+                             PairFeatures& pair) const {
   Features& features = pair.features_;
   features.clear();
   pair.place_begins_.clear();
   features.push_back(FeatureHash("bias").value());
   features.push_back(FeatureHash("types").add(map_.entity(head).type).add(map_.entity(tail).type).value());
-  add_entity("head", map_, head, features);
-  add_entity("tail", map_, tail, features);
+  features.insert(features.end(), ends_[head].as_head.begin(), ends_[head].as_head.end());
+  features.insert(features.end(), ends_[tail].as_tail.begin(), ends_[tail].as_tail.end());
   add_names(head, tail, features);
-  add_known(head, tail, features);
+  add_known(head, tail, known_relation, features);
 }
 
-void PairFeatureMaker::collect_place(const PairContext& context) {
+void PairFeatureMaker::collect_place(const PairContext& context, const std::array<std::uint64_t, 2>& known) {
   for (Features& features : place_) features.clear();
   PlaceFeatures place(map_, context, place_);
   place.add("rule", 0);
-  const std::size_t first = map_.mention(context.first).entity, second = map_.mention(context.second).entity;
-  place.add("known", {known_relation(second, first), known_relation(first, second)});
+  place.add("known", {known[1], known[0]});
   if (context.rule == ContextRule::sentence) {
     add_sentence_features(place, *guide_.patterns);
   } else {
@@ -126,25 +134,24 @@ void PairFeatureMaker::add_place(Features& place, const Features& seen, PairFeat
   sort_distinct(place, scratch_);
   pair.whole_places_[pair.places()] = place;
   pair.place_begins_.push_back(pair.features_.size());
-  std::set_difference(place.begin(), place.end(), seen.begin(), seen.end(),
-                      std::back_inserter(pair.features_));
+  append_difference(place, seen, pair.features_);
 }
 
 void PairFeatureMaker::remember(const Features& place, Features& seen) {
-  scratch_.clear();
-  std::set_union(seen.begin(), seen.end(), place.begin(), place.end(), std::back_inserter(scratch_));
+  unite(seen, place, scratch_);
   std::swap(seen, scratch_);
 }
 
 const std::array<PairFeatures, 2>& PairFeatureMaker::make(std::size_t a, std::size_t b,
                                                           const std::vector<PairContext>& contexts) {
-  begin(a, b, pair_[0]);
-  begin(b, a, pair_[1]);
+  const std::array<std::uint64_t, 2> known = known_relations(a, b);
+  begin(a, b, known[0], pair_[0]);
+  begin(b, a, known[1], pair_[1]);
   for (Features& seen : seen_) seen.clear();
   const std::size_t places = std::min(contexts.size(), kJudgedContexts);
   for (std::size_t i = 0; i < places; ++i) {
-    collect_place(contexts[i]);
     const bool a_first = map_.mention(contexts[i].first).entity == a;
+    collect_place(contexts[i], {known[a_first ? 0 : 1], known[a_first ? 1 : 0]});
     std::array<Features*, 2> place{&place_[a_first], &place_[!a_first]};
     for (const std::size_t order : {0, 1}) {
       add_place(*place[order], seen_[order], pair_[order]);

@@ -55,13 +55,21 @@ class PairFeatureMaker {
     std::uint64_t whole = 0, last = 0;
   };
 
+  /// As one end of a pair.
+  struct End {
+    Name name;
+    std::array<std::uint64_t, 3> as_head{}, as_tail{};  ///< How the note speaks of it, as features.
+  };
+
   Name name_of(const FoundEntity& entity) const;
   void add_names(std::size_t head, std::size_t tail, Features& features) const;
   /// What is generally known of the two.
-  void add_known(std::size_t head, std::size_t tail, Features& features) const;
-  std::uint64_t known_relation(std::size_t head, std::size_t tail) const;
-  void begin(std::size_t head, std::size_t tail, PairFeatures& features) const;
-  void collect_place(const PairContext& context);
+  void add_known(std::size_t head, std::size_t tail, std::uint64_t relation, Features& features) const;
+  /// The relation of (`a`, `b`) and that of (`b`, `a`).
+  std::array<std::uint64_t, 2> known_relations(std::size_t a, std::size_t b) const;
+  void begin(std::size_t head, std::size_t tail, std::uint64_t known_relation, PairFeatures& features) const;
+  /// `known`: of (first, second) and of (second, first).
+  void collect_place(const PairContext& context, const std::array<std::uint64_t, 2>& known);
   /// Adds what `place` has and `seen`, which is sorted, has not.
   void add_place(Features& place, const Features& seen, PairFeatures& pair);
   /// Adds `place`, sorted, to `seen`.
@@ -69,7 +77,7 @@ class PairFeatureMaker {
 
   const MentionMap& map_;
   const RelationGuide& guide_;
-  std::vector<Name> names_;  ///< Per entity.
+  std::vector<End> ends_;  ///< Per entity: most stand in many pairs.
   std::array<PairFeatures, 2> pair_;
   PlaceFeatures::BothOrders place_;
   std::array<Features, 2> seen_;  ///< In the places before.

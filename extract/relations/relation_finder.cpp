@@ -15,6 +15,7 @@ namespace {
 /// The judged contexts of `candidate`, the one that speaks most for it first; then only such as speak for it.
 std::vector<PairContext> most_telling(const ExtractorModels& models, const RelationCandidate& candidate,
                                       PairFeatureMaker& feature_maker) {
+  if (candidate.contexts.size() == 1) return candidate.contexts;
   const PairFeatures& features =
       feature_maker.make(candidate.head, candidate.tail, candidate.contexts).front();
   std::vector<std::pair<float, PairContext>> scored;
