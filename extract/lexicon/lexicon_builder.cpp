@@ -24,6 +24,8 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::size_t kExpectedConcepts = 16'384;
+/// How many keys before its turn a name is asked for: in the order of keys they lie far apart.
+constexpr std::size_t kAhead = 8;
 
 /// Part of a text that still grows, so that no view of it would last.
 struct Stretch {
@@ -81,6 +83,7 @@ class LexiconBuilder {
     for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
       const std::string_view key = keys[order[begin]];
       while (end < order.size() && keys[order[end]] == key) ++end;
+      if (end + kAhead < order.size()) __builtin_prefetch(&names_[order[end + kAhead]]);
       entries.emplace_back(key, static_cast<std::uint32_t>(entries.size()));
       lexicon_.sense_begins_.push_back(static_cast<std::uint32_t>(lexicon_.senses_.size()));
       settle(std::span(order).subspan(begin, end - begin));
@@ -167,10 +170,12 @@ class LexiconBuilder {
   void settle(std::span<const std::uint32_t> names) {
     holders_.clear();
     for (const std::uint32_t name : names) add_holder(name);
-    std::stable_sort(holders_.begin(), holders_.end(), [](const Holder& a, const Holder& b) {
-      return std::pair(!a.sense.needs_cue, a.sense.capitals.empty()) <
-             std::pair(!b.sense.needs_cue, b.sense.capitals.empty());
-    });
+    if (holders_.size() > 1) {  // Seldom, and to sort one would still ask for memory.
+      std::stable_sort(holders_.begin(), holders_.end(), [](const Holder& a, const Holder& b) {
+        return std::pair(!a.sense.needs_cue, a.sense.capitals.empty()) <
+               std::pair(!b.sense.needs_cue, b.sense.capitals.empty());
+      });
+    }
     for (const Holder& holder : holders_) lexicon_.senses_.push_back(holder.sense);
   }
 

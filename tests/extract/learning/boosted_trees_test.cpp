@@ -1,6 +1,9 @@
 #include "extract/learning/boosted_trees.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
 
 #include <gtest/gtest.h>
 
@@ -19,6 +22,20 @@ TEST(BoostedTrees, AddUpTheLeavesThatTheNumbersLeadTo) {
   EXPECT_FLOAT_EQ(trees.log_odds(std::array{0.5F, 9.F}), 0.5F - 1 + 0.25F);
   EXPECT_FLOAT_EQ(trees.log_odds(std::array{0.6F, 9.F}), 0.5F + 2 + 0.25F);
   EXPECT_FLOAT_EQ(BoostedTrees().probability(std::array{1.F}), 0.5F);
+}
+
+TEST(BoostedTrees, AddUpAnyNumberOfThem) {
+  BoostedTrees trees;
+  for (std::uint32_t n = 0; n < 37; ++n) {  // The number up to n: nothing more, else 2^-n of what is to come.
+    const auto root = static_cast<std::uint32_t>(trees.nodes.size());
+    const float leaf = std::ldexp(1.F, -static_cast<int>(n % 20));
+    trees.nodes.insert(trees.nodes.end(),
+                       {{0, static_cast<float>(n), root + 2}, {Node::kLeaf, 0, 0}, {Node::kLeaf, leaf, 0}});
+    trees.roots.push_back(root);
+    float want = 0;
+    for (std::uint32_t m = 0; m <= std::min(n, 11U); ++m) want += std::ldexp(1.F, -static_cast<int>(m));
+    EXPECT_EQ(trees.log_odds(std::array{11.5F}), want) << n;
+  }
 }
 
 TEST(BoostedTrees, AreSoundOnlyIfEveryWalkEnds) {

@@ -147,6 +147,23 @@ TEST(Lexicon, AddsALaterEntryOfTheSameConcept) {
   EXPECT_EQ(matched(*lexicon, "低秩适配"), "低秩适配=LoRA;");
 }
 
+TEST(Lexicon, GivesAConceptEachFormAndItsCuesOnce) {
+  const test::TemporaryDirectory ours, users;
+  ours.write(
+      "lexicon/a.tsv",
+      std::string(kColumns) + "LoRA\ttechnique\t低秩适配\t\t\t?LR\tlorra\trank\nBERT\tmodel\t\tbert base\n");
+  users.write("lexicon/b.tsv",
+              std::string(kColumns) + "lora\ttechnique\t低秩适配 | 低秩\t\t\t?LR\t\tadapter\n");
+  const Result<Lexicon> lexicon = Lexicon::read({ours.path(), users.path()}, two_types());
+  ASSERT_TRUE(lexicon.ok()) << lexicon.status().message();
+  ASSERT_EQ(lexicon->concepts().size(), 2U);
+  EXPECT_THAT(lexicon->concepts()[0].forms, testing::ElementsAre("LoRA", "低秩适配", "LR", "lora", "低秩"));
+  EXPECT_THAT(lexicon->concepts()[0].cues, testing::ElementsAre("\x1frank\x1f",
+                                                                "\x1f"
+                                                                "adapter\x1f"));
+  EXPECT_THAT(lexicon->concepts()[1].forms, testing::ElementsAre("BERT", "bert base"));
+}
+
 TEST(Lexicon, FingerprintFollowsTheContent) {
   const test::TemporaryDirectory directory;
   const Result<Lexicon> before = read(directory, "LSTM\tmodel\n");
@@ -175,6 +192,9 @@ struct Misspelling {
 constexpr Misspelling kMisspellings[] = {
     {"LetterTooMany", "tinnybert", "TinyBERT"},
     {"LetterTooFew", "tinybrt", "TinyBERT"},
+    {"LetterTooManyAtTheEnd", "tinybertt", "TinyBERT"},
+    {"LetterTooFewAtTheEnd", "tinyber", "TinyBERT"},
+    {"FirstLetterTwice", "ttinybert", "TinyBERT"},
     {"VowelForVowel", "leekyrelu", "Leaky ReLU"},
     {"VowelWithinACommonWord", "embidding", "embedding"},
     {"NeighborsSwapped", "tinybetr", "TinyBERT"},

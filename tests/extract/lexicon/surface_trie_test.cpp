@@ -41,12 +41,20 @@ TEST(SurfaceTrie, AgreesWithAMap) {
     return key;
   };
   std::map<std::string, std::uint32_t> map;
-  for (std::uint32_t i = 0; i < 2000; ++i) map[random_key()] = i;
+  for (std::uint32_t i = 0; i < 2000; ++i) map[random_key()] = i * 1'000'003;  // More than 16 bits.
   const SurfaceTrie trie({map.begin(), map.end()});
   for (const auto& [key, value] : map) EXPECT_EQ(find(trie, key), value);
   for (int i = 0; i < 2000; ++i) {
     const std::string key = random_key();
     EXPECT_EQ(find(trie, key) >= 0, map.contains(key));
+    const std::size_t half = random() % (key.size() + 1);
+    const auto middle = trie.walk(SurfaceTrie::kRoot, std::string_view(key).substr(0, half));
+    const auto begins = map.lower_bound(key.substr(0, half));
+    ASSERT_EQ(middle != SurfaceTrie::kNone,
+              begins != map.end() && begins->first.starts_with(key.substr(0, half)));
+    if (middle != SurfaceTrie::kNone) {
+      EXPECT_EQ(trie.walk(middle, key.substr(half)), trie.walk(SurfaceTrie::kRoot, key));
+    }
   }
 }
 
