@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "extract/learning/feature_hash.h"
-#include "extract/lexicon/text_numbers.h"
 #include "graph/model/table_file.h"
+#include "graph/model/text_numbers.h"
 
 namespace notegraph::extract {
 namespace {

@@ -15,10 +15,10 @@
 #include "extract/lexicon/lexicon.h"
 #include "extract/lexicon/lexicon_file.h"
 #include "extract/lexicon/sense_resolver.h"
-#include "extract/lexicon/text_numbers.h"
 #include "extract/text/tokenizer.h"
 #include "graph/model/surface.h"
 #include "graph/model/table_file.h"
+#include "graph/model/text_numbers.h"
 
 namespace notegraph::extract {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extract/lexicon/lexicon.h"
-#include "extract/lexicon/text_numbers.h"
+#include "graph/model/text_numbers.h"
 
 namespace notegraph::extract {
 

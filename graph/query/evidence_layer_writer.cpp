@@ -13,17 +13,22 @@ std::string to_record(const BestEvidence& all, TextNumbers& texts) {
   record.put_double(all.confidence);
   record.put_varint(all.evidence.size());
   for (const Evidence& place : all.evidence) {
-    record.put_varint(texts.number(place.note));
+    record.put_varint(texts.add(place.note));
     record.put_varint(place.range.begin);
     record.put_varint(place.range.end - place.range.begin);
     record.put_varint(place.line);
     record.put_varint(place.headings.size());
-    for (const std::string& heading : place.headings) record.put_varint(texts.number(heading));
-    record.put_varint(texts.number(place.quote));
-    record.put_varint(texts.number(place.rule));
+    for (const std::string& heading : place.headings) record.put_varint(texts.add(heading));
+    record.put_varint(texts.add(place.quote));
+    record.put_varint(texts.add(place.rule));
     record.put_double(place.confidence);
   }
   return record.take();
+}
+
+TextColumn to_column(TextNumbers&& numbers) {
+  TextNumbers::Texts texts = std::move(numbers).take();
+  return {Column(std::move(texts.begins)), Column(std::move(texts.bytes))};
 }
 
 }  // namespace
@@ -34,16 +39,17 @@ void EvidenceLayerWriter::append(EntityId head, std::string_view type, EntityId 
     heads_.push_back(head);
     row_begin_.push_back(tails_.size());
   }
-  relation_types_.push_back(static_cast<std::uint32_t>(types_.number(type)));
+  relation_types_.push_back(types_.add(type));
   tails_.push_back(tail);
   records_.append(to_record(all, texts_));
 }
 
 EvidenceLayer EvidenceLayerWriter::finish() && {
   row_begin_.push_back(tails_.size());
-  return EvidenceLayer({Column(std::move(heads_)), Column(std::move(row_begin_)), std::move(types_).finish(),
-                        Column(std::move(relation_types_)), Column(std::move(tails_)),
-                        std::move(records_).finish(), std::move(texts_).finish()});
+  return EvidenceLayer({Column(std::move(heads_)), Column(std::move(row_begin_)),
+                        to_column(std::move(types_)), Column(std::move(relation_types_)),
+                        Column(std::move(tails_)), std::move(records_).finish(),
+                        to_column(std::move(texts_))});
 }
 
 }  // namespace notegraph::query

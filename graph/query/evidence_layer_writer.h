@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/model/text_numbers.h"
 #include "graph/query/best_evidence.h"
 #include "graph/query/evidence_layer.h"
 #include "graph/query/text_column.h"
-#include "graph/query/text_numbers.h"
 
 namespace notegraph::query {
 

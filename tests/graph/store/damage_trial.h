@@ -25,8 +25,9 @@ struct DamageCounts {
 /// Makes a store of random writes and imports, and a backup of it, and damages their files of all kinds at
 /// random, one at a time: bits are flipped, bytes are zeroed, files are cut short. What reads and opens must
 /// then be right, or say that it is damaged: a damaged log or manifest may give the store as an earlier write
-/// left it, nothing else may. check_store() must find what a reader finds; rebuild_store() must carry over
-/// every note as it was, or name it. Errors: corruption, a promise was broken; the message says which.
+/// left it if no later one was known to last (graph/store/sync_mark.h), nothing else may. check_store() must
+/// find what a reader finds; rebuild_store() must carry over every note as it was, or name it. Errors:
+/// corruption, a promise was broken; the message says which.
 Status run_damage_trial(std::uint64_t seed, const std::filesystem::path& directory, DamageCounts& counts);
 
 }  // namespace notegraph::test

@@ -1,11 +1,10 @@
-#include "extract/lexicon/text_numbers.h"
+#include "graph/model/text_numbers.h"
 
 #include <bit>
-#include <utility>
 
 #include <xxhash.h>
 
-namespace notegraph::extract {
+namespace notegraph {
 namespace {
 
 constexpr std::size_t kFewestSlots = 16;
@@ -22,7 +21,7 @@ std::uint32_t kept_part(std::uint64_t hash) {
 }  // namespace
 
 TextNumbers::TextNumbers(std::size_t expected) : slots_(std::bit_ceil(2 * expected + kFewestSlots)) {
-  ends_.reserve(expected);
+  texts_.begins.reserve(expected + 1);
 }
 
 std::size_t TextNumbers::slot_of(std::string_view text, std::uint64_t hash) const {
@@ -39,8 +38,9 @@ std::uint32_t TextNumbers::add(std::string_view text) {
   Slot& slot = slots_[slot_of(text, hash)];
   if (slot.next_number != 0) return slot.next_number - 1;
   const auto number = static_cast<std::uint32_t>(size());
-  texts_ += text;
-  ends_.push_back(static_cast<std::uint32_t>(texts_.size()));
+  texts_.bytes.insert(texts_.bytes.end(), text.begin(), text.end());
+  texts_.bytes.push_back('\0');
+  texts_.begins.push_back(texts_.bytes.size());
   slot = {kept_part(hash), number + 1};
   if (2 * size() > slots_.size()) grow();
   return number;
@@ -60,4 +60,4 @@ void TextNumbers::grow() {
   }
 }
 
-}  // namespace notegraph::extract
+}  // namespace notegraph

@@ -1,13 +1,17 @@
-#include "extract/lexicon/text_numbers.h"
+#include "graph/model/text_numbers.h"
 
 #include <map>
 #include <random>
 #include <string>
+#include <utility>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace notegraph::extract {
+namespace notegraph {
 namespace {
+
+using testing::ElementsAre;
 
 TEST(TextNumbers, CountFromNoughtInOrderOfFirstOccurrence) {
   TextNumbers numbers;
@@ -36,5 +40,15 @@ TEST(TextNumbers, AgreeWithAMapWhileTheyGrow) {
   for (const auto& [text, number] : map) EXPECT_EQ(numbers.text(number), text);
 }
 
+TEST(TextNumbers, AreTakenOneBehindTheOther) {
+  TextNumbers numbers;
+  numbers.add("ab");
+  numbers.add("");
+  numbers.add(std::string("c\0", 2));
+  const TextNumbers::Texts texts = std::move(numbers).take();
+  EXPECT_EQ(std::string(texts.bytes.begin(), texts.bytes.end()), std::string("ab\0\0c\0\0", 7));
+  EXPECT_THAT(texts.begins, ElementsAre(0, 3, 4, 7));
+}
+
 }  // namespace
-}  // namespace notegraph::extract
+}  // namespace notegraph
