@@ -1,8 +1,6 @@
 #include "api/evaluation/gold_reader.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <utility>
 
@@ -10,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/codec/strict_json.h"
+#include "graph/model/file_text.h"
 
 namespace notegraph::evaluation {
 namespace {
@@ -113,12 +112,6 @@ Status add_relation(const Json& json, extract::Annotation& annotation, const Ind
   annotation.relations.push_back({index("head"), relation.text("type"), index("tail"), relation.confidence(),
                                   relation.optional_text("rule")});
   return relation.status();
-}
-
-Result<std::string> read_file(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return Status(StatusCode::io_error, fmt::format("{} cannot be read", file.string()));
-  return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "extract/training/note_files.h"
+#include "graph/model/file_text.h"
 
 namespace notegraph::extract {
 namespace {
@@ -32,9 +33,9 @@ Result<std::vector<AnnotatedNote>> read_annotated_notes(const std::filesystem::p
   std::vector<AnnotatedNote> notes;
   for (const std::filesystem::path& file : *files) {
     const std::string stem = file.stem().string();
-    Result<std::string> json = read_bytes(file);
+    Result<std::string> json = read_file(file);
     if (!json) return json.status();
-    Result<std::string> bytes = read_bytes(directory / "docs" / (stem + ".md"));
+    Result<std::string> bytes = read_file(directory / "docs" / (stem + ".md"));
     if (!bytes) return bytes.status();
     try {
       notes.push_back({stem, std::move(*bytes), to_annotation(nlohmann::json::parse(*json))});

@@ -7,6 +7,7 @@
 
 #include "extract/training/annotated_note.h"
 #include "extract/training/note_files.h"
+#include "graph/model/file_text.h"
 #include "graph/model/surface.h"
 
 namespace notegraph::extract {
@@ -122,7 +123,7 @@ Result<std::vector<AnnotatedNote>> read_marked_notes(const std::filesystem::path
   if (!files) return files.status();
   std::vector<AnnotatedNote> notes;
   for (const std::filesystem::path& file : *files) {
-    const Result<std::string> marked = read_bytes(file);
+    const Result<std::string> marked = read_file(file);
     if (!marked) return marked.status();
     Result<AnnotatedNote> note = parse_marked_note(file.stem().string(), *marked);
     if (!note) return note.status();

@@ -1,8 +1,7 @@
 #include "extract/training/note_files.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -18,12 +17,6 @@ Result<std::vector<std::filesystem::path>> list_files(const std::filesystem::pat
   if (error) return Status(StatusCode::io_error, fmt::format("cannot list {}", directory.string()));
   std::sort(files.begin(), files.end());
   return files;
-}
-
-Result<std::string> read_bytes(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return Status(StatusCode::io_error, fmt::format("cannot read {}", file.string()));
-  return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
 }  // namespace notegraph::extract

@@ -2,7 +2,6 @@
 #define NOTEGRAPH_EXTRACT_TRAINING_NOTE_FILES_H_
 
 #include <filesystem>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,9 +12,6 @@ namespace notegraph::extract {
 /// The files of `directory` with this `extension` (".md"), in order of their names. Errors: io_error.
 Result<std::vector<std::filesystem::path>> list_files(const std::filesystem::path& directory,
                                                       std::string_view extension);
-
-/// All bytes of a file. Errors: io_error.
-Result<std::string> read_bytes(const std::filesystem::path& file);
 
 }  // namespace notegraph::extract
 

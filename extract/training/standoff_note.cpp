@@ -9,6 +9,7 @@
 
 #include "extract/training/annotated_note.h"
 #include "extract/training/note_files.h"
+#include "graph/model/file_text.h"
 
 namespace notegraph::extract {
 namespace {
@@ -125,14 +126,14 @@ Result<std::vector<AnnotatedNote>> read_standoff_notes(const std::filesystem::pa
   if (!files) return files.status();
   NotesByHash by_hash;
   for (const std::filesystem::path& file : *note_files) {
-    Result<std::string> bytes = read_bytes(file);
+    Result<std::string> bytes = read_file(file);
     if (!bytes) return bytes.status();
     const std::uint64_t hash = XXH3_64bits(bytes->data(), bytes->size());
     by_hash[hash] = std::move(*bytes);
   }
   std::vector<AnnotatedNote> out;
   for (const std::filesystem::path& file : *files) {
-    const Result<std::string> annotation = read_bytes(file);
+    const Result<std::string> annotation = read_file(file);
     if (!annotation) return annotation.status();
     Result<AnnotatedNote> note = StandoffParser(file.stem().string(), by_hash).parse(*annotation);
     if (!note) return note.status();
