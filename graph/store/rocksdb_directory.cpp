@@ -1,5 +1,7 @@
 #include "graph/store/rocksdb_directory.h"
 
+#include <cstdarg>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string_view>
@@ -7,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <rocksdb/cache.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 
@@ -22,6 +25,14 @@ namespace fs = std::filesystem;
 
 // With fewer shards each is large enough to hold the index and filter blocks that pass through it.
 constexpr int kCacheShardBits = 1;
+
+/// RocksDB would rename, open and delete files of its own log before it takes the lock: of two programs that
+/// open a store at once, one would fail for a file that the other deleted. What goes wrong comes as a Status.
+class NoInfoLog final : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char* /*format*/, va_list /*arguments*/) override {}
+};
 
 rocksdb::Options database_options(const RocksDbOptions& wanted) {
   rocksdb::BlockBasedTableOptions table;
@@ -39,9 +50,7 @@ rocksdb::Options database_options(const RocksDbOptions& wanted) {
   options.max_background_jobs = 2;
   options.bytes_per_sync = 1 << 20;
   options.paranoid_checks = true;
-  options.keep_log_file_num = 5;
-  options.max_log_file_size = 1 << 20;
-  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.info_log = std::make_shared<NoInfoLog>();
   options.db_host_id = "";  // Table files shall not name the machine that wrote them.
   return options;
 }

@@ -100,6 +100,13 @@ TEST_F(RocksDbDirectoryTest, IsBusyWhileAnotherHoldsIt) {
   EXPECT_EQ(open_status().code(), StatusCode::busy);
 }
 
+// Its files would be renamed and deleted before the lock is taken, by several programs at once.
+TEST_F(RocksDbDirectoryTest, KeepsNoLogOfRocksDbItself) {
+  make_store();
+  make_store();
+  EXPECT_FALSE(fs::exists(store_path_ / "LOG"));
+}
+
 TEST_F(RocksDbDirectoryTest, FinishesAStoreWhoseMakingWasInterrupted) {
   test::open_raw_database(store_path_).reset();
   EXPECT_TRUE(open_status().ok());
