@@ -21,6 +21,10 @@
 // of fewest hops the smallest cost is wanted, then the smallest ids. A vertex is passed over when the way
 // to it and the cheapest way on the other side cost more than the best crossing already.
 //
+// Who asks how far two vertices are apart, or whether they are joined at all, is served by any of these
+// paths: with Ties::any the search ends with the first crossing, which in large graphs spares most of the
+// work.
+//
 // A vertex of the tree of `from` keeps the parent whose way comes first in that order. In the tree of `to`
 // the parent with the smaller id is the whole rule, since a way is read from its own vertex towards `to`.
 //
@@ -43,7 +47,10 @@ struct BfsScratch {
   std::vector<Vertex> next;
 };
 
-template <Traversal T>
+/// Which of the paths of fewest hops is wanted: the one by the rule above, or any.
+enum class Ties { by_rule, any };
+
+template <Traversal T, Ties kTies = Ties::by_rule>
 class BidirectionalBfs {
  public:
   BidirectionalBfs(const T& traversal, BfsScratch& scratch) : traversal_(traversal), scratch_(scratch) {
@@ -51,7 +58,7 @@ class BidirectionalBfs {
     for (auto& labels : scratch_.labels) labels.reserve(traversal.vertex_count());
   }
 
-  /// Puts the best path into `path` when the answer is `found`. `problem.longest` is in the order of
+  /// Puts the path into `path` when the answer is `found`. `problem.longest` is in the order of
   /// HopsFirst and bounds hops only.
   SearchEnd operator()(const PathProblem& problem, StepPath& path) {
     begin(problem);
@@ -101,38 +108,65 @@ class BidirectionalBfs {
 
   template <Side kSide>
   bool grow() {
-    constexpr std::size_t kOwn = index_of(kSide), kOther = index_of(other_side(kSide));
-    auto& labels = scratch_.labels[kOwn];
+    constexpr std::size_t kOwn = index_of(kSide);
     const std::uint32_t mark = base_ + ++depth_[kOwn];
     scratch_.next.clear();
     std::uint64_t least = kNoCost;
     for (const Vertex v : scratch_.frontiers[kOwn]) {
-      const std::uint64_t way = labels[v].cost;
-      const auto visit = [&](Vertex end, ArcIndex arc) {
-        BfsScratch::Stamps& stamps = scratch_.stamps[end];
-        if (stamps[kOther] >= base_) {
-          if (stamps[kOther] != StampClock::kBlocked) cross<kSide>(v, end, arc, way + traversal_.cost(arc));
-        } else if (crossed_ || is_barred<kSide>(v, end, arc)) {
-          return;
-        } else if (stamps[kOwn] < base_) {
-          stamps[kOwn] = mark;
-          labels[end] = {way + traversal_.cost(arc), v, arc};
-          scratch_.next.push_back(end);
-          least = std::min(least, labels[end].cost);
-        } else if (stamps[kOwn] == mark) {
-          improve<kSide>(v, end, arc, way + traversal_.cost(arc));
-          least = std::min(least, labels[end].cost);
-        }
-      };
-      if (crossed_ && way + least_[kOther] > best_.cost) continue;
-      if (!visit_steps<kSide>(traversal_, v, visit)) {
-        return false;
+      if constexpr (kTies == Ties::any) {
+        if (!open_until_crossed<kSide>(v, mark)) return crossed_;
+      } else {
+        if (!open<kSide>(v, mark, least)) return false;
       }
     }
     least_[kOwn] = least;
     scratch_.frontiers[kOwn].swap(scratch_.next);
     if (!crossed_) arcs_[kOwn] = count_arcs(kSide);
     return true;
+  }
+
+  /// `least` becomes the cost of the cheapest way to a vertex of the level that `mark` stands for.
+  template <Side kSide>
+  bool open(Vertex v, std::uint32_t mark, std::uint64_t& least) {
+    constexpr std::size_t kOwn = index_of(kSide), kOther = index_of(other_side(kSide));
+    auto& labels = scratch_.labels[kOwn];
+    const std::uint64_t way = labels[v].cost;
+    if (crossed_ && way + least_[kOther] > best_.cost) return true;
+    return visit_steps<kSide>(traversal_, v, [&](Vertex end, ArcIndex arc) {
+      BfsScratch::Stamps& stamps = scratch_.stamps[end];
+      if (stamps[kOther] >= base_) {
+        if (stamps[kOther] != StampClock::kBlocked) cross<kSide>(v, end, arc, way + traversal_.cost(arc));
+      } else if (crossed_ || is_barred<kSide>(v, end, arc)) {
+        return;
+      } else if (stamps[kOwn] < base_) {
+        stamps[kOwn] = mark;
+        labels[end] = {way + traversal_.cost(arc), v, arc};
+        scratch_.next.push_back(end);
+        least = std::min(least, labels[end].cost);
+      } else if (stamps[kOwn] == mark) {
+        improve<kSide>(v, end, arc, way + traversal_.cost(arc));
+        least = std::min(least, labels[end].cost);
+      }
+    });
+  }
+
+  /// The same for Ties::any: labels without costs, and false as soon as crossed_.
+  template <Side kSide>
+  bool open_until_crossed(Vertex v, std::uint32_t mark) {
+    constexpr std::size_t kOwn = index_of(kSide), kOther = index_of(other_side(kSide));
+    return visit_steps<kSide>(traversal_, v, [&](Vertex end, ArcIndex arc) {
+      BfsScratch::Stamps& stamps = scratch_.stamps[end];
+      if (stamps[kOther] >= base_) {
+        if (stamps[kOther] != StampClock::kBlocked) cross<kSide>(v, end, arc, 0);
+        return !crossed_;
+      }
+      if (stamps[kOwn] < base_ && !is_barred<kSide>(v, end, arc)) {
+        stamps[kOwn] = mark;
+        scratch_.labels[kOwn][end] = {0, v, arc};
+        scratch_.next.push_back(end);
+      }
+      return true;
+    });
   }
 
   /// Those that growing from `side` would look at.
@@ -205,7 +239,9 @@ class BidirectionalBfs {
       path.steps.push_back(traversal_.step(scratch_.labels[1][v].arc, Side::to));
       path.vertices.push_back(scratch_.labels[1][v].parent);
     }
-    path.length = HopsFirst::longest(static_cast<std::uint32_t>(path.steps.size()) - 1) + 1 + best_.cost;
+    path.length = std::accumulate(
+        path.steps.begin(), path.steps.end(), PathLength{0},
+        [&](PathLength sum, Step step) { return sum + HopsFirst::of_hop(traversal_.edge_cost(step.edge)); });
   }
 
   const T& traversal_;

@@ -108,7 +108,7 @@ class BidirectionalDijkstra {
     if (settled.length != top.length) return true;  // Queued anew since, nearer.
     settled.stamp = stamp_ + 1;
     const PathLength other_reach = scratch_.queues[kOther].front().length;
-    return visit_steps<kSide>(traversal_, top.vertex, [&](Vertex end, ArcIndex arc) {
+    const auto visit = [&](Vertex end, ArcIndex arc) {
       auto& labels = scratch_.labels[end];
       if (labels[kOwn].stamp == StampClock::kBlocked || is_barred<kSide>(top.vertex, end, arc)) return;
       const PathLength length = top.length + Order::of_hop(traversal_.cost(arc));
@@ -122,7 +122,10 @@ class BidirectionalDijkstra {
         label.parent = top.vertex;
         label.arc = arc;
       }
-    });
+    };
+    const auto ahead = [&](Vertex end) { scratch_.labels.fetch(end); };
+    return visit_steps<kSide>(traversal_, top.vertex,
+                              ForesightedVisit<decltype(visit), decltype(ahead)>{visit, ahead});
   }
 
   /// `end` is labelled from the other side, and a step of ours leads there.

@@ -28,7 +28,8 @@ class BoostTraversal {
   template <typename Visit>
   bool successors(Vertex v, Visit&& visit) const {
     for (const auto& edge : boost::make_iterator_range(out_edges(v, graph_))) {
-      if (allows_(edge)) visit(static_cast<Vertex>(target(edge, graph_)), number(edge));
+      const auto next = static_cast<Vertex>(target(edge, graph_));
+      if (allows_(edge) && !visit_step(visit, next, number(edge))) return false;
     }
     return true;
   }
@@ -36,7 +37,8 @@ class BoostTraversal {
   template <typename Visit>
   bool predecessors(Vertex v, Visit&& visit) const {
     for (const auto& edge : boost::make_iterator_range(in_edges(v, graph_))) {
-      if (allows_(edge)) visit(static_cast<Vertex>(source(edge, graph_)), number(edge));
+      const auto next = static_cast<Vertex>(source(edge, graph_));
+      if (allows_(edge) && !visit_step(visit, next, number(edge))) return false;
     }
     return true;
   }

@@ -104,27 +104,30 @@ class FilteredTraversal {
     while (arcs.begin != arcs.end) {
       const auto paid = static_cast<ArcIndex>(budget_.take(arcs.size()));
       if (paid == 0) return false;
-      visit_paid({arcs.begin, arcs.begin + paid}, visit);
+      if (!visit_paid({arcs.begin, arcs.begin + paid}, visit)) return false;
       arcs.begin += paid;
     }
     return true;
   }
 
   template <typename Visit>
-  void visit_paid(ArcRange arcs, Visit& visit) const {
+  bool visit_paid(ArcRange arcs, Visit& visit) const {
     if constexpr (requires { visit.ahead(Vertex()); }) {
       for (; arcs.size() > kAhead; ++arcs.begin) {
         visit.ahead(graph_.end(arcs.begin + kAhead));
-        visit_arc(arcs.begin, visit);
+        if (!visit_arc(arcs.begin, visit)) return false;
       }
     }
-    for (; arcs.begin != arcs.end; ++arcs.begin) visit_arc(arcs.begin, visit);
+    for (; arcs.begin != arcs.end; ++arcs.begin) {
+      if (!visit_arc(arcs.begin, visit)) return false;
+    }
+    return true;
   }
 
   template <typename Visit>
-  void visit_arc(ArcIndex arc, Visit& visit) const {
+  bool visit_arc(ArcIndex arc, Visit& visit) const {
     const Vertex end = graph_.end(arc);
-    if (!kTestsArcs || passes(arc, end)) visit(end, arc);
+    return (kTestsArcs && !passes(arc, end)) || visit_step(visit, end, arc);
   }
 
   bool passes(ArcIndex arc, Vertex end) const { return is_trusted(arc) && may_enter(end); }

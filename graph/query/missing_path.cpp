@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -24,7 +25,9 @@ std::size_t count_hops(const Graph& graph, const EdgeFilter& filter, std::array<
   StepPath path;
   const SearchEnd end = with_traversal(
       graph.graph, graph.vertex_types.values(), filter, budget, ends, [&](const auto& traversal) {
-        return BidirectionalBfs(traversal, SearchScratch::of_this_thread().bfs)(problem, path);
+        using Steps = std::decay_t<decltype(traversal)>;
+        BidirectionalBfs<Steps, Ties::any> search(traversal, SearchScratch::of_this_thread().bfs);
+        return search(problem, path);
       });
   return end == SearchEnd::found ? path.steps.size() : 0;
 }
@@ -65,8 +68,8 @@ std::vector<EntityId> find_nearest(const Graph& graph, const PathRequest& reques
   NeighborhoodScratch& scratch = SearchScratch::of_this_thread().neighborhood;
   with_traversal(graph.graph, graph.vertex_types.values(), filter, budget, {ends[0], ends[0]},
                  [&](const auto& traversal) {
-                   return search_neighborhood(traversal, ends[0], request.max_hops,
-                                              graph.graph.vertex_count(), scratch);
+                   return search_hops(traversal, ends[0], request.max_hops, graph.graph.vertex_count(),
+                                      scratch);
                  });
   std::vector<Vertex>& last = scratch.reached;
   const auto end = last.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, last.size()));

@@ -32,17 +32,16 @@ struct NeighborhoodScratch {
 };
 
 /// Fills scratch.reached with the vertices within `max_hops` of `seed`, until there are more than `most`
-/// after a whole level. `stopped`: the budget ended first; the last level is incomplete.
-template <Traversal T>
-SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t most,
-                              NeighborhoodScratch& scratch) {
-  const auto edge = [&](ArcIndex arc) { return traversal.step(arc, Side::from).edge; };
-  auto& [clock, stamps, last_steps, reached, stamp] = scratch;
-  stamps.reserve(traversal.vertex_count());
-  last_steps.reserve(traversal.vertex_count());
-  stamp = clock.take(traversal.vertex_count() + 1, [&] { scratch.stamps.clear(); });
-  const std::uint32_t base = stamp;
-  stamps[seed] = base;
+/// after a whole level, and calls label(Vertex, ArcIndex, bool first) for each step to a vertex of the level
+/// that grows. `stopped`: the budget ended first; the last level is incomplete.
+template <Traversal T, typename Label>
+SearchEnd search_levels(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t most,
+                        NeighborhoodScratch& scratch, Label label) {
+  std::vector<Vertex>& reached = scratch.reached;
+  scratch.stamps.reserve(traversal.vertex_count());
+  scratch.stamp = scratch.clock.take(traversal.vertex_count() + 1, [&] { scratch.stamps.clear(); });
+  const std::uint32_t base = scratch.stamp;
+  scratch.stamps[seed] = base;
   reached.clear();
 
   std::uint32_t level = base;
@@ -50,14 +49,10 @@ SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max
     std::uint32_t& found = scratch.stamps[next];
     if (found < base) {
       found = level;
-      scratch.last_steps[next] = {arc, traversal.cost(arc)};
+      label(next, arc, true);
       scratch.reached.push_back(next);
     } else if (found == level) {
-      NeighborhoodScratch::LastStep& last = scratch.last_steps[next];
-      const Cost cost = traversal.cost(arc);
-      if (cost < last.cost || (cost == last.cost && traversal.edge_precedes(edge(arc), edge(last.arc)))) {
-        last = {arc, cost};
-      }
+      label(next, arc, false);
     }
   };
   const auto ahead = [&](Vertex next) { scratch.stamps.fetch(next); };
@@ -73,9 +68,32 @@ SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max
     if (level_end == reached.size()) break;
     level_end = reached.size();
   }
-  clock.give_back(level + 1);
+  scratch.clock.give_back(level + 1);
   if (!finished) return SearchEnd::stopped;
   return reached.empty() ? SearchEnd::none : SearchEnd::found;
+}
+
+/// search_levels() with the last steps.
+template <Traversal T>
+SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t most,
+                              NeighborhoodScratch& scratch) {
+  const auto edge = [&](ArcIndex arc) { return traversal.step(arc, Side::from).edge; };
+  scratch.last_steps.reserve(traversal.vertex_count());
+  return search_levels(traversal, seed, max_hops, most, scratch, [&](Vertex next, ArcIndex arc, bool first) {
+    NeighborhoodScratch::LastStep& last = scratch.last_steps[next];
+    const Cost cost = traversal.cost(arc);
+    if (first || cost < last.cost ||
+        (cost == last.cost && traversal.edge_precedes(edge(arc), edge(last.arc)))) {
+      last = {arc, cost};
+    }
+  });
+}
+
+/// search_levels() for who needs the hops alone.
+template <Traversal T>
+SearchEnd search_hops(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t most,
+                      NeighborhoodScratch& scratch) {
+  return search_levels(traversal, seed, max_hops, most, scratch, [](Vertex, ArcIndex, bool) {});
 }
 
 }  // namespace notegraph::query

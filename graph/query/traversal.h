@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 #include "graph/query/csr_graph.h"
@@ -41,10 +42,10 @@ struct StepPath {
 
 /// The steps that a search may take. `successors` calls visit(Vertex next, ArcIndex arc) for each allowed
 /// step out of a vertex, `predecessors` for each allowed step into it; both answer false when the search must
-/// stop (its budget is spent). `degree` says about how many arcs such a visit looks at. `step` names what an
-/// arc is that a search from `side` has met; `type_rank` orders steps between the same two vertices: by type,
-/// forward first. `order` orders vertices by the ids they stand for, `edge_precedes` edges by (head, type,
-/// tail).
+/// stop: its budget is spent, or visit(), which may answer bool, has answered false. `degree` says about how
+/// many arcs such a visit looks at. `step` names what an arc is that a search from `side` has met;
+/// `type_rank` orders steps between the same two vertices: by type, forward first. `order` orders vertices by
+/// the ids they stand for, `edge_precedes` edges by (head, type, tail).
 ///
 /// A visit may have a member ahead(Vertex), which is told of vertices that visit() is about to be called
 /// with, for it to fetch what it keeps of them. The searches wait for memory most of the time; it lies
@@ -69,8 +70,19 @@ template <typename Visit, typename Ahead>
 struct ForesightedVisit {
   Visit visit;
   Ahead ahead;
-  void operator()(Vertex next, ArcIndex arc) { visit(next, arc); }
+  auto operator()(Vertex next, ArcIndex arc) { return visit(next, arc); }
 };
+
+/// Whether `visit` wants to see more after this step.
+template <typename Visit>
+bool visit_step(Visit& visit, Vertex next, ArcIndex arc) {
+  if constexpr (std::is_void_v<decltype(visit(next, arc))>) {
+    visit(next, arc);
+    return true;
+  } else {
+    return visit(next, arc);
+  }
+}
 
 /// Visits the steps that lead on from `v` for a search that grows from `side`.
 template <Side kSide, Traversal T, typename Visit>

@@ -17,23 +17,32 @@ class Contender {
   virtual const char* name() const = 0;
   virtual std::size_t memory_bytes() const = 0;  ///< Of the graph; 0: not known.
 
+  // Costs are -ln of a confidence, 0 where there is no path. Nothing: the contender cannot.
+
+  /// Vertices within so many hops.
   virtual double count_neighbors(query::Vertex seed, std::uint32_t hops) = 0;
-  /// Hops of a shortest path; 0: there is none.
+  /// The summed costs of their last steps, each the most trusted one.
+  virtual std::optional<double> sum_last_steps(query::Vertex, std::uint32_t) { return std::nullopt; }
+  /// Hops of any path with the fewest; 0: there is none.
   virtual double count_hops(query::Vertex from, query::Vertex to) = 0;
-  /// -ln of the highest confidence of a path; 0: there is none. Nothing where the contender cannot.
+  /// The cost of the most trusted of the paths with the fewest hops.
+  virtual std::optional<double> find_cost_of_fewest_hops(query::Vertex, query::Vertex) {
+    return std::nullopt;
+  }
+  /// The cost of the most trusted path.
   virtual std::optional<double> find_cost(query::Vertex from, query::Vertex to) = 0;
   /// The sum of find_cost() over the k best paths; nothing where the contender cannot.
   virtual std::optional<double> find_costs(query::Vertex from, query::Vertex to, std::size_t k) = 0;
 };
 
-std::unique_ptr<Contender> make_engine_contender(
-    const EdgeList& list);  ///< The bare searches of graph/query.
-std::unique_ptr<Contender> make_array_contender(
-    const EdgeList& list);  ///< Arrays by hand: any answer that is right.
-std::unique_ptr<Contender> make_best_array_contender(
-    const EdgeList& list);  ///< Arrays by hand: the answer by rule, as the engine gives it.
-std::unique_ptr<Contender> make_boost_contender(const EdgeList& list);   ///< Boost.Graph's own algorithms.
-std::unique_ptr<Contender> make_igraph_contender(const EdgeList& list);  ///< The C library.
+/// The bare searches of graph/query.
+std::unique_ptr<Contender> make_engine_contender(const EdgeList& list);
+/// Arrays by hand.
+std::unique_ptr<Contender> make_array_contender(const EdgeList& list);
+/// Boost.Graph's own algorithms.
+std::unique_ptr<Contender> make_boost_contender(const EdgeList& list);
+/// The C library.
+std::unique_ptr<Contender> make_igraph_contender(const EdgeList& list);
 
 }  // namespace notegraph::bench
 

@@ -1,3 +1,4 @@
+#include <numeric>
 #include <vector>
 
 #include "graph/query/filtered_traversal.h"
@@ -28,16 +29,34 @@ class EngineContender final : public Contender {
   double count_neighbors(Vertex seed, std::uint32_t hops) override {
     SearchBudget budget(limits_);
     const Steps traversal(graph_, {}, filter_, budget, {seed, seed});
+    static_cast<void>(search_hops(traversal, seed, hops, graph_.vertex_count(), scratch_.neighborhood));
+    return static_cast<double>(scratch_.neighborhood.reached.size());
+  }
+
+  std::optional<double> sum_last_steps(Vertex seed, std::uint32_t hops) override {
+    SearchBudget budget(limits_);
+    const Steps traversal(graph_, {}, filter_, budget, {seed, seed});
+    const NeighborhoodScratch& found = scratch_.neighborhood;
     static_cast<void>(
         search_neighborhood(traversal, seed, hops, graph_.vertex_count(), scratch_.neighborhood));
-    return static_cast<double>(scratch_.neighborhood.reached.size());
+    return std::accumulate(found.reached.begin(), found.reached.end(), 0.0, [&](double sum, Vertex v) {
+      return sum + static_cast<double>(found.last_steps[v].cost) / kStepsPerNat;
+    });
   }
 
   double count_hops(Vertex from, Vertex to) override {
     SearchBudget budget(limits_);
     const Steps traversal(graph_, {}, filter_, budget, {from, to});
-    BidirectionalBfs search(traversal, scratch_.bfs);
+    BidirectionalBfs<Steps, Ties::any> search(traversal, scratch_.bfs);
     return search(problem(from, to), path_) == SearchEnd::found ? static_cast<double>(path_.steps.size()) : 0;
+  }
+
+  std::optional<double> find_cost_of_fewest_hops(Vertex from, Vertex to) override {
+    SearchBudget budget(limits_);
+    const Steps traversal(graph_, {}, filter_, budget, {from, to});
+    BidirectionalBfs search(traversal, scratch_.bfs);
+    if (search(problem(from, to), path_) != SearchEnd::found) return 0;
+    return static_cast<double>(path_.length & HopsFirst::longest(0)) / kStepsPerNat;
   }
 
   std::optional<double> find_cost(Vertex from, Vertex to) override {

@@ -1,5 +1,6 @@
 #include "graph/query/boost_traversal.h"
 
+#include <algorithm>
 #include <iostream>
 #include <optional>
 #include <random>
@@ -83,6 +84,81 @@ TEST(BoostTraversal, SearchesAgreeWithThoseOfBoost) {
         ASSERT_TRUE(path == same) << "seed " << seed;
       }
     }
+  }
+}
+
+/// Whether `path` leads from `problem.from` to `problem.to` by edges of `graph`, and by none that is ruled
+/// out.
+bool is_path(const ListGraph& graph, const PathProblem& problem, const StepPath& path) {
+  if (path.vertices.size() != path.steps.size() + 1) return false;
+  if (path.vertices.front() != problem.from || path.vertices.back() != problem.to) return false;
+  if (problem.bars(path.steps.front())) return false;
+  for (std::size_t i = 0; i < path.steps.size(); ++i) {
+    const auto [begin, end] = boost::out_edges(path.vertices[i], graph);
+    const bool exists = std::any_of(begin, end, [&](const auto& edge) {
+      return target(edge, graph) == path.vertices[i + 1] &&
+             get(boost::edge_index, graph, edge) == path.steps[i].edge;
+    });
+    if (!exists || std::ranges::count(problem.blocked, path.vertices[i]) != 0) return false;
+  }
+  return true;
+}
+
+TEST(BoostTraversal, AnyPathHasTheHopsOfThePathByRule) {
+  const std::uint64_t first = std::random_device()();
+  std::cout << "first seed " << first << '\n';
+  SearchScratch& scratch = SearchScratch::of_this_thread();
+  for (std::uint64_t seed = first; seed < first + 2000; ++seed) {
+    const RandomGraph random(seed);
+    const BoostTraversal traversal(
+        random.graph, get(boost::edge_index, random.graph),
+        [&](EdgeIndex edge) { return random.costs[edge]; }, [](const auto&) { return true; });
+    using RandomTraversal = std::remove_const_t<decltype(traversal)>;
+    BidirectionalBfs by_rule(traversal, scratch.bfs);
+    BidirectionalBfs<RandomTraversal, Ties::any> any(traversal, scratch.bfs);
+    std::mt19937_64 draw(seed);
+    for (Vertex to = 1; to < traversal.vertex_count(); ++to) {
+      PathProblem problem;
+      problem.to = to;
+      problem.max_hops = 1 + draw() % 8;
+      const auto blocked = static_cast<Vertex>(draw() % traversal.vertex_count());
+      if (blocked != 0 && blocked != to) problem.blocked = {&blocked, 1};
+      const Step barred{static_cast<EdgeIndex>(draw() % (random.costs.size() + 1)), true};
+      problem.barred = {&barred, 1};
+      StepPath wanted, path;
+      const SearchEnd end = by_rule(problem, wanted);
+      ASSERT_EQ(any(problem, path), end) << "seed " << seed;
+      if (end != SearchEnd::found) continue;
+      ASSERT_EQ(path.steps.size(), wanted.steps.size()) << "seed " << seed;
+      ASSERT_TRUE(is_path(random.graph, problem, path)) << "seed " << seed;
+      ASSERT_LE(wanted.length, path.length) << "seed " << seed;
+    }
+  }
+}
+
+TEST(BoostTraversal, HopsAreThoseOfTheNeighborhood) {
+  const std::uint64_t first = std::random_device()();
+  std::cout << "first seed " << first << '\n';
+  NeighborhoodScratch& scratch = SearchScratch::of_this_thread().neighborhood;
+  for (std::uint64_t seed = first; seed < first + 2000; ++seed) {
+    const RandomGraph random(seed);
+    const BoostTraversal traversal(
+        random.graph, get(boost::edge_index, random.graph),
+        [&](EdgeIndex edge) { return random.costs[edge]; }, [](const auto&) { return true; });
+    const auto max_hops = static_cast<std::uint32_t>(1 + seed % 4);
+    const std::vector<std::size_t> hops = boost_hops(random.graph);
+    const SearchEnd end = search_hops(traversal, 0, max_hops, traversal.vertex_count(), scratch);
+    std::size_t near = 0;
+    for (Vertex v = 1; v < traversal.vertex_count(); ++v) {
+      const bool is_near = hops[v] != 0 && hops[v] <= max_hops;
+      ASSERT_EQ(std::ranges::count(scratch.reached, v), is_near ? 1 : 0) << "seed " << seed;
+      if (is_near) {
+        ASSERT_EQ(scratch.hops(v), hops[v]) << "seed " << seed;
+      }
+      near += is_near ? 1 : 0;
+    }
+    ASSERT_EQ(scratch.reached.size(), near) << "seed " << seed;
+    ASSERT_EQ(end, near == 0 ? SearchEnd::none : SearchEnd::found) << "seed " << seed;
   }
 }
 

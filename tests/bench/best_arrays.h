@@ -1,31 +1,32 @@
+#ifndef NOTEGRAPH_TESTS_BENCH_BEST_ARRAYS_H_
+#define NOTEGRAPH_TESTS_BENCH_BEST_ARRAYS_H_
+
 #include <array>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 #include "tests/bench/array_rows.h"
-#include "tests/bench/contender.h"
 
-// Arrays by hand that give what the engine gives: of each neighbor the most trusted last step, of the paths
-// with fewest hops the most trusted. Ties between equally trusted ones go either way. The other queries are
-// the same as those of array_contender.cpp.
 namespace notegraph::bench {
-namespace {
 
-using query::Vertex;
-
-class BestArrayContender final : public Contender {
+/// Searches on arrays by hand for the best answer rather than any: of each neighbor the most trusted last
+/// step, of the paths with fewest hops the most trusted. Ties between equally trusted ones go either way.
+class BestArrays {
  public:
-  explicit BestArrayContender(const EdgeList& list) : rows_(make_rows(list)) {
+  using Vertex = query::Vertex;
+
+  /// Keeps the reference.
+  explicit BestArrays(const BothRows& rows) : rows_(rows) {
+    const std::size_t vertex_count = rows[0].begin.size() - 1;
     for (int side = 0; side < 2; ++side) {
-      seen_[side].resize(list.vertex_count, 0);
-      labels_[side].resize(list.vertex_count);
+      seen_[side].resize(vertex_count, 0);
+      labels_[side].resize(vertex_count);
     }
   }
 
-  const char* name() const override { return "arrays, same answer"; }
-  std::size_t memory_bytes() const override { return bytes_of(rows_); }
-
-  double count_neighbors(Vertex seed, std::uint32_t hops) override {
+  /// The summed costs of the last steps to all vertices within `hops`.
+  double sum_last_steps(Vertex seed, std::uint32_t hops) {
     const std::uint32_t base = ++now_;
     seen_[0][seed] = base;
     reached_.assign(1, seed);
@@ -46,10 +47,12 @@ class BestArrayContender final : public Contender {
         }
       }
     }
-    return static_cast<double>(reached_.size() - 1);
+    return std::accumulate(reached_.begin() + 1, reached_.end(), 0.0,
+                           [this](double sum, Vertex v) { return sum + labels_[0][v].cost; });
   }
 
-  double count_hops(Vertex from, Vertex to) override {
+  /// The cost of the best path with fewest hops; 0: there is none.
+  double find_cost(Vertex from, Vertex to) {
     const std::uint32_t base = ++now_;
     const std::array<Vertex, 2> roots = {from, to};
     for (int side = 0; side < 2; ++side) {
@@ -57,17 +60,12 @@ class BestArrayContender final : public Contender {
       seen_[side][roots[side]] = base;
       labels_[side][roots[side]] = {0, roots[side]};
     }
-    std::uint32_t hops = 0;
     while (!frontier_[0].empty() && !frontier_[1].empty()) {
       ++now_;
-      ++hops;
-      if (grow(frontier_[0].size() <= frontier_[1].size() ? 0 : 1, base)) return hops;
+      if (grow(frontier_[0].size() <= frontier_[1].size() ? 0 : 1, base)) return best_;
     }
     return 0;
   }
-
-  std::optional<double> find_cost(Vertex, Vertex) override { return std::nullopt; }
-  std::optional<double> find_costs(Vertex, Vertex, std::size_t) override { return std::nullopt; }
 
  private:
   struct Label {
@@ -102,7 +100,7 @@ class BestArrayContender final : public Contender {
     return best_ != std::numeric_limits<double>::infinity();
   }
 
-  BothRows rows_;
+  const BothRows& rows_;
   std::array<std::vector<std::uint32_t>, 2> seen_;
   std::array<std::vector<Label>, 2> labels_;
   std::array<std::vector<Vertex>, 2> frontier_;
@@ -112,10 +110,6 @@ class BestArrayContender final : public Contender {
   std::array<Vertex, 2> crossing_ = {0, 0};
 };
 
-}  // namespace
-
-std::unique_ptr<Contender> make_best_array_contender(const EdgeList& list) {
-  return std::make_unique<BestArrayContender>(list);
-}
-
 }  // namespace notegraph::bench
+
+#endif  // NOTEGRAPH_TESTS_BENCH_BEST_ARRAYS_H_
