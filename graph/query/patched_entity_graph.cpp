@@ -12,9 +12,11 @@ namespace {
 
 constexpr std::size_t kRowsAPage = 1024;
 
-/// Reads the relations that lead out of `head`. False: one has a type that `base` has no number for.
-Result<bool> read_outgoing(const store::Snapshot& snapshot, EntityId head, const EntityGraph& base,
-                           TouchedEntity& entity) {
+/// Adds the relations that lead out of `head` to `edges`. False: one has a type that `before` has no number
+/// for, or an end that is not among `entities`.
+Result<bool> read_outgoing(const store::Snapshot& snapshot, EntityId head, const PatchedEntityGraph& before,
+                           const PatchedDirectory& entities, std::vector<CsrGraph::Edge>& edges) {
+  const auto vertex = entities.find(head);
   std::optional<RelationKey> after = RelationKey{head, "", {}};  // No relation has an empty type.
   // Pages grow with what was found: most entities have few relations, and a page reads on into the next one.
   for (std::size_t rows = 16; after; rows = std::min(2 * rows, kRowsAPage)) {
@@ -23,15 +25,12 @@ Result<bool> read_outgoing(const store::Snapshot& snapshot, EntityId head, const
     for (const store::RelationSummary& row : page->rows) {
       if (row.key.head != head) return true;
       const auto type =
-          std::lower_bound(base.relation_types.begin(), base.relation_types.end(), row.key.type);
-      if (type == base.relation_types.end() || *type != row.key.type) return false;
-      auto tail = base.entities.find(row.key.tail);
-      if (!tail) {
-        tail = static_cast<Vertex>(base.entities.size() + entity.new_tails.size());
-        entity.new_tails.push_back(row.key.tail);
-      }
-      entity.relations.push_back(
-          {static_cast<TypeIndex>(type - base.relation_types.begin()), *tail, to_billionths(row.confidence)});
+          std::lower_bound(before.relation_types.begin(), before.relation_types.end(), row.key.type);
+      if (type == before.relation_types.end() || *type != row.key.type) return false;
+      const auto tail = entities.find(row.key.tail);
+      if (!tail) return false;
+      edges.push_back({*vertex, static_cast<TypeIndex>(type - before.relation_types.begin()), *tail,
+                       to_billionths(row.confidence)});
     }
     after = std::move(page->next);
   }
@@ -47,75 +46,75 @@ std::optional<std::uint16_t> number_type(std::vector<std::string>& names, const 
   return static_cast<std::uint16_t>(names.size() - 1);
 }
 
-PatchedDirectory patch_directory(const EntityDirectory& base, const TouchedEntities& touched) {
-  std::vector<EntityId> added, removed;
-  for (const auto& [id, entity] : touched) {
-    const bool is_old = base.find(id).has_value();
-    if (entity && !is_old) added.push_back(id);
-    if (!entity && is_old) removed.push_back(id);
+/// The types of those of `ids` that are there; without one: gone.
+Result<std::vector<std::optional<std::string>>> read_types(const store::Snapshot& snapshot,
+                                                           std::span<const EntityId> ids) {
+  std::vector<std::optional<std::string>> types;
+  for (const EntityId id : ids) {
+    auto entity = snapshot.find_entity(id);
+    if (!entity && entity.status().code() != StatusCode::not_found) return entity.status();
+    types.push_back(entity ? std::optional(std::move(entity->type)) : std::nullopt);
   }
-  return PatchedDirectory(base, std::move(added), std::move(removed));
+  return types;
 }
 
-/// False: an entity at the other end is gone.
-bool append_edges(const EntityGraph& base, const PatchedDirectory& entities, Vertex head,
-                  const TouchedEntity& entity, std::vector<CsrGraph::Edge>& edges) {
-  for (const auto& [type, tail, confidence] : entity.relations) {
-    const bool is_new = tail >= base.entities.size();
-    const auto vertex = is_new ? entities.find(entity.new_tails[tail - base.entities.size()]) : tail;
-    if (!vertex || !entities.is_used(*vertex)) return false;
-    edges.push_back({head, type, *vertex, confidence});
+PatchedDirectory change_directory(const PatchedDirectory& before, std::span<const EntityId> touched,
+                                  const std::vector<std::optional<std::string>>& types) {
+  std::vector<EntityId> come, gone;
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    const bool was_there = before.find(touched[i]).has_value();
+    if (types[i] && !was_there) come.push_back(touched[i]);
+    if (!types[i] && was_there) gone.push_back(touched[i]);
   }
-  return true;
+  return before.changed(come, gone);
 }
 
 }  // namespace
 
-Result<bool> read_touched(const store::Snapshot& snapshot, std::span<const EntityId> ids,
-                          const EntityGraph& base, TouchedEntities& touched) {
-  for (const EntityId id : ids) {
-    auto entity = snapshot.find_entity(id);
-    if (!entity && entity.status().code() != StatusCode::not_found) return entity.status();
-    if (!entity) {
-      touched[id] = nullptr;
-      continue;
-    }
-    const auto read = std::make_shared<TouchedEntity>();
-    read->type = std::move(entity->type);
-    const auto known = read_outgoing(snapshot, id, base, *read);
-    if (!known || !*known) return known;
-    touched[id] = read;
-  }
-  return true;
+PatchedEntityGraph unpatched(const EntityGraph& base) {
+  return {base.sequence,
+          PatchedDirectory(base.entities),
+          base.entity_types,
+          base.vertex_types,
+          base.relation_types,
+          PatchedGraph(base.graph),
+          {}};
 }
 
-std::optional<PatchedEntityGraph> patch(const EntityGraph& base, const TouchedEntities& touched,
-                                        std::uint64_t sequence) {
-  PatchedDirectory entities = patch_directory(base.entities, touched);
-  std::vector<std::string> entity_types = base.entity_types;
-  std::vector<std::uint16_t> vertex_types(base.vertex_types.begin(), base.vertex_types.end());
+Result<std::optional<PatchedEntityGraph>> advance(const PatchedEntityGraph& graph,
+                                                  const store::Snapshot& snapshot,
+                                                  std::span<const EntityId> touched) {
+  constexpr std::nullopt_t kReadAnew = std::nullopt;
+  using Advanced = std::optional<PatchedEntityGraph>;
+  const auto types = read_types(snapshot, touched);
+  if (!types) return types.status();
+  PatchedDirectory entities = change_directory(graph.entities, touched, *types);
+  std::vector<std::string> entity_types = graph.entity_types;
+  std::vector<std::uint16_t> vertex_types(graph.vertex_types.begin(), graph.vertex_types.end());
   vertex_types.resize(entities.size());
   PatchedGraph::Patch patch;
-  for (const auto& [id, entity] : touched) {
-    const auto old = base.entities.find(id);
-    if (!entity && !old) continue;
-    const Vertex vertex = old ? *old : *entities.find(id);
-    patch.vertices.push_back(vertex);
-    if (!old) patch.places.push_back(static_cast<Vertex>(base.entities.count_below(id)));
-    if (!entity) continue;
-    const auto type = number_type(entity_types, entity->type);
-    if (!type || !append_edges(base, entities, vertex, *entity, patch.edges)) return std::nullopt;
-    vertex_types[vertex] = *type;
+  patch.places = entities.places();
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    const auto vertex = entities.find_vertex(touched[i]);
+    if (!vertex) continue;
+    patch.vertices.push_back(*vertex);
+    if (!(*types)[i]) continue;
+    const auto type = number_type(entity_types, *(*types)[i]);
+    if (!type) return Advanced(kReadAnew);
+    vertex_types[*vertex] = *type;
+    const auto known = read_outgoing(snapshot, touched[i], graph, entities, patch.edges);
+    if (!known) return known.status();
+    if (!*known) return Advanced(kReadAnew);
   }
-  auto graph = PatchedGraph::make(base.graph, patch);
-  if (!graph) return std::nullopt;
-  return PatchedEntityGraph{sequence,
-                            std::move(entities),
-                            std::move(entity_types),
-                            Column(std::move(vertex_types)),
-                            base.relation_types,
-                            *std::move(graph),
-                            {}};
+  auto patched = graph.graph.patched(patch);
+  if (!patched) return Advanced(kReadAnew);
+  return Advanced(PatchedEntityGraph{snapshot.sequence(),
+                                     std::move(entities),
+                                     std::move(entity_types),
+                                     Column(std::move(vertex_types)),
+                                     graph.relation_types,
+                                     *std::move(patched),
+                                     {}});
 }
 
 EntityGraph merge(const PatchedEntityGraph& patched) {

@@ -6,113 +6,158 @@
 
 namespace notegraph::query {
 
-std::optional<PatchedGraph> PatchedGraph::make(const CsrGraph& base, const Patch& patch) {
-  PatchedGraph graph(base);
-  graph.places_ = patch.places;
-  graph.row_of_.assign(base.vertex_count() + patch.places.size(), kNoRow);
-  std::size_t most_arcs = 2 * base.edge_count() + 2 * patch.edges.size();
-  for (std::uint32_t row = 0; row < patch.vertices.size(); ++row) {
-    const Vertex v = patch.vertices[row];
-    graph.row_of_[v] = row;
-    if (v < base.vertex_count()) most_arcs += base.in_arcs(v).size();
+PatchedGraph::PatchedGraph(const CsrGraph& base)
+    : base_(base), first_arc_(static_cast<ArcIndex>(2 * base.edge_count())), edge_count_(base.edge_count()) {
+  row_of_.resize(base.vertex_count());
+}
+
+std::optional<PatchedGraph> PatchedGraph::patched(const Patch& patch) const {
+  std::size_t most_arcs = ends_.size() + 2 * patch.edges.size();  // In new rows.
+  for (const Vertex v : patch.vertices) {
+    if (v < vertex_count()) most_arcs += in_arcs(v).size();
   }
-  if (most_arcs > std::numeric_limits<ArcIndex>::max()) return std::nullopt;
-  graph.first_arc_ = static_cast<ArcIndex>(2 * base.edge_count());
-  graph.edge_count_ = base.edge_count() + patch.edges.size();
-  if (!graph.place_out_arcs(patch)) return std::nullopt;
-  graph.place_in_arcs(patch);
+  const std::size_t most_edges = base_.edge_count() + new_edges_.size() + patch.edges.size();
+  if (most_arcs > std::numeric_limits<ArcIndex>::max() - first_arc_ || most_edges >= kMostEdges) {
+    return std::nullopt;
+  }
+  PatchedGraph graph(base_);
+  graph.places_ = patch.places;
+  graph.row_of_ = row_of_;
+  graph.row_of_.resize(base_.vertex_count() + patch.places.size());
+  graph.rows_ = rows_;
+  graph.is_new_.resize(rows_.size(), false);
+  for (const Vertex v : patch.vertices) {
+    if (graph.row_of_[v] == RowNumbers::kNone) {
+      graph.row_of_.set(v, static_cast<std::uint32_t>(graph.rows_.size()));
+      graph.rows_.emplace_back();
+      graph.is_new_.push_back(true);
+    }
+    graph.is_new_[graph.row_of_[v]] = true;
+  }
+  graph.new_edges_ = new_edges_;
+  graph.edge_count_ = edge_count_;
+  graph.ends_.reserve(most_arcs);
+  graph.types_.reserve(most_arcs);
+  graph.costs_.reserve(most_arcs);
+  graph.edges_.reserve(most_arcs);
+  graph.copy_rows(*this);
+  if (!graph.place_out_arcs(*this, patch)) return std::nullopt;
+  graph.place_in_arcs(*this, patch);
+  graph.is_new_.clear();
   return graph;
 }
 
-bool PatchedGraph::place_out_arcs(const Patch& patch) {
+/// The rows that stay as they were. Their arcs lie one behind the other, the incoming behind the outgoing.
+void PatchedGraph::copy_rows(const PatchedGraph& before) {
+  for (std::size_t row = 0; row < before.rows_.size(); ++row) {
+    if (is_new_[row]) continue;
+    const auto& [out, in] = before.rows_[row];
+    const auto copy = [&](auto& to, const auto& from, ArcRange arcs) {
+      to.insert(to.end(), from.begin() + (arcs.begin - first_arc_), from.begin() + (arcs.end - first_arc_));
+    };
+    for (ArcRange* const placed : {&rows_[row].out, &rows_[row].in}) {
+      const ArcRange arcs = placed == &rows_[row].out ? out : in;
+      placed->begin = next_arc();
+      copy(ends_, before.ends_, arcs);
+      copy(types_, before.types_, arcs);
+      copy(costs_, before.costs_, arcs);
+      copy(edges_, before.edges_, arcs);
+      placed->end = next_arc();
+    }
+  }
+}
+
+bool PatchedGraph::place_out_arcs(const PatchedGraph& before, const Patch& patch) {
   std::span<const Edge> rest = patch.edges;
-  out_begin_.push_back(first_arc_);
   for (const Vertex head : patch.vertices) {
     const auto end = std::find_if(rest.begin(), rest.end(), [&](const Edge& e) { return e.head != head; });
     const auto count = static_cast<std::size_t>(end - rest.begin());
-    if (!place_row(head, rest.first(count))) return false;
+    ArcRange& out = rows_[row_of_[head]].out;
+    out.begin = next_arc();
+    if (!place_row(before, head, rest.first(count))) return false;
+    out.end = next_arc();
     rest = rest.subspan(count);
-    out_begin_.push_back(first_arc_ + static_cast<ArcIndex>(ends_.size()));
   }
   return rest.empty();
 }
 
 // Both the old row and the new one lie in order of (type, tail): one pass finds what they share.
-bool PatchedGraph::place_row(Vertex head, std::span<const Edge> edges) {
-  ArcRange old = head < base_.vertex_count() ? base_.out_arcs(head) : ArcRange{};
+bool PatchedGraph::place_row(const PatchedGraph& before, Vertex head, std::span<const Edge> edges) {
+  ArcRange old = head < before.vertex_count() ? before.out_arcs(head) : ArcRange{};
+  edge_count_ += edges.size();
   edge_count_ -= old.size();
-  const auto is_settled = [&](Vertex tail) { return row_of_[tail] == kNoRow; };
   const auto place = [&](TypeIndex type, Vertex tail) { return std::pair(type, order(tail)); };
   for (const Edge& edge : edges) {
     while (old.begin != old.end &&
-           place(base_.type(old.begin), base_.end(old.begin)) < place(edge.type, edge.tail)) {
-      if (is_settled(base_.end(old.begin++))) return false;  // It went, and its tail does not know.
+           place(before.type(old.begin), before.end(old.begin)) < place(edge.type, edge.tail)) {
+      if (!is_placed(before.end(old.begin++))) return false;  // It went, and its tail does not know.
     }
-    const bool same = old.begin != old.end && base_.type(old.begin) == edge.type &&
-                      base_.end(old.begin) == edge.tail && base_.confidence(old.begin) == edge.confidence;
-    if (!same && is_settled(edge.tail)) return false;  // It came or changed, likewise.
-    EdgeIndex index = old.begin;
+    const bool same = old.begin != old.end && before.type(old.begin) == edge.type &&
+                      before.end(old.begin) == edge.tail &&
+                      before.confidence(before.edge(old.begin)) == edge.confidence;
     if (same) {
-      ++old.begin;
-    } else {
-      index = static_cast<EdgeIndex>(base_.edge_count() + new_edges_.size());
-      new_edges_.push_back(edge);
+      copy_arc(before, old.begin++, edge.tail, 0);
+      continue;
     }
-    add_arc(edge.tail, edge.type, index);
+    if (!is_placed(edge.tail)) return false;  // It came or changed, likewise.
+    add_arc(edge.tail, edge.type, to_cost(edge.confidence),
+            static_cast<EdgeIndex>(base_.edge_count() + new_edges_.size()));
+    new_edges_.push_back(edge);
   }
   for (; old.begin != old.end; ++old.begin) {
-    if (is_settled(base_.end(old.begin))) return false;
+    if (!is_placed(before.end(old.begin))) return false;
   }
   return true;
 }
 
-void PatchedGraph::add_arc(Vertex end, TypeIndex type, EdgeIndex edge) {
+void PatchedGraph::add_arc(Vertex end, TypeIndex type, Cost cost, EdgeIndex edge) {
   ends_.push_back(end);
   types_.push_back(type);
-  costs_.push_back(edge_cost(edge));
+  costs_.push_back(cost);
   edges_.push_back(edge);
 }
 
-// Into a vertex lead edges out of vertices with new rows, which are known by now, and those of the base out
-// of all others. The latter lie in order already, and at a hub they are many: the two are merged.
-void PatchedGraph::place_in_arcs(const Patch& patch) {
-  struct Incoming {
-    std::uint32_t row;
-    TypeIndex type;
-    Vertex head;
-    EdgeIndex edge;
-  };
+/// `arc` of `from`, with an `end` and a `direction` of its own.
+void PatchedGraph::copy_arc(const PatchedGraph& from, ArcIndex arc, Vertex end, EdgeIndex direction) {
+  add_arc(end, from.type(arc), from.cost(arc), from.edge(arc) | direction);
+}
+
+std::vector<PatchedGraph::Incoming> PatchedGraph::collect_incoming(const Patch& patch) const {
   std::vector<Incoming> incoming;
   for (const Vertex head : patch.vertices) {
     const auto [begin, end] = out_arcs(head);
     for (ArcIndex arc = begin; arc != end; ++arc) {
-      const std::uint32_t row = row_of_[this->end(arc)];
-      if (row != kNoRow) incoming.push_back({row, type(arc), head, edge(arc)});
+      if (is_placed(this->end(arc))) incoming.push_back({row_of_[this->end(arc)], type(arc), head, arc});
     }
   }
   std::sort(incoming.begin(), incoming.end(), [this](const Incoming& a, const Incoming& b) {
     return std::tuple(a.row, a.type, order(a.head)) < std::tuple(b.row, b.type, order(b.head));
   });
-  auto next = incoming.begin();
-  in_begin_.push_back(out_begin_.back());
-  for (std::uint32_t row = 0; row < patch.vertices.size(); ++row) {
-    const Vertex v = patch.vertices[row];
-    const auto [begin, end] = v < base_.vertex_count() ? base_.in_arcs(v) : ArcRange{};
+  return incoming;
+}
+
+// Into a vertex lead edges out of vertices with rows of the patch, which are known by now, and those that
+// were there before out of all others. The latter lie in order already, and at a hub they are many: the two
+// are merged.
+void PatchedGraph::place_in_arcs(const PatchedGraph& before, const Patch& patch) {
+  const std::vector<Incoming> incoming = collect_incoming(patch);
+  for (const Vertex v : patch.vertices) {
+    const std::uint32_t row = row_of_[v];
+    const auto of_row = [](const Incoming& a, std::uint32_t b) { return a.row < b; };
+    auto next = std::lower_bound(incoming.begin(), incoming.end(), row, of_row);
+    const auto last = std::lower_bound(next, incoming.end(), row + 1, of_row);
+    const auto place_next = [&] { copy_arc(*this, next->arc, next->head, kIncoming), ++next; };
+    rows_[row].in.begin = next_arc();
+    const auto [begin, end] = v < before.vertex_count() ? before.in_arcs(v) : ArcRange{};
     for (ArcIndex arc = begin; arc != end; ++arc) {
-      const Vertex head = base_.end(arc);
-      if (row_of_[head] != kNoRow) continue;
-      const std::pair place(base_.type(arc), order(head));
-      for (; next != incoming.end() && next->row == row && std::pair(next->type, order(next->head)) < place;
-           ++next) {
-        add_arc(next->head, next->type, next->edge);
-      }
-      ends_.push_back(head);
-      types_.push_back(base_.type(arc));
-      costs_.push_back(base_.cost(arc));
-      edges_.push_back(base_.edge(arc));
+      const Vertex head = before.end(arc);
+      if (is_placed(head)) continue;
+      const std::pair place(before.type(arc), order(head));
+      while (next != last && std::pair(next->type, order(next->head)) < place) place_next();
+      copy_arc(before, arc, head, kIncoming);
     }
-    for (; next != incoming.end() && next->row == row; ++next) add_arc(next->head, next->type, next->edge);
-    in_begin_.push_back(first_arc_ + static_cast<ArcIndex>(ends_.size()));
+    while (next != last) place_next();
+    rows_[row].in.end = next_arc();
   }
 }
 
@@ -129,8 +174,8 @@ std::uint64_t PatchedGraph::order(Vertex v) const {
   constexpr unsigned kRankBits = 31;
   if (v < base_.vertex_count())
     return (std::uint64_t{v} << (kRankBits + 1)) | (std::uint64_t{1} << kRankBits);
-  const std::size_t rank = v - base_.vertex_count();
-  return (std::uint64_t{places_[rank]} << (kRankBits + 1)) | rank;
+  const Place& place = places_[v - base_.vertex_count()];
+  return (std::uint64_t{place.behind} << (kRankBits + 1)) | place.rank;
 }
 
 bool PatchedGraph::edge_precedes(EdgeIndex a, EdgeIndex b) const {

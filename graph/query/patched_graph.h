@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/query/csr_graph.h"
+#include "graph/query/row_numbers.h"
 
 namespace notegraph::query {
 
@@ -15,51 +16,61 @@ namespace notegraph::query {
 /// searches run on it as they are; vertices without new rows are read from the base as before.
 ///
 /// New vertices are numbered behind those of the base, though their ids may lie anywhere between: order()
-/// tells. An edge that the base has as well keeps its number, since the other end may still hold it; others
-/// are numbered behind. So are the arcs of the new rows: all of the base's, then the outgoing, then the
-/// incoming ones.
-/// Memory beside the base: 4 bytes a vertex, 14 an arc of the new rows, 16 a new edge.
+/// tells. An edge that was there before keeps its number, since the other end may still hold it; others are
+/// numbered behind. So are the arcs of the new rows.
+/// Memory beside the base: 14 bytes an arc of the new rows, 16 a new edge, and for every 1,024 vertices 16,
+/// or 4,128 if one of them has a new row.
 class PatchedGraph {
  public:
   using Edge = CsrGraph::Edge;
   using ArcRange = CsrGraph::ArcRange;
 
+  /// Where a vertex that is not in the base stands, by id.
+  struct Place {
+    Vertex behind = 0;  ///< Of the vertices of the base.
+    Vertex rank = 0;    ///< Among those that are not in the base.
+  };
   /// The vertices with new rows, and what these hold. An edge that came, went or changed has both its ends
   /// among them.
   struct Patch {
-    /// Of each new vertex, how many of the base have smaller ids; ascending.
-    std::vector<Vertex> places;
-    std::vector<Vertex> vertices;  ///< In order of id; all the new ones and some of the base.
+    std::vector<Place> places;     ///< Of every vertex that is not in the base, by number.
+    std::vector<Vertex> vertices;  ///< In order of id; all that were not there before, and others.
     /// Every edge out of these, by (order of head, type, order of tail).
     std::vector<Edge> edges;
   };
 
-  /// Nothing: some edge of `patch` differs from the base though its tail has no new row, or there would be
-  /// more arcs than can be numbered. Cost: O(vertices + arcs of the new rows).
-  static std::optional<PatchedGraph> make(const CsrGraph& base, const Patch& patch);
+  explicit PatchedGraph(const CsrGraph& base);
+
+  /// This with further rows. Nothing: some edge of `patch` differs from what is here though its tail has no
+  /// new row, or there would be more arcs than can be numbered. Cost: O(arcs of the rows of `patch`, and with
+  /// a far smaller factor of all new rows).
+  std::optional<PatchedGraph> patched(const Patch& patch) const;
 
   std::size_t vertex_count() const { return row_of_.size(); }
   std::size_t edge_count() const { return edge_count_; }
-  /// Arcs in new rows: what the patch costs, and what merging it would save.
+  /// New rows, and the arcs in them: what the patch costs, and what merging it would save.
+  std::size_t row_count() const { return rows_.size(); }
   std::size_t patch_size() const { return ends_.size(); }
 
   ArcRange out_arcs(Vertex v) const {
     const std::uint32_t row = row_of_[v];
-    return row == kNoRow ? base_.out_arcs(v) : ArcRange{out_begin_[row], out_begin_[row + 1]};
+    return row == RowNumbers::kNone ? base_.out_arcs(v) : rows_[row].out;
   }
   ArcRange in_arcs(Vertex v) const {
     const std::uint32_t row = row_of_[v];
-    return row == kNoRow ? base_.in_arcs(v) : ArcRange{in_begin_[row], in_begin_[row + 1]};
+    return row == RowNumbers::kNone ? base_.in_arcs(v) : rows_[row].in;
   }
   ArcRange slice(ArcRange arcs, TypeIndex type) const;
 
   bool is_out(ArcIndex arc) const {
-    return is_base(arc) ? base_.is_out(arc) : arc - first_arc_ < out_begin_.back() - first_arc_;
+    return is_base(arc) ? base_.is_out(arc) : (edges_[arc - first_arc_] & kIncoming) == 0;
   }
   Vertex end(ArcIndex arc) const { return is_base(arc) ? base_.end(arc) : ends_[arc - first_arc_]; }
   TypeIndex type(ArcIndex arc) const { return is_base(arc) ? base_.type(arc) : types_[arc - first_arc_]; }
   Cost cost(ArcIndex arc) const { return is_base(arc) ? base_.cost(arc) : costs_[arc - first_arc_]; }
-  EdgeIndex edge(ArcIndex arc) const { return is_base(arc) ? base_.edge(arc) : edges_[arc - first_arc_]; }
+  EdgeIndex edge(ArcIndex arc) const {
+    return is_base(arc) ? base_.edge(arc) : edges_[arc - first_arc_] & ~kIncoming;
+  }
 
   Vertex head(EdgeIndex edge) const {
     return is_old(edge) ? base_.head(edge) : new_edges_[edge - base_.edge_count()].head;
@@ -81,30 +92,44 @@ class PatchedGraph {
   bool edge_precedes(EdgeIndex a, EdgeIndex b) const;
 
  private:
-  static constexpr std::uint32_t kNoRow = 0xffffffff;
+  static constexpr EdgeIndex kIncoming = EdgeIndex{1} << 31;  // With the edge of an arc that leads in.
 
-  explicit PatchedGraph(const CsrGraph& base) : base_(base) {}
-  bool place_out_arcs(const Patch& patch);
-  void place_in_arcs(const Patch& patch);
-  /// The arcs of the base out of `head`, and the first edge of `edges` that is not out of it.
-  bool place_row(Vertex head, std::span<const Edge> edges);
-  EdgeIndex number(const Edge& edge, std::optional<EdgeIndex> old);
-  void add_arc(Vertex end, TypeIndex type, EdgeIndex edge);
+  struct Row {
+    ArcRange out, in;
+  };
+  /// An arc into a row of a patch, from a row of the same patch.
+  struct Incoming {
+    std::uint32_t row = 0;
+    TypeIndex type = 0;
+    Vertex head = 0;
+    ArcIndex arc = 0;
+  };
+
+  bool place_out_arcs(const PatchedGraph& before, const Patch& patch);
+  void place_in_arcs(const PatchedGraph& before, const Patch& patch);
+  void copy_rows(const PatchedGraph& before);
+  bool place_row(const PatchedGraph& before, Vertex head, std::span<const Edge> edges);
+  std::vector<Incoming> collect_incoming(const Patch& patch) const;
+  void add_arc(Vertex end, TypeIndex type, Cost cost, EdgeIndex edge);
+  void copy_arc(const PatchedGraph& from, ArcIndex arc, Vertex end, EdgeIndex direction);
+  ArcIndex next_arc() const { return first_arc_ + static_cast<ArcIndex>(ends_.size()); }
+  /// Whether `v` has a row of the patch that is being placed.
+  bool is_placed(Vertex v) const { return row_of_[v] != RowNumbers::kNone && is_new_[row_of_[v]]; }
 
   bool is_base(ArcIndex arc) const { return arc < first_arc_; }
   bool is_old(EdgeIndex edge) const { return edge < base_.edge_count(); }
 
   CsrGraph base_;
-  std::vector<Vertex> places_;         // By new vertex.
-  std::vector<std::uint32_t> row_of_;  // By vertex.
-  std::vector<ArcIndex> out_begin_;    // By row and the end, as is in_begin_.
-  std::vector<ArcIndex> in_begin_;
+  std::vector<Place> places_;  // By vertex that is not in the base.
+  RowNumbers row_of_;          // By vertex.
+  std::vector<Row> rows_;
+  std::vector<bool> is_new_;  // By row, while a patch is placed.
   ArcIndex first_arc_ = 0;    // Of the new rows.
   std::vector<Vertex> ends_;  // By arc of the new rows, as are the next three.
   std::vector<TypeIndex> types_;
   std::vector<Cost> costs_;
-  std::vector<EdgeIndex> edges_;
-  std::vector<Edge> new_edges_;
+  std::vector<EdgeIndex> edges_;  // And the direction.
+  std::vector<Edge> new_edges_;   // Some of them may be gone.
   std::size_t edge_count_ = 0;
 };
 

@@ -22,9 +22,8 @@ constexpr std::size_t kShareToMerge = 16;
 
 using EnginePointer = std::shared_ptr<const QueryEngine>;
 
-/// `base` with `touched`, as of `sequence`, brought up to `snapshot`; null: see QueryEngine::advanced().
-Result<EnginePointer> advance(const EntityGraph& base, TouchedEntities touched, std::uint64_t sequence,
-                              const store::Snapshot& snapshot);
+/// `graph` brought up to `snapshot`; null: see QueryEngine::advanced().
+Result<EnginePointer> advance_engine(const PatchedEntityGraph& graph, const store::Snapshot& snapshot);
 
 /// The queries, which both kinds of graph answer alike.
 template <typename Graph>
@@ -81,7 +80,7 @@ class WholeQueryEngine final : public GraphQueryEngine<EntityGraph>,
   using GraphQueryEngine::GraphQueryEngine;
 
   Result<EnginePointer> advanced(const store::Snapshot& snapshot) const override {
-    return advance(graph(), {}, sequence(), snapshot);
+    return advance_engine(unpatched(graph()), snapshot);
   }
   bool wants_merge() const override { return false; }
   EnginePointer merged() const override { return shared_from_this(); }
@@ -93,38 +92,30 @@ class WholeQueryEngine final : public GraphQueryEngine<EntityGraph>,
 /// A whole one and what was touched since.
 class PatchedQueryEngine final : public GraphQueryEngine<PatchedEntityGraph> {
  public:
-  PatchedQueryEngine(PatchedEntityGraph graph, EntityGraph base, TouchedEntities touched)
-      : GraphQueryEngine(std::move(graph)), base_(std::move(base)), touched_(std::move(touched)) {}
+  using GraphQueryEngine::GraphQueryEngine;
 
   Result<EnginePointer> advanced(const store::Snapshot& snapshot) const override {
-    return advance(base_, touched_, sequence(), snapshot);
+    return advance_engine(graph(), snapshot);
   }
   bool wants_merge() const override {
-    return touched_.size() > std::max(kFewEntities, entity_count() / kShareToMerge) ||
+    return graph().graph.row_count() > std::max(kFewEntities, entity_count() / kShareToMerge) ||
            graph().graph.patch_size() > std::max(kFewArcs, relation_count() / kShareToMerge);
   }
   EnginePointer merged() const override { return std::make_shared<WholeQueryEngine>(merge(graph())); }
   Status save(const std::filesystem::path& file, std::string_view store_id) const override {
     return write_graph_file(file, store_id, merge(graph()));
   }
-
- private:
-  const EntityGraph base_;
-  const TouchedEntities touched_;
 };
 
-Result<EnginePointer> advance(const EntityGraph& base, TouchedEntities touched, std::uint64_t sequence,
-                              const store::Snapshot& snapshot) {
-  const std::size_t most = std::max(kFewEntities, base.entities.size() / kShareToRebuild);
-  const auto ids = find_touched(snapshot, sequence, most);
-  if (!ids) return ids.status();
-  if (!*ids) return EnginePointer();
-  const auto known = read_touched(snapshot, **ids, base, touched);
-  if (!known) return known.status();
-  if (!*known || touched.size() > most) return EnginePointer();
-  auto graph = patch(base, touched, snapshot.sequence());
-  if (!graph) return EnginePointer();
-  return EnginePointer(std::make_shared<PatchedQueryEngine>(*std::move(graph), base, std::move(touched)));
+Result<EnginePointer> advance_engine(const PatchedEntityGraph& graph, const store::Snapshot& snapshot) {
+  const std::size_t most = std::max(kFewEntities, graph.entities.size() / kShareToRebuild);
+  const auto touched = find_touched(snapshot, graph.sequence, most);
+  if (!touched) return touched.status();
+  if (!*touched) return EnginePointer();
+  auto advanced = advance(graph, snapshot, **touched);
+  if (!advanced) return advanced.status();
+  if (!*advanced || (*advanced)->graph.row_count() > most) return EnginePointer();
+  return EnginePointer(std::make_shared<PatchedQueryEngine>(**std::move(advanced)));
 }
 
 }  // namespace

@@ -65,6 +65,7 @@ void print_quantiles(const std::string& what, std::vector<double> times) {
 }
 
 void print_tail(const char* what, std::vector<double> times) {
+  if (times.empty()) return fmt::print("{:<44} none: it was over before\n", what);
   std::sort(times.begin(), times.end());
   fmt::print("{:<44}{:>12.1f}{:>12} p99 {:.1f}\n", what, times[times.size() / 2], "",
              times[times.size() * 99 / 100]);
