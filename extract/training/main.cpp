@@ -25,8 +25,15 @@ constexpr std::size_t kThirds = 3;
 constexpr int kCarefulWeight = 2;  ///< Of notes annotated with more care, and like those to be read.
 
 struct Options {
-  std::string data, notes, gold, silver, write;
-  std::vector<std::string> standoff;  ///< Empty, or the folders of annotations and of notes.
+  std::string data, notes, write;
+  std::vector<std::string> gold;
+  std::vector<std::vector<std::string>> standoff;  ///< Pairs of folders: of annotations and of their notes.
+};
+
+/// Notes that figures are given for together.
+struct JudgedFolder {
+  std::string name;
+  std::vector<std::unique_ptr<PreparedNote>> notes;
 };
 
 struct Material {
@@ -34,7 +41,7 @@ struct Material {
   std::shared_ptr<const Lexicon> lexicon;
   std::unique_ptr<LexiconEndings> endings;
   RelationGuide guide;
-  std::vector<std::unique_ptr<PreparedNote>> judged;  ///< Notes that figures are given for.
+  std::vector<JudgedFolder> judged;
   std::vector<std::unique_ptr<PreparedNote>> others;
 };
 
@@ -48,21 +55,24 @@ Status add_notes(Result<std::vector<AnnotatedNote>> annotated, const Corpus& cor
   return {};
 }
 
-/// The gold notes are what is judged; without them our own are.
+/// The carefully annotated notes are what is judged; without them our own are.
 Status read_notes(const Options& options, Material& material) {
-  const bool has_gold = !options.gold.empty();
-  Status status = add_notes(read_marked_notes(options.notes), has_gold ? Corpus{"own", 1} : Corpus{},
-                            material, has_gold ? material.others : material.judged);
-  if (status.ok() && has_gold) {
-    status =
-        add_notes(read_annotated_notes(options.gold), {"", kCarefulWeight, true}, material, material.judged);
+  const Corpus careful{"", kCarefulWeight, true};
+  Status status;
+  const auto add_judged = [&](const std::string& folder, Result<std::vector<AnnotatedNote>> annotated,
+                              const Corpus& corpus) {
+    JudgedFolder& judged = material.judged.emplace_back();
+    judged.name = folder;
+    if (status.ok()) status = add_notes(std::move(annotated), corpus, material, judged.notes);
+  };
+  for (const std::string& folder : options.gold) add_judged(folder, read_annotated_notes(folder), careful);
+  for (const std::vector<std::string>& folders : options.standoff) {
+    add_judged(folders[0], read_standoff_notes(folders[0], folders[1]), careful);
   }
-  if (status.ok() && !options.standoff.empty()) {
-    status = add_notes(read_standoff_notes(options.standoff[0], options.standoff[1]),
-                       {"standoff", kCarefulWeight, true}, material, material.others);
-  }
-  if (status.ok() && !options.silver.empty()) {
-    status = add_notes(read_annotated_notes(options.silver), {"silver", 1}, material, material.others);
+  if (material.judged.empty()) {
+    add_judged(options.notes, read_marked_notes(options.notes), Corpus{});
+  } else if (status.ok()) {
+    status = add_notes(read_marked_notes(options.notes), {"own", 1}, material, material.others);
   }
   return status;
 }
@@ -170,39 +180,60 @@ ExtractorModels train(const Material& material, const std::vector<const Prepared
   return train_models(notes, *material.lexicon, *material.endings, material.guide, material.ontology);
 }
 
-/// Each third of the judged notes as read by models learnt from the other two and from all other notes.
-Figures cross_validate(const Material& material, double min_confidence) {
-  std::vector<std::future<Figures>> thirds;
+/// Of each judged folder, one third of the notes as read by models learnt from the other two and from all
+/// other notes.
+std::vector<Figures> judge_third(const Material& material, std::size_t third, double min_confidence) {
+  std::vector<const PreparedNote*> known = pointers(material.others);
+  std::vector<std::vector<const PreparedNote*>> unseen;
+  for (const JudgedFolder& folder : material.judged) {
+    unseen.emplace_back();
+    for (std::size_t n = 0; n < folder.notes.size(); ++n) {
+      (n % kThirds == third ? unseen.back() : known).push_back(folder.notes[n].get());
+    }
+  }
+  const ExtractorModels models = train(material, known);
+  std::vector<Figures> figures;
+  for (const auto& notes : unseen) figures.push_back(judge(material, models, notes, min_confidence));
+  return figures;
+}
+
+std::vector<Figures> cross_validate(const Material& material, double min_confidence) {
+  std::vector<std::future<std::vector<Figures>>> thirds;
   for (std::size_t third = 0; third < kThirds; ++third) {
     thirds.push_back(std::async(std::launch::async, [&material, third, min_confidence] {
-      std::vector<const PreparedNote*> known = pointers(material.others), unseen;
-      for (std::size_t n = 0; n < material.judged.size(); ++n) {
-        (n % kThirds == third ? unseen : known).push_back(material.judged[n].get());
-      }
-      return judge(material, train(material, known), unseen, min_confidence);
+      return judge_third(material, third, min_confidence);
     }));
   }
-  Figures total;
-  for (std::future<Figures>& third : thirds) total += third.get();
+  std::vector<Figures> total(material.judged.size());
+  for (auto& third : thirds) {
+    const std::vector<Figures> figures = third.get();
+    for (std::size_t folder = 0; folder < total.size(); ++folder) total[folder] += figures[folder];
+  }
   return total;
 }
 
-int run(const Material& material, const std::string& weights_file) {
-  if (weights_file.empty()) {
-    const double min_confidence = ExtractOptions().min_confidence;
-    print("cross-validated by thirds of the notes", cross_validate(material, min_confidence));
-    if (material.others.empty()) return EXIT_SUCCESS;
-    const ExtractorModels models = train(material, pointers(material.others));
-    print("learnt from the other notes alone",
-          judge(material, models, pointers(material.judged), min_confidence));
-    return EXIT_SUCCESS;
+void print_figures(const Material& material) {
+  const double min_confidence = ExtractOptions().min_confidence;
+  const std::vector<Figures> validated = cross_validate(material, min_confidence);
+  for (std::size_t folder = 0; folder < validated.size(); ++folder) {
+    print(fmt::format("{}: cross-validated by thirds of the notes", material.judged[folder].name),
+          validated[folder]);
   }
-  std::vector<const PreparedNote*> all = pointers(material.judged);
-  const std::vector<const PreparedNote*> others = pointers(material.others);
-  all.insert(all.end(), others.begin(), others.end());
-  const Status status = write_models(train(material, all), weights_file);
-  if (!status.ok()) fmt::print(stderr, "{}\n", status.message());
-  return status.ok() ? EXIT_SUCCESS : EXIT_FAILURE;
+  if (material.others.empty()) return;
+  const ExtractorModels models = train(material, pointers(material.others));
+  for (const JudgedFolder& folder : material.judged) {
+    print(fmt::format("{}: learnt from our own notes alone", folder.name),
+          judge(material, models, pointers(folder.notes), min_confidence));
+  }
+}
+
+Status write_weights(const Material& material, const std::string& file) {
+  std::vector<const PreparedNote*> all;
+  for (const JudgedFolder& folder : material.judged) {
+    for (const auto& note : folder.notes) all.push_back(note.get());
+  }
+  for (const auto& note : material.others) all.push_back(note.get());
+  return write_models(train(material, all), file);
 }
 
 }  // namespace
@@ -214,11 +245,10 @@ int main(int argc, char** argv) {
   CLI::App app("Learns the weights of the extractor from annotated notes, or says how well that goes.");
   app.add_option("DATA", options.data, "Folder of the ontology, the lexicon and the cues")->required();
   app.add_option("NOTES", options.notes, "Folder of marked notes")->required();
-  app.add_option("--gold", options.gold, "Folder of carefully annotated notes, to be judged by");
-  app.add_option("--silver", options.silver, "Folder of more annotated notes");
+  app.add_option("--gold", options.gold, "Folders of carefully annotated notes, to be judged by");
   app.add_option("--standoff", options.standoff,
-                 "Folders of annotations that stand apart, and of their notes")
-      ->expected(2);
+                 "Likewise, pairs of folders: of annotations that stand apart, and of their notes")
+      ->type_size(2);
   app.add_option("--write", options.write, "Learn from all notes and write the weights to this file");
   CLI11_PARSE(app, argc, argv);
   const auto material = read_material(options);
@@ -226,5 +256,13 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "{}\n", material.status().message());
     return EXIT_FAILURE;
   }
-  return run(*material, options.write);
+  if (options.write.empty()) {
+    print_figures(*material);
+    return EXIT_SUCCESS;
+  }
+  if (const notegraph::Status status = write_weights(*material, options.write); !status.ok()) {
+    fmt::print(stderr, "{}\n", status.message());
+    return EXIT_FAILURE;
+  }
+  return EXIT_SUCCESS;
 }

@@ -25,6 +25,7 @@ PreparedNote::PreparedNote(AnnotatedNote note, const Lexicon& lexicon, const Lex
   const std::vector<Tag> tags = tags_of(mentions_, tokens_.tokens.size());
   for (const TokenSpan run : tagging_runs(tokens_)) {
     TaggedRun& tagged = runs_.emplace_back();
+    tagged.is_target = corpus_.is_target;
     for (std::uint32_t t = run.begin; t < run.end; ++t) {
       features_.of(t, tagged.features.emplace_back());
       corpus_.mark(tagged.features.back());

@@ -50,6 +50,7 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const Relati
       LabeledExample& example = examples.emplace_back();
       example.features = features[order].all();
       note.corpus().mark(example.features);
+      example.is_target = note.corpus().is_target;
       const auto label = labels.find({*gold_of[head], *gold_of[tail]});
       if (label != labels.end()) example.label = label->second;
     }

@@ -2,14 +2,17 @@
 
 #include <cmath>
 
+#include "extract/training/adapted_weights.h"
 #include "extract/training/random.h"
 
 namespace notegraph::extract {
 namespace {
 
-std::vector<TagLattice::Scores> score(const TaggedRun& run, const HashedWeights& weights) {
+std::vector<TagLattice::Scores> score(const TaggedRun& run, const AdaptedWeights& weights) {
   std::vector<TagLattice::Scores> scores(run.features.size());
-  for (std::size_t t = 0; t < scores.size(); ++t) weights.add_scores(run.features[t], scores[t]);
+  for (std::size_t t = 0; t < scores.size(); ++t) {
+    weights.add_scores(run.features[t], run.is_target, scores[t]);
+  }
   return scores;
 }
 
@@ -17,20 +20,19 @@ std::vector<TagLattice::Scores> score(const TaggedRun& run, const HashedWeights&
 
 TagModel train_tags(const std::vector<const TaggedRun*>& runs, const LearningOptions& options) {
   TagModel model;
-  model.emission = HashedWeights(options.bits, kTagCount);
-  AdaGrad emission(model.emission.values(), options);
+  AdaptedWeights emission(kTagCount, options);
   AdaGrad transition(model.transition, options);
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     for (const std::size_t index : shuffled_indexes(runs.size(), static_cast<std::uint64_t>(epoch))) {
       const TaggedRun& run = *runs[index];
-      const TagLattice lattice(score(run, model.emission), model);
+      const TagLattice lattice(score(run, emission), model);
       for (std::size_t t = 0; t < run.tags.size(); ++t) {
         for (std::size_t tag = 0; tag < kTagCount; ++tag) {
           const float expected = lattice.tag_probability(t, static_cast<Tag>(tag));
           const float gradient = expected - (run.tags[t] == static_cast<Tag>(tag) ? 1.F : 0.F);
           if (std::abs(gradient) < 1e-4F) continue;
           for (const std::uint64_t feature : run.features[t]) {
-            emission.step(model.emission.slot(feature) * kTagCount + tag, gradient);
+            emission.step(feature, tag, run.is_target, gradient);
           }
         }
         if (t + 1 == run.tags.size()) continue;
@@ -45,6 +47,7 @@ TagModel train_tags(const std::vector<const TaggedRun*>& runs, const LearningOpt
       }
     }
   }
+  model.emission = emission.take();
   return model;
 }
 

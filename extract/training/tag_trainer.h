@@ -12,6 +12,7 @@ namespace notegraph::extract {
 struct TaggedRun {
   std::vector<Features> features;  ///< One a token.
   std::vector<Tag> tags;
+  bool is_target = false;  ///< Of a note annotated as the extractor shall read (AdaptedWeights).
 };
 
 /// Maximises the conditional likelihood of the tags, a run at a time. Deterministic.
