@@ -180,6 +180,7 @@ void measure_import(const std::string& what) {
   fmt::print("floor: {} records\n", floor.records);
   print_ratio("storing to table files", floor.ingesting, writing);
   print_ratio("storing to floor", floor.sorting + floor.ingesting, writing);
+  print_ratio("whole import to table files", floor.ingesting, reading + writing);
   print_ratio("whole import to floor", floor.sorting + floor.ingesting, reading + writing);
   fmt::print("disk: {:.0f} bytes a relation, of which relations {:.0f}, their evidence {:.0f}\n",
              static_cast<double>(size.disk_bytes) / relations,
