@@ -51,7 +51,7 @@ class BlockSplitter {
       const Character character = character_at(text_, at_);
       const std::uint64_t after = at_ + character.bytes;
       if (ends_sentence(character.code, after)) {
-        at_ = behind_closing_marks(after);
+        at_ = is_code() ? after : behind_closing_marks(after);
         emit(at_);
         continue;
       }
@@ -73,7 +73,10 @@ class BlockSplitter {
     return end;
   }
 
+  bool is_code() const { return block_.kind == BlockKind::code; }
+
   bool ends_sentence(char32_t code, std::uint64_t after) const {
+    if (is_code()) return code == '\n';
     if (is_han_end(code)) return true;
     if (!is_latin_end(code)) return false;
     if (after >= block_.range.end) return true;
@@ -141,8 +144,7 @@ class BlockSplitter {
 std::vector<Sentence> split_sentences(std::string_view text, const std::vector<Block>& blocks) {
   std::vector<Sentence> sentences;
   for (std::size_t i = 0; i < blocks.size(); ++i)
-    if (blocks[i].kind != BlockKind::code)
-      BlockSplitter(text, blocks[i], static_cast<std::uint32_t>(i), sentences).split();
+    BlockSplitter(text, blocks[i], static_cast<std::uint32_t>(i), sentences).split();
   return sentences;
 }
 

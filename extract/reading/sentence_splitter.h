@@ -12,10 +12,11 @@ namespace notegraph::extract {
 /// else between two characters.
 inline constexpr std::size_t kMaxSentenceBytes = 2000;
 
-/// The sentences of `blocks` (text order, code left out), trimmed, without gaps but white space. Chinese ends
-/// 。！？；, Latin ends . ! ? ; before white space, and brackets and quotes that close behind them. A full
-/// stop ends nothing in abbreviations ("e.g.", "cf.", "M."), after initials and numbers of items, in figures,
-/// versions, file names and URLs. Opaque stretches are never cut. O(length).
+/// The sentences of `blocks` (text order), trimmed, without gaps but white space: every word of a block is in
+/// one of its sentences. Chinese ends 。！？；, Latin ends . ! ? ; before white space, and brackets and
+/// quotes that close behind them. A full stop ends nothing in abbreviations ("e.g.", "cf.", "M."), after
+/// initials and numbers of items, in figures, versions, file names and URLs. Opaque stretches are never cut.
+/// Of code each line is one sentence. O(length).
 std::vector<Sentence> split_sentences(std::string_view text, const std::vector<Block>& blocks);
 
 }  // namespace notegraph::extract

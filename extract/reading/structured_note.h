@@ -64,7 +64,7 @@ struct StructuredNote {
   std::string title;                ///< Of the front matter, else the first heading, else empty.
   std::vector<std::string> tags;    ///< Of the front matter.
   std::vector<Block> blocks;        ///< In text order.
-  std::vector<Sentence> sentences;  ///< In text order; a sentence lies in one block.
+  std::vector<Sentence> sentences;  ///< In text order; each lies in one block. They hold all words.
   std::vector<std::string> warnings;
 };
 

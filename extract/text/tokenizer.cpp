@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/reading/source_line.h"
 #include "extract/text/character_folding.h"
 
 namespace notegraph::extract {
@@ -88,8 +89,16 @@ class Tokenizer {
   Gap gap_ = Gap::cut;
 };
 
-/// The parts of a block that a reader sees as prose: between hidden and opaque marks.
-void tokenize_block(const Block& block, std::uint32_t index, Tokenizer& tokenizer) {
+/// The lines of code: none goes on in the next.
+void tokenize_code(std::string_view text, const Block& block, std::uint32_t index, Tokenizer& tokenizer) {
+  for_each_line(text, block.range, [&](const SourceLine& line) {
+    tokenizer.cut();
+    tokenizer.add(line.range, index);
+  });
+}
+
+/// The parts of a block of prose that a reader sees: between hidden and opaque marks.
+void tokenize_prose(const Block& block, std::uint32_t index, Tokenizer& tokenizer) {
   tokenizer.cut();
   std::uint64_t at = block.range.begin;
   for (const Mark& mark : block.marks) {
@@ -103,6 +112,7 @@ void tokenize_block(const Block& block, std::uint32_t index, Tokenizer& tokenize
   tokenizer.add({at, block.range.end}, index);
 }
 
+/// Each token begins in one: the sentences hold all words.
 void assign_sentences(const std::vector<Sentence>& sentences, std::vector<Token>& tokens) {
   std::uint32_t sentence = 0;
   for (Token& token : tokens) {
@@ -116,7 +126,13 @@ void assign_sentences(const std::vector<Sentence>& sentences, std::vector<Token>
 TokenizedNote tokenize(std::string_view text, const StructuredNote& note) {
   TokenizedNote out;
   Tokenizer tokenizer(text, out);
-  for (std::uint32_t b = 0; b < note.blocks.size(); ++b) tokenize_block(note.blocks[b], b, tokenizer);
+  for (std::uint32_t b = 0; b < note.blocks.size(); ++b) {
+    if (note.blocks[b].kind == BlockKind::code) {
+      tokenize_code(text, note.blocks[b], b, tokenizer);
+    } else {
+      tokenize_prose(note.blocks[b], b, tokenizer);
+    }
+  }
   assign_sentences(note.sentences, out.tokens);
   return out;
 }

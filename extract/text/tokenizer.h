@@ -8,10 +8,10 @@
 
 namespace notegraph::extract {
 
-/// Cuts the blocks of `note`, ranges into `text`, into tokens. Hidden marks are skipped, opaque ones cut. The
-/// comparison form of a token is folded (character_folding.h); that of a Latin word is singular as well: a
-/// small plural -s of words of four letters and more is dropped, in names and in text alike. No more than
-/// kMaxNoteTokens. O(text).
+/// Cuts the blocks of `note`, ranges into `text`, into tokens. Hidden marks are skipped, opaque ones cut, and
+/// so do line ends in code. The comparison form of a token is folded (character_folding.h); that of a Latin
+/// word is singular as well: a small plural -s of words of four letters and more is dropped, in names and in
+/// text alike. No more than kMaxNoteTokens. O(text).
 TokenizedNote tokenize(std::string_view text, const StructuredNote& note);
 
 /// The tokens of a bare string, as one block: for names of the lexicon.

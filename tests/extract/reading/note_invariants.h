@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -51,13 +52,16 @@ inline void expect_invariants(std::string_view text, const extract::StructuredNo
       mark_begin = mark.range.begin;
     }
   }
+  std::vector<bool> has_sentence(note.blocks.size(), false);
   std::uint64_t sentence_end = 0;
   for (const extract::Sentence& sentence : note.sentences) {
     ASSERT_LT(sentence.block, note.blocks.size());
     ASSERT_TRUE(is_inside(sentence.range, note.blocks[sentence.block].range));
     ASSERT_LE(sentence_end, sentence.range.begin);
     sentence_end = sentence.range.end;
+    has_sentence[sentence.block] = true;
   }
+  for (std::size_t i = 0; i < note.blocks.size(); ++i) ASSERT_TRUE(has_sentence[i]) << "block " << i;
 }
 
 }  // namespace notegraph::test

@@ -62,11 +62,12 @@ TEST(SentenceSplitter, NeverCutsOpaqueText) {
   EXPECT_EQ(joined(text, block), "By $a. b$ it ends.#So");
 }
 
-TEST(SentenceSplitter, LeavesCodeOut) {
+TEST(SentenceSplitter, CutsCodeAtItsLinesOnly) {
+  const std::string_view text = "a. b(\n\n  )  -- c。d\r\ne";
   Block block;
   block.kind = BlockKind::code;
-  block.range = {0, 5};
-  EXPECT_TRUE(split_sentences("a. b.", {block}).empty());
+  block.range = {0, text.size()};
+  EXPECT_EQ(joined(text, block), "a. b(#)  -- c。d#e");
 }
 
 TEST(SentenceSplitter, CutsEndlessSentencesBetweenWords) {

@@ -66,6 +66,14 @@ TEST(Tokenizer, GivesEachTokenItsPlace) {
               testing::HasSubstr("第二句"));
 }
 
+TEST(Tokenizer, CutsCodeAtItsLineEndsAndPlacesItInItsLines) {
+  const SourceText source = SourceText::decode("```sql\nSELECT name\nFROM notes;\n```\n");
+  const StructuredNote structure = read_markdown(source);
+  const TokenizedNote note = tokenize(source.utf8(), structure);
+  EXPECT_EQ(outline(note), "select name|from note.;");
+  EXPECT_EQ(source.slice(structure.sentences[note.tokens.back().sentence].range), "FROM notes;");
+}
+
 TEST(CharacterFolding, ReadsMalformedBytesAsReplacement) {
   std::size_t offset = 0;
   EXPECT_EQ(next_character("\xff", offset), char32_t{0xFFFD});
