@@ -18,12 +18,16 @@ struct FoundAttribute {
 };
 
 /// What the note states about single entities:
-/// - what follows a label ("定义：", "Advantages:") or stands in the list under it, about the one entity that
-/// the lead or
-///   the nearest heading above names; where a heading names several, about none of them;
+/// - what stands below a label or heading ("优点：", "# LoRA 的优点是什么？"), and what follows one in its
+/// line
+///   ("优点：快；缺点：贵", "LoRA 的优点是省显存"): of the entity that the label names, else of the one that
+///   the lead or the nearest heading above names; where these name several, of none of them. A definition is
+///   of what it names first;
 /// - the first sentence that opens with an entity and says what it is, as its definition;
+/// - a displayed formula, of what the text that it completes is about;
 /// - "question": headings that ask about an entity.
-/// In text order. `mentions` are those of the note's entities, in text order.
+/// In text order. The confidence of each way is set by hand, not measured: it orders the ways, no more.
+/// `mentions` are those of the note's entities, in text order.
 std::vector<FoundAttribute> find_attributes(const NoteView& note, const std::string& note_id,
                                             const std::vector<EntityMention>& mentions);
 

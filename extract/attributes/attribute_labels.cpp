@@ -75,13 +75,62 @@ constexpr std::array<AttributeLabel, 59> kLabels{{
     {"domainesdapplication", "applies_when"},
 }};
 
-}  // namespace
-
-std::string_view attribute_of_label(std::string_view label) {
+std::string_view attribute_of_name(std::string_view label) {
   const std::string key = surface_key(label);
+  if (key.ends_with("公式")) return "formula";  // 更新公式, 损失公式.
   const auto found = std::find_if(kLabels.begin(), kLabels.end(),
                                   [&](const AttributeLabel& known) { return known.key == key; });
   return found == kLabels.end() ? std::string_view() : found->attribute;
+}
+
+// What may stand around the name of an attribute. The longer of two that begin or end alike comes first.
+constexpr std::array<std::string_view, 22> kOpenings = {
+    "what are ", "what is ", "quels sont ", "quelles sont ", "quel est ", "quelle est ", "the ", "its ",
+    "their ",    "main ",    "les ",        "ses ",          "son ",      "sa ",         "la ",  "le ",
+    "l'",        "leurs ",   "principaux ", "principales ",  "主要",      "其"};
+constexpr std::array<std::string_view, 15> kEndings = {"?",      "？",     " ",      "如下所示", "如下",
+                                                       "是什么", "有什么", "有哪些", "包括",     "在于",
+                                                       "是啥",   "分别",   "为",     "是",       "有"};
+constexpr std::array<std::string_view, 6> kOwners = {" of ", " de ", " d'", " du ", " des ", " for "};
+
+bool starts_with_letters(std::string_view text, std::string_view opening) {
+  return text.size() >= opening.size() &&
+         std::equal(opening.begin(), opening.end(), text.begin(), [](char wanted, char c) {
+           return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+         });
+}
+
+// The name alone: without its owner and what asks for it.
+std::string_view bare_name(std::string_view label) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view ending : kEndings) {
+      if (!label.ends_with(ending)) continue;
+      label.remove_suffix(ending.size());
+      again = true;
+    }
+  }
+  constexpr std::string_view kOf = "的";
+  if (const std::size_t of = label.rfind(kOf); of != std::string_view::npos) {
+    label.remove_prefix(of + kOf.size());
+  }
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view opening : kOpenings) {
+      if (!starts_with_letters(label, opening)) continue;
+      label.remove_prefix(opening.size());
+      again = true;
+    }
+  }
+  for (const std::string_view owner : kOwners) label = label.substr(0, label.find(owner));
+  return label;
+}
+
+}  // namespace
+
+std::string_view attribute_of_label(std::string_view label) {
+  const std::string_view attribute = attribute_of_name(label);
+  return attribute.empty() ? attribute_of_name(bare_name(label)) : attribute;
 }
 
 }  // namespace notegraph::extract

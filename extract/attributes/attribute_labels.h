@@ -6,7 +6,8 @@
 namespace notegraph::extract {
 
 /// The attribute that a label such as "定义", "Advantages" or "Cas d'usage" announces: definition, formula,
-/// advantages, disadvantages or applies_when. Empty: none. Case and white space do not matter.
+/// advantages, disadvantages or applies_when. Empty: none. Case and white space do not matter, nor do whose
+/// attribute it is and that it is asked for: "LoRA 的优点有哪些？", "The advantages of LoRA".
 std::string_view attribute_of_label(std::string_view label);
 
 }  // namespace notegraph::extract

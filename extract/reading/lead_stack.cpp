@@ -75,7 +75,15 @@ bool LeadStack::covers(const Entry& entry, std::uint32_t depth, const LineFacts&
   return !line.after_blank || line.labelled;
 }
 
+void LeadStack::close_aspects(const LineFacts& line) {
+  const auto beside = std::find_if(open_.begin(), open_.end(), [&](const Entry& entry) {
+    return entry.form == Form::colon && entry.facts.aspect && line.indent <= entry.facts.indent;
+  });
+  open_.erase(beside, open_.end());
+}
+
 std::int32_t LeadStack::add_text(std::uint32_t depth, const LineFacts& facts, std::int32_t block) {
+  if (facts.aspect) close_aspects(facts);
   while (!open_.empty() && !covers(open_.back(), depth, facts)) open_.pop_back();
   const std::int32_t lead = adopt(facts);
   push_introducing(facts, block);

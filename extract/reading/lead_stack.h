@@ -23,6 +23,7 @@ struct LineFacts {
 
 /// The lines that introduce the current one: list items and lines that end in a colon, innermost last. The
 /// rules, from real notes:
+/// - the label of an aspect closes the label beside it above, with all that this one introduced;
 /// - an item closes the items of its depth and deeper, with what these introduce;
 /// - a text line goes on below an item if it is indented, or stands directly below it, unless the item's
 ///   siblings show that items here have no further lines;
@@ -57,6 +58,7 @@ class LeadStack {
     bool sibling_without_text = false;  // An item above it in its list had no further lines.
   };
 
+  void close_aspects(const LineFacts& line);
   void close_items(std::uint32_t depth);
   bool covers(const Entry& entry, std::uint32_t depth, const LineFacts& line) const;
   std::int32_t adopt(const LineFacts& facts);

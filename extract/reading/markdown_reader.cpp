@@ -87,7 +87,7 @@ class MarkdownReader {
     StructuredNote note;
     note.title = std::move(front.title);
     note.tags = std::move(front.tags);
-    note.blocks = build_blocks(text_, join_wrapped_lines(text_, std::move(lines_)));
+    note.blocks = build_blocks(text_, join_wrapped_lines(text_, std::move(lines_), masks_.formulas));
     note.sentences = split_sentences(text_, note.blocks);
     const auto heading = std::find_if(note.blocks.begin(), note.blocks.end(),
                                       [](const Block& block) { return block.kind == BlockKind::heading; });

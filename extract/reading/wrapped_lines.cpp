@@ -138,6 +138,14 @@ std::size_t find_margin(std::string_view text, const std::vector<TextLine>& line
   return margin;
 }
 
+// Whether the line end between the two lies in a formula.
+bool in_formula(const std::vector<ByteRange>& formulas, const TextLine& above, const TextLine& below) {
+  const auto formula =
+      std::lower_bound(formulas.begin(), formulas.end(), below.range.begin,
+                       [](const ByteRange& range, std::uint64_t at) { return range.end <= at; });
+  return formula != formulas.end() && formula->begin < above.range.end && below.range.begin < formula->end;
+}
+
 }  // namespace
 
 void append_line(TextLine& line, TextLine next) {
@@ -149,13 +157,14 @@ void append_line(TextLine& line, TextLine next) {
   line.hard_break = next.hard_break;
 }
 
-std::vector<TextLine> join_wrapped_lines(std::string_view text, std::vector<TextLine> lines) {
+std::vector<TextLine> join_wrapped_lines(std::string_view text, std::vector<TextLine> lines,
+                                         const std::vector<ByteRange>& formulas) {
   const std::size_t margin = find_margin(text, lines);
   std::vector<bool> goes_on(lines.size(), false);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (!may_join(lines[i], lines[i + 1])) continue;
     const LineBreak end(text, lines[i], lines[i + 1]);
-    goes_on[i] = end.certain() || end.fills(margin);
+    goes_on[i] = end.certain() || end.fills(margin) || in_formula(formulas, lines[i], lines[i + 1]);
   }
   std::vector<TextLine> joined;
   joined.reserve(lines.size());
