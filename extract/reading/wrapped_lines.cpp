@@ -25,6 +25,25 @@ constexpr std::array<std::string_view, 70> kUnfinished = {
     "en",   "dans",  "sur",  "par",   "pour", "avec", "que",   "qui",  "est",  "sont",  "sa",  "son",
     "ses",  "leur",  "ce",   "cette", "ces",  "ne",   "se",    "plus", "sans", "comme"};
 
+// Those of them that end a short line only in the middle of a phrase, not a title or an entry ("Log in").
+constexpr std::array<std::string_view, 47> kNeverLast = {
+    "the",   "a",   "an",   "and",  "or",    "of",   "for",   "with",  "by",   "from", "as",   "is",
+    "are",   "was", "were", "that", "which", "its",  "their", "these", "into", "than", "if",   "when",
+    "while", "but", "le",   "la",   "les",   "un",   "une",   "des",   "de",   "du",   "et",   "ou",
+    "au",    "aux", "dans", "par",  "pour",  "avec", "que",   "qui",   "est",  "sont", "cette"};
+
+// Chinese words that want an object, and such as go on with what stands before them. Left out are those that
+// end titles as well: "怎么训练的", "还没解决", "主从".
+constexpr std::array<std::string_view, 18> kWantObject = {"使用", "采用", "利用", "通过", "用于", "缓解",
+                                                          "避免", "防止", "导致", "引入", "基于", "与",
+                                                          "或",   "及",   "把",   "将",   "被",   "由"};
+constexpr std::array<std::string_view, 7> kGoOn = {"的", "以及", "从而", "并且", "而且", "进而", "及其"};
+
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // One line of the file that ends inside a paragraph, and the line below it.
 class LineBreak {
  public:
@@ -39,9 +58,10 @@ class LineBreak {
     last_ = character_before(above_, above_.size()).code;
     first_ = character_at(below_, 0).code;
     // "第二个问题" enumerates as a number does.
-    possible_ = width_ >= kMinWidth && is_open(last_) && first_ != U'第' &&
-                find_numbering(below_).style == NumberStyle::none;
-    labels_ = possible_ && has_label(text, below);
+    is_open_ = is_open(last_) && first_ != U'第' && find_numbering(below_).style == NumberStyle::none &&
+               !is_lettered(below_);
+    possible_ = is_open_ && width_ >= kMinWidth;
+    labels_ = is_open_ && has_label(text, below);
   }
 
   std::size_t width() const { return width_; }
@@ -60,6 +80,18 @@ class LineBreak {
     return comma || (latin && (is_lower_case(first_) || first_ == '(' || last_ == '-' || last_ == '('));
   }
 
+  // Whether the words alone show that it does though the line is short, as in notes that somebody broke by
+  // hand. Short lines are list entries elsewhere: so not without a sentence that comes to its end.
+  bool goes_on_by_hand() const {
+    if (!is_open_ || labels_ || width_ >= kMinWidth) return false;
+    if (display_width(below_, kMinWidth + 1) > kMinWidth)
+      return false;  // Below a title, not in a short measure.
+    if (is_han(last_)) return is_han(first_) ? wants_object() || goes_on_below() : wants_object();
+    if (is_han(first_)) return wants_object() || goes_on_below();
+    const std::size_t blank = above_.rfind(' ');
+    return blank != std::string_view::npos && holds(kNeverLast, above_.substr(blank + 1));
+  }
+
   // Whether the sentence may go on and what opens the line below would have passed `margin`.
   bool fills(std::size_t margin) const {
     return possible_ && !labels_ && width_ <= margin && width_ + first_unit_width() > margin;
@@ -75,9 +107,27 @@ class LineBreak {
     return label.range.begin < label.range.end;
   }
 
+  // "a. What", "b) why".
+  static bool is_lettered(std::string_view line) {
+    return line.size() > 2 && is_ascii_letter(static_cast<unsigned char>(line[0])) &&
+           (line[1] == '.' || line[1] == ')') && line[2] == ' ';
+  }
+
   static bool is_open(char32_t last) {
     constexpr std::u32string_view kInside = U",-–—/&+(（，、)）]】\"”»%";
     return is_letter_or_digit(last) || kInside.find(last) != std::u32string_view::npos;
+  }
+
+  // "X 的使用" is a name.
+  bool wants_object() const {
+    return std::any_of(kWantObject.begin(), kWantObject.end(), [&](std::string_view word) {
+      return above_.ends_with(word) && above_.size() > word.size() &&
+             !above_.substr(0, above_.size() - word.size()).ends_with("的");
+    });
+  }
+  bool goes_on_below() const {
+    return std::any_of(kGoOn.begin(), kGoOn.end(),
+                       [&](std::string_view word) { return below_.starts_with(word); });
   }
 
   bool ends_unfinished() const {
@@ -108,13 +158,28 @@ class LineBreak {
   std::string_view above_, below_;
   char32_t last_ = 0, first_ = 0;
   std::size_t width_ = 0;
-  bool possible_ = false;  // The sentence above may go on below.
+  bool is_open_ = false;   // Punctuation and numbers do not forbid that the sentence above goes on below.
+  bool possible_ = false;  // Nor does its line's width.
   bool labels_ = false;    // A label opens the line below.
 };
 
 bool may_join(const TextLine& line, const TextLine& next) {
   return line.paragraph == next.paragraph && line.scope == next.scope && !line.hard_break &&
          next.kind == LineKind::text && (line.kind == LineKind::text || line.kind == LineKind::item);
+}
+
+// Per line whether the open lines from it on in its paragraph lead to the end of a sentence.
+std::vector<bool> find_finished(std::string_view text, const std::vector<TextLine>& lines) {
+  constexpr std::u32string_view kEnds = U"。！？；.!?;";
+  std::vector<bool> finished(lines.size(), false);
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    const ByteRange shown = shown_range(lines[i].range, lines[i].marks);
+    const bool ends =
+        shown.begin < shown.end &&
+        kEnds.find(character_before(text.substr(0, shown.end), shown.end).code) != std::u32string_view::npos;
+    finished[i] = ends || (i + 1 < lines.size() && may_join(lines[i], lines[i + 1]) && finished[i + 1]);
+  }
+  return finished;
 }
 
 // The column at which the editor broke lines: where the widest line ends that surely goes on. Han text shows
@@ -160,11 +225,13 @@ void append_line(TextLine& line, TextLine next) {
 std::vector<TextLine> join_wrapped_lines(std::string_view text, std::vector<TextLine> lines,
                                          const std::vector<ByteRange>& formulas) {
   const std::size_t margin = find_margin(text, lines);
+  const std::vector<bool> finished = find_finished(text, lines);
   std::vector<bool> goes_on(lines.size(), false);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (!may_join(lines[i], lines[i + 1])) continue;
     const LineBreak end(text, lines[i], lines[i + 1]);
-    goes_on[i] = end.certain() || end.fills(margin) || in_formula(formulas, lines[i], lines[i + 1]);
+    goes_on[i] = end.certain() || end.fills(margin) || (end.goes_on_by_hand() && finished[i + 1]) ||
+                 in_formula(formulas, lines[i], lines[i + 1]);
   }
   std::vector<TextLine> joined;
   joined.reserve(lines.size());

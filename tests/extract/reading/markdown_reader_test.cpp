@@ -164,6 +164,16 @@ constexpr OutlineCase kCases[] = {
      "P -/- Every node holds up to several hundred keys, so that a tree with many|levels never grows, not "
      "even "
      "with a billion of keys in its leaves now.\nP -/- Heaps do.\n"},
+    {"BrokenByHand", "GPT-4 was made by\nOpenAI.\n", "P -/- GPT-4 was made by|OpenAI.\n"},
+    {"BrokenByHandHan", "ResNet 使用\n残差连接来缓解\n梯度消失。\n",
+     "P -/- ResNet 使用|残差连接来缓解|梯度消失。\n"},
+    {"BrokenByHandInAQuote", "> ResNet 使用\n> 残差连接。\n", "P -/- ResNet 使用|> 残差连接。\n"},
+    {"ShortLinesWithoutASentence", "Redis 的使用\n持久化通过\n快照\n",
+     "P -/- Redis 的使用\nP -/- 持久化通过\nP -/- 快照\n"},
+    {"LetteredLines", "Which kinds of it are there and\na. one kind\nb. the other.\n",
+     "P -/- Which kinds of it are there and\nP -/- a. one kind\nP -/- b. the other.\n"},
+    {"ShortTitleAboveProse", "怎么训练的\n用对比学习训练。\n",
+     "H7? -/- 怎么训练的\nP 0/- 用对比学习训练。\n"},
     {"WrappedHan",
      "平衡树在插入和删除之后都要调整自己的形状使得任何一片叶子到根的距离都不会\n相差太多这样查找任何一个键的"
      "代"
