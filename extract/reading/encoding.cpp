@@ -80,6 +80,25 @@ double plausible_gb18030(std::string_view sample) {
   return characters == 0 ? 0 : static_cast<double>(plausible) / static_cast<double>(characters);
 }
 
+// The share of bytes beyond ASCII that are accented letters and signs of French or English in Windows-1252,
+// each right beside ASCII or a byte of its kind. 0 where more than half the text is beyond ASCII.
+double plausible_windows1252(std::string_view sample) {
+  constexpr std::string_view kCommon =
+      "\x80\x85\x91\x92\x93\x94\x96\x97\x9C\xA0\xAB\xB0\xBB\xC0\xC7\xC8\xC9\xCA\xE0\xE2\xE7\xE8\xE9\xEA\xEB"
+      "\xEE"
+      "\xEF\xF4\xF6\xF9\xFB\xFC";
+  std::size_t wide = 0, plausible = 0;
+  for (std::size_t at = 0; at < sample.size(); ++at) {
+    if (byte_at(sample, at) < 0x80) continue;
+    ++wide;
+    const bool beside_ascii = (at > 0 && byte_at(sample, at - 1) < 0x80) ||
+                              (at + 1 < sample.size() && byte_at(sample, at + 1) < 0x80);
+    if (beside_ascii && kCommon.find(sample[at]) != std::string_view::npos) ++plausible;
+  }
+  if (wide == 0 || 2 * wide > sample.size()) return 0;
+  return static_cast<double>(plausible) / static_cast<double>(wide);
+}
+
 }  // namespace
 
 const char* to_string(Encoding encoding) {
@@ -88,6 +107,7 @@ const char* to_string(Encoding encoding) {
     case Encoding::utf16le: return "UTF-16LE";
     case Encoding::utf16be: return "UTF-16BE";
     case Encoding::gb18030: return "GB18030";
+    case Encoding::windows1252: return "windows-1252";
   }
   return "";
 }
@@ -109,10 +129,14 @@ DetectedEncoding detect_encoding(std::string_view bytes) {
     return {little >= big ? Encoding::utf16le : Encoding::utf16be, 0, false};
   if (!valid && !is_cut_utf8(bytes) && plausible_gb18030(sample) >= kEnough)
     return {Encoding::gb18030, 0, false};
+  constexpr double kNearlyAll = 0.9;
+  if (!valid && !is_cut_utf8(bytes) && plausible_windows1252(sample) >= kNearlyAll)
+    return {Encoding::windows1252, 0, false};
   return {Encoding::utf8, 0, valid};
 }
 
 std::size_t encoded_length(Encoding encoding, std::string_view bytes, std::size_t offset) {
+  if (encoding == Encoding::windows1252) return 1;
   const std::size_t left = bytes.size() - offset;
   if (encoding == Encoding::gb18030) {
     if (byte_at(bytes, offset) < 0x80 || left < 2) return 1;

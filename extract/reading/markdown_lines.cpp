@@ -28,8 +28,8 @@ std::optional<MarkKind> mark_of(MD_SPANTYPE span) {
     case MD_SPAN_WIKILINK: return MarkKind::link;
     case MD_SPAN_IMG:
     case MD_SPAN_LATEXMATH:
-    case MD_SPAN_LATEXMATH_DISPLAY: return MarkKind::opaque;
-    case MD_SPAN_DEL:
+    case MD_SPAN_LATEXMATH_DISPLAY:
+    case MD_SPAN_DEL: return MarkKind::opaque;
     case MD_SPAN_U: return std::nullopt;
   }
   return std::nullopt;
@@ -46,6 +46,13 @@ std::size_t url_end(std::string_view text, std::size_t at) {
     at += character.bytes;
   }
   return at;
+}
+
+// Whether the span whose text begins at `at` opens with two tildes: md4c takes one for enough, as in
+// "约~10 GB，最多~20 GB".
+bool is_struck_out(std::string_view text, std::uint64_t at) {
+  while (at > 0 && (text[at - 1] == '*' || text[at - 1] == '_' || text[at - 1] == '`')) --at;
+  return text.substr(0, at).ends_with("~~");
 }
 
 class LineCollector {
@@ -86,6 +93,7 @@ class LineCollector {
   struct OpenSpan {
     std::optional<MarkKind> kind;
     std::optional<std::uint64_t> begin;  // Of its text on the current line.
+    bool may_be_struck_out = false;      // Till its text shows whether it is.
   };
 
   int enter_block(MD_BLOCKTYPE type, void* detail) {
@@ -146,7 +154,7 @@ class LineCollector {
   int enter_span(MD_SPANTYPE type) {
     ++span_depth_;
     images_ += type == MD_SPAN_IMG ? 1 : 0;
-    if (span_depth_ <= kMaxSpanDepth) spans_.push_back({mark_of(type), std::nullopt});
+    if (span_depth_ <= kMaxSpanDepth) spans_.push_back({mark_of(type), std::nullopt, type == MD_SPAN_DEL});
     return 0;
   }
 
@@ -179,7 +187,10 @@ class LineCollector {
       line_.range = {begin, begin};
     }
     if (begin > line_.range.end) line_.marks.push_back({MarkKind::hidden, {line_.range.end, begin}});
-    for (auto span = spans_.rbegin(); span != spans_.rend() && !span->begin; ++span) span->begin = begin;
+    for (auto span = spans_.rbegin(); span != spans_.rend() && !span->begin; ++span) {
+      span->begin = begin;
+      if (std::exchange(span->may_be_struck_out, false) && !is_struck_out(text_, begin)) span->kind.reset();
+    }
     line_.range.end = end;
     if (type == MD_TEXT_HTML) {
       line_.marks.push_back({MarkKind::opaque, {begin, end}});

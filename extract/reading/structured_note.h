@@ -25,7 +25,7 @@ enum class MarkKind {
   code,    ///< Inline code.
   link,    ///< The text of a link or a [[wikilink]]'s target.
   hidden,  ///< Markup that a reader does not see (`**`, list markers): a name may run across it.
-  opaque,  ///< Not prose: formula, URL, image, HTML tag. A name never runs across it.
+  opaque,  ///< Not said in words: formula, URL, image, HTML tag, struck out. A name never runs across it.
 };
 
 struct Mark {

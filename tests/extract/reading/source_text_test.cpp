@@ -30,6 +30,10 @@ const DecodeCase kDecodeCases[] = {
     {"Utf16BigWithMark", "\xFE\xFF\x00\x68\x68\xAF"s, "h梯", "UTF-16BE", 0},
     {"Utf16LittleLatinWithoutMark", "h\0e\0l\0l\0o\0"s, "hello", "UTF-16LE", 0},
     {"Utf16BigLatinWithoutMark", "\0h\0e\0l\0l\0o"s, "hello", "UTF-16BE", 0},
+    {"Windows1252",
+     "Le mod\xE8le a \xE9t\xE9 entra\xEEn\xE9, l\x92"
+     "erreur baisse.",
+     "Le modèle a été entraîné, l’erreur baisse.", "windows-1252", 0},
     {"Gb18030", "\xCC\xDD\xB6\xC8\xCF\xC2\xBD\xB5 SGD", "梯度下降 SGD", "GB18030", 0},
     {"InvalidByteInUtf8", "ok \xFF ok", "ok \uFFFD ok", "UTF-8", 1},
     {"CutUtf8Character", "ok \xE6\xA2", "ok \uFFFD", "UTF-8", 1},

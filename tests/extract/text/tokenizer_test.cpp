@@ -54,6 +54,11 @@ TEST(Tokenizer, RunsAcrossUnseenMarkupAndIsCutByFormulas) {
   EXPECT_EQ(outline(tokenize(source.utf8(), read_markdown(source))), "用.多.头.注.意.力|计.算|下.一.段");
 }
 
+TEST(Tokenizer, LeavesOutWhatIsStruckOutBetweenTwoTildes) {
+  const SourceText source = SourceText::decode("用~~旧**版**~~新的，约~9 GB，共~20 GB\n");
+  EXPECT_EQ(outline(tokenize(source.utf8(), read_markdown(source))), "用|新.的.,.约.9 gb.,.共.20 gb");
+}
+
 TEST(Tokenizer, GivesEachTokenItsPlace) {
   const SourceText source = SourceText::decode("# 标题\n\n一句。第二句 LSTM\n");
   const StructuredNote structure = read_markdown(source);
