@@ -103,7 +103,7 @@ struct Path {
 /// criterion, then the ids along the path, then relation types, then forward before backward), so that the
 /// same graph and request give the same answer every time.
 struct PathAnswer {
-  std::vector<Path> paths;     ///< Best first; empty: there is none within the limits.
+  std::vector<Path> paths;     ///< Best first, of a search that was cut off the best known; empty: none found.
   std::string no_path_reason;  ///< Says why there is none: "the two lie in separate parts of the graph" ...
   std::vector<EntityId>
       nearest;  ///< When there is none: the last entities that the search from `from` reached; a few.
