@@ -59,7 +59,8 @@ class BidirectionalBfs {
   }
 
   /// Puts the path into `path` when the answer is `found`; when it is `stopped`, one of fewest hops if any is
-  /// known. Else `path` has no steps. `problem.longest` is in the order of HopsFirst and bounds hops only.
+  /// known. Else `path` has no steps. `problem.longest` is in the order of HopsFirst and bounds hops only;
+  /// with Ties::any nothing but max_hops does, and beyond kMostHops the path's length is not right.
   SearchEnd operator()(const PathProblem& problem, StepPath& path) {
     begin(problem);
     const SearchEnd end = search();
@@ -106,7 +107,8 @@ class BidirectionalBfs {
   }
 
   SearchEnd search() {
-    const std::uint32_t max_hops = std::min(problem_.max_hops, HopsFirst::hops(problem_.longest));
+    const std::uint32_t most = HopsFirst::hops(problem_.longest);
+    const std::uint32_t max_hops = kTies == Ties::any ? problem_.max_hops : std::min(problem_.max_hops, most);
     while (!crossed_) {
       if (scratch_.frontiers[0].empty() || scratch_.frontiers[1].empty()) return SearchEnd::none;
       if (depth_[0] + depth_[1] >= max_hops) return SearchEnd::none;
