@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_API_CLIENT_QUERY_STRING_H_
 #define NOTEGRAPH_API_CLIENT_QUERY_STRING_H_
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ class Target {
 
   Target& add(std::string_view name, std::string_view value);
   Target& add(std::string_view name, std::size_t value) { return add(name, std::to_string(value)); }
+  Target& add(std::string_view name, std::chrono::milliseconds value) {
+    return add(name, static_cast<std::size_t>(value.count()));
+  }
   Target& add(std::string_view name, double value);
   Target& add(std::string_view name, const std::vector<std::string>& values);
 

@@ -45,6 +45,10 @@ void add_filter(const query::Filter& filter, Target& target) {
   target.add("min_confidence", filter.min_confidence);
 }
 
+void add_limits(const query::Limits& limits, Target& target) {
+  target.add("max_time", limits.max_time).add("max_visited", limits.max_visited);
+}
+
 std::string entity_path(const std::string& reference) {
   return "/v1/entities/" + percent_encode(reference);
 }
@@ -91,6 +95,7 @@ Result<service::NeighborsReply> RemoteKnowledgeGraph::neighbors(
   Target target(entity_path(request.reference) + "/neighbors");
   target.add("hops", std::size_t{request.max_hops}).add("limit", request.limits.max_results);
   target.add("offset", request.offset);
+  add_limits(request.limits, target);
   add_filter(request.filter, target);
   target.add("evidence", request.max_evidence);
   return read<service::NeighborsReply>(http_.get(target.text()));
@@ -101,6 +106,7 @@ Result<service::PathsReply> RemoteKnowledgeGraph::paths(const service::PathsRequ
   target.add("from", request.from).add("to", request.to).add("k", request.k);
   target.add("max_hops", std::size_t{request.max_hops}).add("by", word_for(request.order));
   target.add("avoid", request.avoid);
+  add_limits(request.limits, target);
   add_filter(request.filter, target);
   target.add("evidence", request.max_evidence);
   return read<service::PathsReply>(http_.get(target.text()));

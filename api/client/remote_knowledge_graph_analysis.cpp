@@ -33,7 +33,7 @@ const char* word_for(analysis::Cohesion cohesion) {
 Result<service::RankingReply> RemoteKnowledgeGraph::rank(const analysis::RankRequest& request) const {
   Target target("/v1/rank");
   target.add("by", word_for(request.by)).add("type", request.entity_types);
-  target.add("limit", request.limits.max_results);
+  target.add("limit", request.limits.max_results).add("max_time", request.limits.max_time);
   return read<service::RankingReply>(http_.get(target.text()));
 }
 
@@ -42,14 +42,14 @@ Result<service::CommunitiesReply> RemoteKnowledgeGraph::communities(
   Target target("/v1/communities");
   target.add("by", word_for(request.by)).add("resolution", request.resolution);
   target.add("min_size", request.min_size).add("members", request.max_members);
-  target.add("limit", request.limits.max_results);
+  target.add("limit", request.limits.max_results).add("max_time", request.limits.max_time);
   return read<service::CommunitiesReply>(http_.get(target.text()));
 }
 
 Result<service::SimilarReply> RemoteKnowledgeGraph::similar(const service::SimilarRequest& request) const {
   Target target("/v1/similar");
   target.add("entity", request.reference).add("type", request.entity_types);
-  target.add("limit", request.limits.max_results);
+  target.add("limit", request.limits.max_results).add("max_time", request.limits.max_time);
   return read<service::SimilarReply>(http_.get(target.text()));
 }
 
@@ -57,21 +57,23 @@ Result<service::ComparisonReply> RemoteKnowledgeGraph::compare(
     const service::ComparisonRequest& request) const {
   Target target("/v1/similar");
   target.add("entity", request.a).add("with", request.b).add("evidence", request.max_evidence);
-  target.add("limit", request.limits.max_results);
+  target.add("limit", request.limits.max_results).add("max_time", request.limits.max_time);
   return read<service::ComparisonReply>(http_.get(target.text()));
 }
 
 Result<service::OrderReply> RemoteKnowledgeGraph::order(const service::OrderRequest& request) const {
   Target target("/v1/order");
   if (!request.reference.empty()) target.add("entity", request.reference);
-  target.add("min_confidence", request.min_confidence).add("limit", request.limits.max_results);
+  target.add("min_confidence", request.min_confidence)
+      .add("limit", request.limits.max_results)
+      .add("max_time", request.limits.max_time);
   return read<service::OrderReply>(http_.get(target.text()));
 }
 
 Result<service::GapsReply> RemoteKnowledgeGraph::gaps(const analysis::GapsRequest& request) const {
   Target target("/v1/gaps");
   target.add("min_mentions", std::size_t{request.min_mentions}).add("type", request.entity_types);
-  target.add("limit", request.limits.max_results);
+  target.add("limit", request.limits.max_results).add("max_time", request.limits.max_time);
   return read<service::GapsReply>(http_.get(target.text()));
 }
 

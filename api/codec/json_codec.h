@@ -25,7 +25,7 @@ enum class Layout { compact, indented };
 std::string to_hex(EntityId id);
 
 /// A confidence or a score as everybody is shown it: to four significant digits, so that no reader sees the
-/// noise of a product and nothing above 0 becomes 0.
+/// noise of a product and nothing above 0 becomes 0. A whole number, which is a count, stays as it is.
 double shown(double number);
 
 /// A bounded part of the list of notes.

@@ -15,7 +15,8 @@ std::string print(const Json& value, Layout layout) {
 }
 
 double shown(double number) {
-  if (number == 0 || !std::isfinite(number)) return 0;
+  if (!std::isfinite(number)) return 0;
+  if (number == std::trunc(number)) return number;
   const double scale = std::pow(10.0, 3 - std::floor(std::log10(std::abs(number))));
   return std::round(number * scale) / scale;
 }

@@ -1,5 +1,3 @@
-#include <chrono>
-
 #include "api/http/answer.h"
 #include "api/http/handlers.h"
 #include "api/http/parameter_reader.h"
@@ -11,10 +9,11 @@ namespace {
 using analysis::Cohesion;
 using analysis::RankMeasure;
 
-constexpr std::chrono::milliseconds kAnalysisTime{5000};  // As for any other question.
-
 analysis::Limits read_limits(ParameterReader& parameters, std::size_t otherwise) {
-  return {parameters.number("limit", otherwise, 1, kMaxResults), kAnalysisTime};
+  analysis::Limits limits;
+  limits.max_results = parameters.number("limit", otherwise, service::kResults);
+  read_max_time(parameters, limits);
+  return limits;
 }
 
 }  // namespace
@@ -38,9 +37,9 @@ Response get_communities(const Backend& backend, const Call& call) {
   analysis::CommunitiesRequest request;
   request.by =
       parameters.choice<Cohesion>("by", {{"weight", Cohesion::weight}, {"connection", Cohesion::connection}});
-  request.resolution = parameters.positive("resolution", request.resolution);
-  request.min_size = parameters.number("min_size", request.min_size, 1, kMaxResults);
-  request.max_members = parameters.number("members", 10, 0, kMaxResults);
+  request.resolution = parameters.decimal("resolution", request.resolution, service::kResolution);
+  request.min_size = parameters.number("min_size", request.min_size, service::kLeastCount);
+  request.max_members = parameters.number("members", 10, service::kListed);
   request.limits = read_limits(parameters, 20);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   return answer(backend, call, backend.service.communities(request));
@@ -56,7 +55,8 @@ Response get_similar(const Backend& backend, const Call& call) {
     if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
     return answer(backend, call, backend.service.similar(request));
   }
-  const std::size_t max_evidence = parameters.number("evidence", service::kDefaultEvidence, 0, kMaxEvidence);
+  const std::size_t max_evidence =
+      parameters.number("evidence", service::kDefaultEvidence, service::kEvidence);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   return answer(backend, call, backend.service.compare({reference, other, max_evidence, limits}));
 }
@@ -74,8 +74,8 @@ Response get_order(const Backend& backend, const Call& call) {
 Response get_gaps(const Backend& backend, const Call& call) {
   ParameterReader parameters(call.parameters);
   analysis::GapsRequest request;
-  request.min_mentions =
-      static_cast<std::uint32_t>(parameters.number("min_mentions", request.min_mentions, 1, 1'000'000));
+  request.min_mentions = static_cast<std::uint32_t>(
+      parameters.number("min_mentions", request.min_mentions, service::kLeastCount));
   request.entity_types = parameters.texts("type");
   request.limits = read_limits(parameters, 20);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);

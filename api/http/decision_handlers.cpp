@@ -54,7 +54,7 @@ Response delete_decision(const Backend& backend, const Call& call) {
 Response get_review(const Backend& backend, const Call& call) {
   ParameterReader parameters(call.parameters);
   service::ReviewRequest request;
-  request.limit = parameters.number("limit", request.limit, 0, kMaxResults);
+  request.limit = parameters.number("limit", request.limit, service::kListed);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   return answer(backend, call, backend.service.review(request));
 }

@@ -8,7 +8,6 @@ namespace notegraph::http {
 namespace {
 
 constexpr std::size_t kMaxDrawnEntities = 300;  // More of them are no picture that one can read.
-constexpr std::size_t kMaxDescribedEntities = 10'000;
 constexpr std::chrono::seconds kDrawingTime{10};
 
 Result<service::DiagramReply> describe(const Backend& backend, const Call& call, std::size_t max_entities) {
@@ -16,10 +15,10 @@ Result<service::DiagramReply> describe(const Backend& backend, const Call& call,
   service::DiagramRequest request;
   request.reference = parameters.text("entity");
   request.to = parameters.text("to");
-  request.max_hops =
-      static_cast<std::uint32_t>(parameters.number("hops", request.max_hops, 1, kMaxNeighborHops));
-  request.k = parameters.number("k", request.k, 1, kMaxPaths);
-  request.max_entities = parameters.number("max_entities", request.max_entities, 1, max_entities);
+  request.max_hops = static_cast<std::uint32_t>(parameters.number("hops", request.max_hops, service::kHops));
+  request.k = parameters.number("k", request.k, service::kPaths);
+  request.max_entities =
+      parameters.number("max_entities", request.max_entities, service::kDrawnEntities.least, max_entities);
   request.filter = read_filter(parameters);
   request.language = parameters.choice<const char*>("lang", {{"en", "en"}, {"zh", "zh"}, {"fr", "fr"}});
   if (const Status fault = parameters.finish(); !fault) return fault;
@@ -47,7 +46,7 @@ Response get_picture(const Backend& backend, const Call& call, diagram::PictureF
 }  // namespace
 
 Response get_diagram(const Backend& backend, const Call& call) {
-  return answer(backend, call, describe(backend, call, kMaxDescribedEntities));
+  return answer(backend, call, describe(backend, call, service::kDrawnEntities.most));
 }
 
 Response get_diagram_dot(const Backend& backend, const Call& call) {

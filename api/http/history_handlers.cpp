@@ -14,7 +14,7 @@ Result<service::ChangesRequest> read_changes_request(const std::vector<Parameter
   ParameterReader parameters(given);
   service::ChangesRequest request;
   request.after = parameters.number("after", 0, 0, std::numeric_limits<std::size_t>::max());
-  request.limit = parameters.number("limit", request.limit, 1, kMaxResults);
+  request.limit = parameters.number("limit", request.limit, service::kChanges);
   request.wait = std::chrono::seconds(parameters.number("wait", 0, 0, kMaxWaitSeconds));
   if (Status fault = parameters.finish(); !fault) return fault;
   return request;
@@ -41,7 +41,7 @@ std::optional<Wait> wait_for_changes(const Request& request) {
 
 Response get_log(const Backend& backend, const Call& call) {
   ParameterReader parameters(call.parameters);
-  const std::size_t limit = parameters.number("limit", 20, 1, kMaxResults);
+  const std::size_t limit = parameters.number("limit", 20, service::kChanges);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   return answer(backend, call, backend.service.log(limit));
 }

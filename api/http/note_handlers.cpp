@@ -69,7 +69,7 @@ Response post_note(const Backend& backend, const Call& call) {
 Response get_notes(const Backend& backend, const Call& call) {
   ParameterReader parameters(call.parameters);
   const std::string after = parameters.text("after");
-  const std::size_t limit = parameters.number("limit", 50, 1, kMaxResults);
+  const std::size_t limit = parameters.number("limit", 50, service::kResults);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   auto notes = backend.service.notes(after, limit + 1);  // One more tells whether this is the end.
   if (!notes) return error_answer(backend, call, notes.status());

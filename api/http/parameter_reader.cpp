@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -61,21 +60,13 @@ std::size_t ParameterReader::number(std::string_view name, std::size_t otherwise
   return otherwise;
 }
 
-double ParameterReader::fraction(std::string_view name, double otherwise) {
+double ParameterReader::decimal(std::string_view name, double otherwise,
+                                const service::Range<double>& range) {
   const auto value = single(name);
   if (!value) return otherwise;
   const auto number = parse_number<double>(*value);
-  if (number && *number >= 0 && *number <= 1) return *number;
-  fail(name, "must be a number from 0 to 1");
-  return otherwise;
-}
-
-double ParameterReader::positive(std::string_view name, double otherwise) {
-  const auto value = single(name);
-  if (!value) return otherwise;
-  const auto number = parse_number<double>(*value);
-  if (number && std::isfinite(*number) && *number > 0) return *number;
-  fail(name, "must be a number above 0");
+  if (number && *number >= range.least && *number <= range.most) return *number;
+  fail(name, fmt::format("must be a number from {} to {}", range.least, range.most));
   return otherwise;
 }
 

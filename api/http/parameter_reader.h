@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "api/http/target.h"
+#include "api/service/ranges.h"
 #include "graph/model/status.h"
 
 namespace notegraph::http {
@@ -26,10 +27,13 @@ class ParameterReader {
   std::vector<std::string> texts(std::string_view name);
   /// A whole number from `least` to `most`.
   std::size_t number(std::string_view name, std::size_t otherwise, std::size_t least, std::size_t most);
-  /// A decimal number from 0 to 1.
-  double fraction(std::string_view name, double otherwise);
-  /// A decimal number above 0.
-  double positive(std::string_view name, double otherwise);
+  std::size_t number(std::string_view name, std::size_t otherwise, const service::CountRange& range) {
+    return number(name, otherwise, range.least, range.most);
+  }
+  /// A decimal number within `range`.
+  double decimal(std::string_view name, double otherwise, const service::Range<double>& range);
+  /// One from 0 to 1.
+  double fraction(std::string_view name, double otherwise) { return decimal(name, otherwise, {0, 1}); }
 
   /// One of the words of `choices`; without it the first.
   template <typename Value>

@@ -13,4 +13,9 @@ query::Filter read_filter(ParameterReader& parameters) {
   return filter;
 }
 
+void read_search_limits(ParameterReader& parameters, query::Limits& limits) {
+  read_max_time(parameters, limits);
+  limits.max_visited = parameters.number("max_visited", limits.max_visited, service::kVisited);
+}
+
 }  // namespace notegraph::http

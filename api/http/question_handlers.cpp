@@ -9,9 +9,9 @@ Response get_entity(const Backend& backend, const Call& call) {
   ParameterReader parameters(call.parameters);
   service::ShowRequest request;
   request.reference = call.reference;
-  request.max_relations = parameters.number("relations", request.max_relations, 0, kMaxResults);
-  request.max_mentions = parameters.number("mentions", request.max_mentions, 0, kMaxResults);
-  request.max_evidence = parameters.number("evidence", request.max_evidence, 0, kMaxEvidence);
+  request.max_relations = parameters.number("relations", request.max_relations, service::kListed);
+  request.max_mentions = parameters.number("mentions", request.max_mentions, service::kListed);
+  request.max_evidence = parameters.number("evidence", request.max_evidence, service::kEvidence);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   return answer(backend, call, backend.service.show(request));
 }
@@ -20,12 +20,12 @@ Response get_neighbors(const Backend& backend, const Call& call) {
   ParameterReader parameters(call.parameters);
   service::NeighborsRequest request;
   request.reference = call.reference;
-  request.max_hops =
-      static_cast<std::uint32_t>(parameters.number("hops", request.max_hops, 1, kMaxNeighborHops));
+  request.max_hops = static_cast<std::uint32_t>(parameters.number("hops", request.max_hops, service::kHops));
   request.filter = read_filter(parameters);
-  request.limits.max_results = parameters.number("limit", 50, 1, kMaxResults);
-  request.offset = parameters.number("offset", 0, 0, kMaxOffset);
-  request.max_evidence = parameters.number("evidence", request.max_evidence, 0, kMaxEvidence);
+  request.limits.max_results = parameters.number("limit", 50, service::kResults);
+  read_search_limits(parameters, request.limits);
+  request.offset = parameters.number("offset", 0, service::kOffset);
+  request.max_evidence = parameters.number("evidence", request.max_evidence, service::kEvidence);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   return answer(backend, call, backend.service.neighbors(request));
 }
@@ -35,14 +35,15 @@ Response get_paths(const Backend& backend, const Call& call) {
   service::PathsRequest request;
   request.from = parameters.required_text("from");
   request.to = parameters.required_text("to");
-  request.k = parameters.number("k", request.k, 1, kMaxPaths);
+  request.k = parameters.number("k", request.k, service::kPaths);
   request.max_hops =
-      static_cast<std::uint32_t>(parameters.number("max_hops", request.max_hops, 1, kMaxPathHops));
+      static_cast<std::uint32_t>(parameters.number("max_hops", request.max_hops, service::kHops));
   request.order = parameters.choice<query::PathOrder>(
       "by", {{"hops", query::PathOrder::hops}, {"confidence", query::PathOrder::confidence}});
   request.filter = read_filter(parameters);
+  read_search_limits(parameters, request.limits);
   request.avoid = parameters.texts("avoid");
-  request.max_evidence = parameters.number("evidence", request.max_evidence, 0, kMaxEvidence);
+  request.max_evidence = parameters.number("evidence", request.max_evidence, service::kEvidence);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   return answer(backend, call, backend.service.paths(request));
 }
@@ -52,7 +53,7 @@ Response get_search(const Backend& backend, const Call& call) {
   service::SearchRequest request;
   request.text = parameters.required_text("q");
   request.entity_types = parameters.texts("type");
-  request.limit = parameters.number("limit", request.limit, 1, kMaxResults);
+  request.limit = parameters.number("limit", request.limit, service::kResults);
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   return answer(backend, call, backend.service.search(request));
 }

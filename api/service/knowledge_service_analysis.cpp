@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "api/service/answers.h"
 #include "api/service/knowledge_service.h"
 #include "api/service/note_answers.h"
@@ -107,6 +109,10 @@ Result<ComparisonReply> KnowledgeService::compare(const ComparisonRequest& reque
   if (!a) return a.status();
   const auto b = question->resolve(request.b);
   if (!b) return b.status();
+  if (a->id == b->id) {
+    return Status(StatusCode::invalid_argument,
+                  fmt::format("{} and {} are the same entity; name two", request.a, request.b));
+  }
   const auto analysis = question->view().analysis();
   if (!analysis) return analysis.status();
   const auto found = (*analysis)->compare({a->id, b->id, request.limits});

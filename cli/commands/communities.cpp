@@ -49,10 +49,14 @@ void declare_communities(CLI::App& app, Action& chosen) {
   communities.choice<Cohesion>("--by", "COHESION", request->by,
                                {{"weight", Cohesion::weight}, {"connection", Cohesion::connection}},
                                "What holds a community together");
-  communities.positive("--resolution", request->resolution, "The greater, the smaller the communities");
-  communities.number("--min-size", request->min_size, 1, 1'000'000, "Only communities of so many entities");
-  communities.number("--members", request->max_members, 0, 1'000'000, "How many of each to list");
-  communities.number("--limit", request->limits.max_results, 1, 1'000'000, "How many communities at most");
+  communities.decimal("--resolution", request->resolution, service::kResolution,
+                      "The greater, the smaller the communities");
+  communities.number("--min-size", request->min_size, service::kLeastCount,
+                     "Only communities of so many entities");
+  communities.number("--members", request->max_members, service::kListed, "How many of each to list");
+  communities.number("--limit", request->limits.max_results, service::kResults,
+                     "How many communities at most");
+  declare_max_time(communities, request->limits);
   run_when_named(communities, chosen, request, run_communities);
 }
 

@@ -100,7 +100,7 @@ void declare_review(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<ReviewCommand>();
   Subcommand review(app, "review",
                     "List what waits for a decision: entities that are perhaps one, doubtful relations");
-  review.number("--limit", command->request.limit, 0, 1'000'000, "How many of each");
+  review.number("--limit", command->request.limit, service::kListed, "How many of each");
   run_when_named(review, chosen, command, run_review);
 }
 

@@ -13,12 +13,17 @@ void declare_filter(Subcommand& command, query::Filter& filter) {
 }
 
 void declare_max_hops(Subcommand& command, std::uint32_t& max_hops) {
-  command.number("--max-hops", max_hops, 1, 64, "How many relations away at most");
+  command.number("--max-hops", max_hops, service::kHops, "How many relations away at most");
 }
 
 void declare_evidence(Subcommand& command, std::size_t& max_evidence) {
-  command.number("--evidence", max_evidence, 0, 1000,
+  command.number("--evidence", max_evidence, service::kEvidence,
                  "How many places of evidence to give for each relation");
+}
+
+void declare_search_limits(Subcommand& command, query::Limits& limits) {
+  declare_max_time(command, limits);
+  command.number("--max-visited", limits.max_visited, service::kVisited, "Stop after so many relations");
 }
 
 }  // namespace notegraph::cli

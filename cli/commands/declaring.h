@@ -31,6 +31,16 @@ void declare_max_hops(Subcommand& command, std::uint32_t& max_hops);
 /// --evidence.
 void declare_evidence(Subcommand& command, std::size_t& max_evidence);
 
+/// --max-time, of a search or an analysis.
+template <typename Limits>
+void declare_max_time(Subcommand& command, Limits& limits) {
+  command.milliseconds("--max-time", limits.max_time, service::kMilliseconds,
+                       "Stop after so many milliseconds");
+}
+
+/// --max-time, --max-visited.
+void declare_search_limits(Subcommand& command, query::Limits& limits);
+
 }  // namespace notegraph::cli
 
 #endif  // NOTEGRAPH_CLI_COMMANDS_DECLARING_H_

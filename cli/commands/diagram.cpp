@@ -90,8 +90,9 @@ void declare_diagram(CLI::App& app, Action& chosen) {
   diagram.choice<std::string>("--to-format", "FORMAT", command->format,
                               {{"auto", ""}, {"dot", "dot"}, {"svg", "svg"}, {"png", "png"}, {"pdf", "pdf"}},
                               "Of the picture; auto goes by the ending");
-  diagram.number("--max-entities", request.max_entities, 1, 100'000, "How many entities to draw at most");
-  diagram.number("-k,--paths", request.k, 1, 100, "How many paths to draw, with --to");
+  diagram.number("--max-entities", request.max_entities, service::kDrawnEntities,
+                 "How many entities to draw at most");
+  diagram.number("-k,--paths", request.k, service::kPaths, "How many paths to draw, with --to");
   diagram.choice<std::string>("--language", "LANGUAGE", request.language,
                               {{"en", "en"}, {"zh", "zh"}, {"fr", "fr"}},
                               "Of the labels of relations and of the legend");

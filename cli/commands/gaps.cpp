@@ -54,9 +54,11 @@ void declare_gaps(CLI::App& app, Action& chosen) {
   const auto request = std::make_shared<GapsRequest>();
   request->limits.max_results = 20;
   Subcommand gaps(app, "gaps", "What the notes name but never define, and ask but do not answer");
-  gaps.number("--min-mentions", request->min_mentions, 1, 1'000'000, "Only entities named at least so often");
+  gaps.number("--min-mentions", request->min_mentions, service::kLeastCount,
+              "Only entities named at least so often");
   gaps.names("--type", "TYPE,...", request->entity_types, "Only entities of these types");
-  gaps.number("--limit", request->limits.max_results, 1, 1'000'000, "How many of each kind at most");
+  gaps.number("--limit", request->limits.max_results, service::kResults, "How many of each kind at most");
+  declare_max_time(gaps, request->limits);
   run_when_named(gaps, chosen, request, run_gaps);
 }
 

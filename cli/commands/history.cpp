@@ -130,7 +130,7 @@ Result<ExitCode> run_diff(const DiffCommand& command, Session& session) {
 void declare_log(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<LogCommand>();
   Subcommand log(app, "log", "List what the last writes did, newest first");
-  log.number("--limit", command->limit, 1, 10'000, "How many");
+  log.number("--limit", command->limit, service::kChanges, "How many");
   log.flag("-f,--follow", command->follow,
            "Oldest first, and then each write when it is made, until Ctrl-C; in JSON one line each");
   run_when_named(log, chosen, command, run_log);

@@ -11,9 +11,16 @@ namespace {
 using service::NeighborsReply;
 using service::NeighborsRequest;
 
+/// Whether there may be neighbors where the reply has none.
+bool is_cut_short(const NeighborsReply& reply) {
+  return reply.truncated != query::Truncation::none;
+}
+
 void print_neighbors(const NeighborsReply& reply, const Console& console) {
   if (reply.neighbors.empty()) {
-    fmt::print(console.out, "{} has no neighbors that these filters let pass\n", entity_text(reply.seed));
+    const char* const none = is_cut_short(reply) ? "the search ended before it came to a neighbor of {}\n"
+                                                 : "{} has no neighbors that these filters let pass\n";
+    fmt::print(console.out, fmt::runtime(none), entity_text(reply.seed));
     return;
   }
   std::uint32_t hops = 0;
@@ -28,7 +35,9 @@ void print_neighbors(const NeighborsReply& reply, const Console& console) {
 
 void print_next_page(const NeighborsReply& reply, const Console& console) {
   if (!reply.neighbors.empty()) return print_neighbors(reply, console);
-  fmt::print(console.out, "{} has no more neighbors\n", entity_text(reply.seed));
+  const char* const none = is_cut_short(reply) ? "the search ended before it came to these neighbors of {}\n"
+                                               : "{} has no more neighbors\n";
+  fmt::print(console.out, fmt::runtime(none), entity_text(reply.seed));
 }
 
 Result<ExitCode> run_neighbors(const NeighborsRequest& request, Session& session) {
@@ -37,7 +46,7 @@ Result<ExitCode> run_neighbors(const NeighborsRequest& request, Session& session
   const auto reply = (*graph)->neighbors(request);
   if (!reply) return reply.status();
   write_reply(*reply, session.console, request.offset == 0 ? print_neighbors : print_next_page);
-  remark_truncation(reply->truncated, session.console);
+  remark_truncation(reply->truncated, session.console, request.offset + reply->neighbors.size());
   return ExitCode::done;
 }
 
@@ -50,9 +59,10 @@ void declare_neighbors(CLI::App& app, Action& chosen) {
   neighbors.argument("REF", request->reference, "A name, an alias, or type:name");
   declare_max_hops(neighbors, request->max_hops);
   declare_filter(neighbors, request->filter);
-  neighbors.number("--limit", request->limits.max_results, 1, 1'000'000, "How many neighbors at most");
-  neighbors.number("--offset", request->offset, 0, 1'000'000'000, "Leave out so many, to see what follows");
+  neighbors.number("--limit", request->limits.max_results, service::kResults, "How many neighbors at most");
+  neighbors.number("--offset", request->offset, service::kOffset, "Leave out so many, to see what follows");
   declare_evidence(neighbors, request->max_evidence);
+  declare_search_limits(neighbors, request->limits);
   run_when_named(neighbors, chosen, request, run_neighbors);
 }
 

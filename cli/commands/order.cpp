@@ -57,7 +57,8 @@ void declare_order(CLI::App& app, Action& chosen) {
   Subcommand order(app, "order", "In which order to learn: prerequisites first");
   order.optional_argument("REF", request->reference, "Only what this one needs; without it: everything");
   order.share("--min-confidence", request->min_confidence, "Only relations at least this sure");
-  order.number("--limit", request->limits.max_results, 1, 1'000'000, "How many entities at most");
+  order.number("--limit", request->limits.max_results, service::kResults, "How many entities at most");
+  declare_max_time(order, request->limits);
   run_when_named(order, chosen, request, run_order);
 }
 

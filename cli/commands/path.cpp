@@ -52,7 +52,7 @@ void declare_path(CLI::App& app, Action& chosen) {
   Subcommand path(app, "path", "How two entities are connected, with the lines that say so");
   path.argument("FROM", request->from, "A name, an alias, or type:name");
   path.argument("TO", request->to, "Likewise");
-  path.number("-k,--paths", request->k, 1, 1000, "How many paths, best first");
+  path.number("-k,--paths", request->k, service::kPaths, "How many paths, best first");
   declare_max_hops(path, request->max_hops);
   path.choice<PathOrder>("--by", "ORDER", request->order,
                          {{"hops", PathOrder::hops}, {"confidence", PathOrder::confidence}},
@@ -60,6 +60,7 @@ void declare_path(CLI::App& app, Action& chosen) {
   path.texts("--avoid", "REF", request->avoid, "An entity that no path may enter; may be repeated");
   declare_filter(path, request->filter);
   declare_evidence(path, request->max_evidence);
+  declare_search_limits(path, request->limits);
   run_when_named(path, chosen, request, run_path);
 }
 

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <string>
 
 #include <fmt/ostream.h>
@@ -15,6 +16,12 @@ using analysis::RankMeasure;
 using analysis::RankRequest;
 using service::RankingReply;
 
+/// Counts are given to the last digit.
+std::string score_text(double exact) {
+  const double score = codec::shown(exact);
+  return score == std::trunc(score) ? fmt::format("{:.0f}", score) : fmt::format("{:.4g}", score);
+}
+
 void print_ranking(const RankingReply& reply, const Console& console) {
   if (reply.entities.empty()) {
     fmt::print(console.out, "nothing scores above 0\n");
@@ -22,8 +29,7 @@ void print_ranking(const RankingReply& reply, const Console& console) {
   }
   TextTable table({{"entity"}, {"score", TextTable::Align::right}});
   for (const service::RankedEntityReply& ranked : reply.entities) {
-    table.add_row(
-        {{entity_text(ranked.entity), Tone::strong}, fmt::format("{:.4g}", codec::shown(ranked.score))});
+    table.add_row({{entity_text(ranked.entity), Tone::strong}, score_text(ranked.score)});
   }
   table.write(console.out, console.style, console.out_width);
   if (reply.estimated) {
@@ -56,7 +62,8 @@ void declare_rank(CLI::App& app, Action& chosen) {
                             {"separation", RankMeasure::separation}},
                            "What makes an entity important");
   rank.names("--type", "TYPE,...", request->entity_types, "Only entities of these types");
-  rank.number("--limit", request->limits.max_results, 1, 1'000'000, "How many entities at most");
+  rank.number("--limit", request->limits.max_results, service::kResults, "How many entities at most");
+  declare_max_time(rank, request->limits);
   run_when_named(rank, chosen, request, run_rank);
 }
 

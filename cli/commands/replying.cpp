@@ -20,11 +20,13 @@ std::string_view limit_reached(query::Truncation truncated) {
     case query::Truncation::none: return "";
     case query::Truncation::results: return "there are more results: raise --limit";
     case query::Truncation::visited:
-      return "the search was cut off after too many relations: narrow it by --relation, --type or --max-hops";
+      return "the search was cut off after too many relations: raise --max-visited, or narrow it by "
+             "--relation, "
+             "--type or --max-hops";
     case query::Truncation::bytes:
       return "the answer has grown too long: ask for less evidence or fewer results";
     case query::Truncation::time:
-      return "the search ran out of time: narrow it by --relation, --type or --max-hops";
+      return "the search ran out of time: raise --max-time, or narrow it by --relation, --type or --max-hops";
     case query::Truncation::cancelled: return "the search was called off";
   }
   std::abort();  // Not an enumerator: a bug in the caller.
@@ -32,13 +34,21 @@ std::string_view limit_reached(query::Truncation truncated) {
 
 }  // namespace
 
-void remark_truncation(query::Truncation truncated, const Console& console) {
-  if (truncated != query::Truncation::none) remark(limit_reached(truncated), console);
+void remark_truncation(query::Truncation truncated, const Console& console,
+                       std::optional<std::size_t> next_offset) {
+  using query::Truncation;
+  if (truncated == Truncation::none) return;
+  std::string reason(limit_reached(truncated));
+  if (next_offset && (truncated == Truncation::results || truncated == Truncation::bytes)) {
+    reason += fmt::format(", or see what follows by --offset {}", *next_offset);
+  }
+  remark(reason, console);
 }
 
 void remark_unfinished(query::Truncation truncated, const Console& console) {
   const bool out_of_time = truncated == query::Truncation::time;
-  if (out_of_time) return remark("time ran out, and the figures are as they stood then", console);
+  if (out_of_time)
+    return remark("time ran out, and the figures are as they stood then: raise --max-time", console);
   remark_truncation(truncated, console);
 }
 

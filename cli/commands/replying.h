@@ -1,6 +1,8 @@
 #ifndef NOTEGRAPH_CLI_COMMANDS_REPLYING_H_
 #define NOTEGRAPH_CLI_COMMANDS_REPLYING_H_
 
+#include <cstddef>
+#include <optional>
 #include <ostream>
 #include <string>
 
@@ -34,7 +36,9 @@ void write_reply(const Reply& reply, const Console& console, void (*print)(const
 }
 
 /// Says on `err` that the answer is not the whole answer, and what to do about it, unless it is.
-void remark_truncation(query::Truncation truncated, const Console& console);
+/// `next_offset` is where the next page begins, if there are pages.
+void remark_truncation(query::Truncation truncated, const Console& console,
+                       std::optional<std::size_t> next_offset = {});
 
 /// The same for an analysis of the whole graph.
 void remark_unfinished(query::Truncation truncated, const Console& console);

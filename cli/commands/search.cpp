@@ -46,7 +46,7 @@ void declare_search(CLI::App& app, Action& chosen) {
   Subcommand search(app, "search", "Find entities by a part of their name, also with slips");
   search.argument("TEXT", request->text, "A name, its beginning or a part of it");
   search.names("--type", "TYPE,...", request->entity_types, "Only entities of these types");
-  search.number("--limit", request->limit, 1, 10'000, "How many at most");
+  search.number("--limit", request->limit, service::kResults, "How many at most");
   run_when_named(search, chosen, request, run_search);
 }
 

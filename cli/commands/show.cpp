@@ -92,8 +92,8 @@ void declare_show(CLI::App& app, Action& chosen) {
   const auto request = std::make_shared<ShowRequest>();
   Subcommand show(app, "show", "Everything about one entity");
   show.argument("REF", request->reference, "A name, an alias, or type:name");
-  show.number("--limit", request->max_relations, 0, 100'000, "How many relations at most");
-  show.number("--mentions", request->max_mentions, 0, 100'000, "How many mentions at most");
+  show.number("--limit", request->max_relations, service::kListed, "How many relations at most");
+  show.number("--mentions", request->max_mentions, service::kListed, "How many mentions at most");
   declare_evidence(show, request->max_evidence);
   run_when_named(show, chosen, request, run_show);
 }

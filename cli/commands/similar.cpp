@@ -102,7 +102,8 @@ void declare_similar(CLI::App& app, Action& chosen) {
                             "Compare with this one; without it: find the most similar");
   similar.names("--type", "TYPE,...", command->entity_types, "Only entities of these types");
   declare_evidence(similar, command->max_evidence);
-  similar.number("--limit", command->limits.max_results, 1, 1'000'000, "How many entities at most");
+  similar.number("--limit", command->limits.max_results, service::kResults, "How many entities at most");
+  declare_max_time(similar, command->limits);
   run_when_named(similar, chosen, command, run_similar);
 }
 

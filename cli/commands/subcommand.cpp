@@ -1,6 +1,7 @@
 #include "cli/commands/subcommand.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -63,7 +64,11 @@ void Subcommand::texts(const std::string& option, const std::string& kind, std::
 
 void Subcommand::names(const std::string& option, const std::string& kind, std::vector<std::string>& values,
                        const std::string& help) {
-  command_.add_option(option, values, help)->type_name(kind)->allow_extra_args(false)->take_all()->delimiter(',');
+  command_.add_option(option, values, help)
+      ->type_name(kind)
+      ->allow_extra_args(false)
+      ->take_all()
+      ->delimiter(',');
 }
 
 void Subcommand::share(const std::string& option, double& value, const std::string& help) {
@@ -74,11 +79,24 @@ void Subcommand::share(const std::string& option, std::optional<double>& value, 
   command_.add_option(option, value, help)->check(share_range())->type_name("0..1");
 }
 
-void Subcommand::positive(const std::string& option, double& value, const std::string& help) {
-  command_.add_option(option, value, help)
-      ->check(CLI::PositiveNumber.description(""))
-      ->type_name("NUMBER")
-      ->capture_default_str();
+void Subcommand::decimal(const std::string& option, double& value, const service::Range<double>& range,
+                         const std::string& help) {
+  const std::string kind = fmt::format("{}..{}", range.least, range.most);
+  const auto within = [range, kind](const std::string& text) {
+    double number = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_number = parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
+    if (is_number && number >= range.least && number <= range.most) return std::string();
+    return fmt::format("{} is no number in {}", text, kind);
+  };
+  command_.add_option(option, value, help)->check(within, "")->type_name(kind)->capture_default_str();
+}
+
+void Subcommand::milliseconds(const std::string& option, std::chrono::milliseconds& value,
+                              const service::CountRange& range, const std::string& help) {
+  add_number(option, value.count(),
+             {static_cast<std::int64_t>(range.least), static_cast<std::int64_t>(range.most)}, help,
+             [&value](std::int64_t given) { value = std::chrono::milliseconds(given); });
 }
 
 void Subcommand::require_one_of(const std::vector<std::string>& options) {

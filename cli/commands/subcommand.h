@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_CLI_COMMANDS_SUBCOMMAND_H_
 #define NOTEGRAPH_CLI_COMMANDS_SUBCOMMAND_H_
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -8,6 +9,8 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "api/service/ranges.h"
 
 namespace CLI {
 class App;
@@ -44,8 +47,9 @@ class Subcommand {
   /// A number between 0 and 1; help shows the present value as default if there is one.
   void share(const std::string& option, double& value, const std::string& help);
   void share(const std::string& option, std::optional<double>& value, const std::string& help);
-  /// A number above 0; the present value is the default.
-  void positive(const std::string& option, double& value, const std::string& help);
+  /// A number within `range`; the present value is the default.
+  void decimal(const std::string& option, double& value, const service::Range<double>& range,
+               const std::string& help);
   /// A whole number from `least` to `most`; the present value is the default.
   template <typename Integer>
   void number(const std::string& option, Integer& value, std::int64_t least, std::int64_t most,
@@ -53,6 +57,14 @@ class Subcommand {
     add_number(option, static_cast<std::int64_t>(value), {least, most}, help,
                [&value](std::int64_t given) { value = static_cast<Integer>(given); });
   }
+  template <typename Integer>
+  void number(const std::string& option, Integer& value, const service::CountRange& range,
+              const std::string& help) {
+    number(option, value, static_cast<std::int64_t>(range.least), static_cast<std::int64_t>(range.most),
+           help);
+  }
+  void milliseconds(const std::string& option, std::chrono::milliseconds& value,
+                    const service::CountRange& range, const std::string& help);
   /// One of some words, each of which stands for a value; the first is the default.
   template <typename Value>
   void choice(const std::string& option, const std::string& kind, Value& value,

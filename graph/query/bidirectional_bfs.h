@@ -58,15 +58,25 @@ class BidirectionalBfs {
     for (auto& labels : scratch_.labels) labels.reserve(traversal.vertex_count());
   }
 
-  /// Puts the path into `path` when the answer is `found`. `problem.longest` is in the order of
-  /// HopsFirst and bounds hops only.
+  /// Puts the path into `path` when the answer is `found`; when it is `stopped`, one of fewest hops if any is
+  /// known. Else `path` has no steps. `problem.longest` is in the order of HopsFirst and bounds hops only;
+  /// with Ties::any nothing but max_hops does, and beyond kMostHops the path's length is not right.
   SearchEnd operator()(const PathProblem& problem, StepPath& path) {
     begin(problem);
     const SearchEnd end = search();
     for (const Vertex v : problem.blocked) scratch_.stamps[v] = {0, 0};
     scratch_.clock.give_back(base_ + std::max(depth_[0], depth_[1]) + 1);
-    if (end == SearchEnd::found) write(path);
+    path.clear();
+    if (crossed_) write(path);
     return end;
+  }
+
+  /// After a search that has found a path: whether a way of at most `hops` may join `v` and the end `side`. A
+  /// no is certain, and so is a yes within the levels that were read.
+  bool may_reach(Vertex v, Side side, std::uint32_t hops) const {
+    if (hops > whole_[index_of(side)]) return true;
+    const std::uint32_t stamp = scratch_.stamps[v][index_of(side)];
+    return stamp >= base_ && stamp - base_ <= hops;
   }
 
  private:
@@ -83,6 +93,7 @@ class BidirectionalBfs {
     problem_ = problem;
     base_ = scratch_.clock.take(traversal_.vertex_count() + 1, [this] { scratch_.stamps.clear(); });
     depth_ = {0, 0};
+    whole_ = {0, 0};
     least_ = {0, 0};
     crossed_ = false;
     for (const Vertex v : problem.blocked) scratch_.stamps[v] = {StampClock::kBlocked, StampClock::kBlocked};
@@ -96,7 +107,8 @@ class BidirectionalBfs {
   }
 
   SearchEnd search() {
-    const std::uint32_t max_hops = std::min(problem_.max_hops, HopsFirst::hops(problem_.longest));
+    const std::uint32_t most = HopsFirst::hops(problem_.longest);
+    const std::uint32_t max_hops = kTies == Ties::any ? problem_.max_hops : std::min(problem_.max_hops, most);
     while (!crossed_) {
       if (scratch_.frontiers[0].empty() || scratch_.frontiers[1].empty()) return SearchEnd::none;
       if (depth_[0] + depth_[1] >= max_hops) return SearchEnd::none;
@@ -121,7 +133,9 @@ class BidirectionalBfs {
     }
     least_[kOwn] = least;
     scratch_.frontiers[kOwn].swap(scratch_.next);
-    if (!crossed_) arcs_[kOwn] = count_arcs(kSide);
+    if (crossed_) return true;
+    whole_[kOwn] = depth_[kOwn];
+    arcs_[kOwn] = count_arcs(kSide);
     return true;
   }
 
@@ -248,7 +262,8 @@ class BidirectionalBfs {
   BfsScratch& scratch_;
   PathProblem problem_;
   std::uint32_t base_ = 0;
-  std::array<std::uint32_t, 2> depth_ = {0, 0};  // Whole levels seen, per side.
+  std::array<std::uint32_t, 2> depth_ = {0, 0};  // Levels seen, per side.
+  std::array<std::uint32_t, 2> whole_ = {0, 0};  // Those whose every vertex is labelled.
   std::array<std::size_t, 2> arcs_ = {0, 0};     // Of each frontier.
   std::array<std::uint64_t, 2> least_ = {0, 0};  // Cost of the cheapest way to a frontier.
   bool crossed_ = false;

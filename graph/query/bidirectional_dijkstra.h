@@ -56,10 +56,13 @@ class BidirectionalDijkstra {
     scratch_.labels.reserve(traversal.vertex_count());
   }
 
+  /// Puts the path into `path` when the answer is `found`; when it is `stopped`, the best one met if any.
+  /// Else `path` has no steps.
   SearchEnd operator()(const PathProblem& problem, StepPath& path) {
     begin(problem);
     const SearchEnd end = search();
-    if (end == SearchEnd::found) write(best_, path);
+    path.clear();
+    if (best_.length != kNoPathLength) write(best_, path);
     for (const Vertex v : problem.blocked) scratch_.labels[v] = {};
     return end;
   }

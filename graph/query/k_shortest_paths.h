@@ -26,25 +26,25 @@ namespace notegraph::query {
 template <typename Order, Traversal T, typename Search>
 class KShortestPaths {
  public:
-  /// `search` answers a PathProblem with a StepPath: BidirectionalBfs, BidirectionalDijkstra ...
+  /// `search` answers a PathProblem with a StepPath: BidirectionalBfs, MostTrustedPath ... One that is
+  /// stopped leaves the best path that it knew, or none.
   KShortestPaths(const T& traversal, Search& search) : traversal_(traversal), search_(search) {}
 
-  /// Appends up to `k` paths to `paths`, best first. `stopped`: the budget ended first; what is there is
-  /// right.
+  /// Appends up to `k` paths to `paths`, best first. `stopped`: the budget ended first, and they are the best
+  /// ones that were known.
   SearchEnd operator()(const PathProblem& problem, std::size_t k, std::vector<StepPath>& paths) {
     candidates_.clear();
     Candidate first;
     SearchEnd end = search_(problem, first.path);
-    if (end != SearchEnd::found) return end;
-    candidates_.push_back(std::move(first));
-    while (!candidates_.empty() && end != SearchEnd::stopped) {
+    if (!first.path.steps.empty()) candidates_.push_back(std::move(first));
+    while (!candidates_.empty() && paths.size() < k) {
       paths.push_back(std::move(candidates_.front().path));
       const std::size_t deviation = candidates_.front().deviation;
       candidates_.erase(candidates_.begin());
-      if (paths.size() == k) break;
+      if (paths.size() == k || end == SearchEnd::stopped) continue;
       end = deviate(problem, paths, deviation, k - paths.size());
     }
-    return end == SearchEnd::stopped ? end : SearchEnd::found;
+    return end;
   }
 
  private:
@@ -69,8 +69,8 @@ class KShortestPaths {
         rest.blocked = {parent.vertices.data(), i};
         rest.barred = collect_barred(paths, i);
         const SearchEnd end = search_(rest, rest_);
+        if (!rest_.steps.empty()) keep(parent, i, beginning, wanted);
         if (end == SearchEnd::stopped) return end;
-        if (end == SearchEnd::found) keep(parent, i, beginning, wanted);
       }
       beginning += Order::of_hop(traversal_.edge_cost(parent.steps[i].edge));
     }

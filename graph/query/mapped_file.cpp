@@ -45,7 +45,7 @@ bool write_all(int file, std::span<const std::byte> bytes) {
 }
 
 Status write_file(const std::filesystem::path& path, std::span<const std::span<const std::byte>> pieces) {
-  const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (!file.ok()) return refused(path);
   for (const auto& piece : pieces) {
     if (!write_all(file.number(), piece)) return refused(path);
@@ -75,6 +75,7 @@ MappedFile::~MappedFile() {
 
 Status replace_file(const std::filesystem::path& path, std::span<const std::span<const std::byte>> pieces) {
   const std::filesystem::path beside = path.string() + ".new";
+  ::unlink(beside.c_str());  // Left over by a program that was killed.
   Status status = write_file(beside, pieces);
   if (status.ok() && ::rename(beside.c_str(), path.c_str()) != 0) status = refused(path);
   if (!status.ok()) ::unlink(beside.c_str());

@@ -29,7 +29,8 @@ class MappedFile {
 };
 
 /// Puts `pieces`, one behind the other, into `path`: another file is written, synced and renamed, so that
-/// `path` holds all of the old or all of the new bytes whatever happens. Errors: io_error.
+/// `path` holds all of the old or all of the new bytes whatever happens. Bytes that somebody has mapped are
+/// never written over: the other file is always a new one. Errors: io_error.
 Status replace_file(const std::filesystem::path& path, std::span<const std::span<const std::byte>> pieces);
 
 }  // namespace notegraph::query

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <type_traits>
 
@@ -15,13 +17,14 @@ namespace {
 
 constexpr std::size_t kNearest = 5;
 
-/// The hops of a shortest path under `filter`, whatever its number of hops; 0: none was found.
+/// The hops of a shortest path under `filter`, however many; 0: none was found.
 template <typename Graph>
 std::size_t count_hops(const Graph& graph, const EdgeFilter& filter, std::array<Vertex, 2> ends,
                        SearchBudget& budget) {
   PathProblem problem;
   problem.from = ends[0];
   problem.to = ends[1];
+  problem.max_hops = std::numeric_limits<std::uint32_t>::max();
   StepPath path;
   const SearchEnd end = with_traversal(
       graph.graph, graph.vertex_types.values(), filter, budget, ends, [&](const auto& traversal) {
@@ -90,7 +93,7 @@ void explain_missing_path(const Graph& graph, const PathRequest& request, const 
                           std::array<Vertex, 2> ends, SearchBudget& budget, PathAnswer& answer) {
   answer.no_path_reason = find_reason(graph, request, filter, ends, budget);
   // A search that was cut short has no last entities; what a fresh allowance reaches is as near as it gets.
-  SearchBudget allowance(request.limits);
+  SearchBudget allowance(request.limits, budget);
   answer.nearest = find_nearest(graph, request, filter, ends, allowance);
 }
 

@@ -9,30 +9,12 @@
 
 #include "graph/query/k_shortest_paths.h"
 #include "graph/query/missing_path.h"
+#include "graph/query/most_trusted_path.h"
 #include "graph/query/patched_entity_graph.h"
 #include "graph/query/search_scratch.h"
 
 namespace notegraph::query {
 namespace {
-
-/// The shortest path by confidence under a bound on hops. The best path of all is the best of the bounded
-/// ones too, if it keeps the bound: mostly it does, and is found from both ends.
-template <Traversal T>
-class ConfidenceSearch {
- public:
-  ConfidenceSearch(const T& traversal, SearchScratch& scratch)
-      : unbounded_(traversal, scratch.dijkstra), bounded_(traversal, scratch.hop_bounded) {}
-
-  SearchEnd operator()(const PathProblem& problem, StepPath& path) {
-    const SearchEnd end = unbounded_(problem, path);
-    if (end != SearchEnd::found || path.steps.size() <= problem.max_hops) return end;
-    return bounded_(problem, path);
-  }
-
- private:
-  BidirectionalDijkstra<ConfidenceFirst, T> unbounded_;
-  HopBoundedDijkstra<ConfidenceFirst, T> bounded_;
-};
 
 template <Traversal T>
 std::vector<StepPath> search_paths(const T& traversal, const PathProblem& problem, const PathRequest& request,
@@ -44,7 +26,7 @@ std::vector<StepPath> search_paths(const T& traversal, const PathProblem& proble
     BidirectionalBfs search(traversal, scratch.bfs);
     KShortestPaths<HopsFirst, T, decltype(search)>(traversal, search)(problem, k, paths);
   } else {
-    ConfidenceSearch<T> search(traversal, scratch);
+    MostTrustedPath<T> search(traversal, scratch);
     KShortestPaths<ConfidenceFirst, T, decltype(search)>(traversal, search)(problem, k, paths);
   }
   return paths;

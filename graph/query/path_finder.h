@@ -8,7 +8,7 @@
 namespace notegraph::query {
 
 /// QueryEngine::paths() on `graph`. By hops: Yen over bidirectional breadth-first search. By confidence: Yen
-/// over bidirectional Dijkstra; where its path has too many hops, over Dijkstra on pairs of vertex and hops.
+/// over bidirectional Dijkstra, on pairs of vertex and hops where its path has too many hops.
 /// `Graph` is EntityGraph or PatchedEntityGraph.
 template <typename Graph>
 Result<PathAnswer> find_paths(const Graph& graph, const PathRequest& request);

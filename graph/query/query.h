@@ -33,8 +33,10 @@ struct Filter {
 /// Where a query stops; what was found until then is answered with `truncated` and the reason.
 struct Limits {
   std::size_t max_results = 1000;
-  std::size_t max_visited = 1'000'000;  ///< Relations looked at.
-  /// Of an answer, about. Answers in ids are bounded by max_results; this is for who adds names and evidence.
+  std::size_t max_visited =
+      20'000'000;  ///< Relations looked at: about a second's, so that time ends a search.
+  /// Of the names and evidence in an answer, about; written as JSON they take two or three times as much.
+  /// Answers in ids are bounded by max_results; this is for who adds names and evidence.
   std::size_t max_bytes = std::size_t{16} << 20;
   std::chrono::milliseconds max_time{5000};
   std::stop_token cancel = {};  ///< Ask to stop from another thread.
@@ -103,7 +105,7 @@ struct Path {
 /// criterion, then the ids along the path, then relation types, then forward before backward), so that the
 /// same graph and request give the same answer every time.
 struct PathAnswer {
-  std::vector<Path> paths;     ///< Best first; empty: there is none within the limits.
+  std::vector<Path> paths;  ///< Best first, of a search that was cut off the best known; empty: none found.
   std::string no_path_reason;  ///< Says why there is none: "the two lie in separate parts of the graph" ...
   std::vector<EntityId>
       nearest;  ///< When there is none: the last entities that the search from `from` reached; a few.

@@ -21,6 +21,11 @@ class SearchBudget {
     grant();
   }
 
+  /// As many relations anew, but no more time than what is left of `begun`.
+  SearchBudget(const Limits& limits, const SearchBudget& begun) : SearchBudget(limits) {
+    deadline_ = begun.deadline_;
+  }
+
   /// Pays for up to `wanted` relations and says for how many; 0: stop, see truncation().
   std::size_t take(std::size_t wanted) {
     if (granted_ == 0 && !renew()) return 0;

@@ -37,6 +37,12 @@ struct StepPath {
   std::vector<Vertex> vertices;
   std::vector<Step> steps;
   PathLength length = 0;
+
+  void clear() {
+    vertices.clear();
+    steps.clear();
+    length = 0;
+  }
   bool operator==(const StepPath&) const = default;
 };
 

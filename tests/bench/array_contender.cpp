@@ -94,6 +94,10 @@ class ArrayContender final : public Contender {
     return path.cost == kInfinity ? 0 : path.cost;
   }
 
+  std::optional<double> find_cost_within(Vertex from, Vertex to, std::uint32_t hops) override {
+    return best_.find_cost_within(from, to, hops);
+  }
+
   // Yen with Lawler's improvement. Paths are told apart by their vertices; the graph is to have no parallel
   // edges.
   std::optional<double> find_costs(Vertex from, Vertex to, std::size_t k) override {

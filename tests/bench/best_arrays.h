@@ -51,6 +51,33 @@ class BestArrays {
                            [this](double sum, Vertex v) { return sum + labels_[0][v].cost; });
   }
 
+  /// The cost of the best path of at most `hops`; 0: there is none. By rounds (R. Bellman, "On a routing
+  /// problem", Quarterly of Applied Mathematics 16, 1958), each over the vertices that the one before has
+  /// brought nearer; a way that costs as much as the best path known is given up.
+  double find_cost_within(Vertex from, Vertex to, std::uint32_t hops) {
+    ++now_;
+    seen_[0][from] = now_;
+    labels_[0][from] = {0, from};
+    std::vector<std::pair<Vertex, double>> near = {{from, 0}}, next;
+    double best = std::numeric_limits<double>::infinity();
+    for (std::uint32_t hop = 0; hop < hops; ++hop) {
+      next.clear();
+      for (const auto& [v, way] : near) {
+        for (std::uint32_t i = rows_[0].begin[v]; i != rows_[0].begin[v + 1]; ++i) {
+          const Vertex end = rows_[0].ends[i];
+          const double cost = way + rows_[0].costs[i];
+          if (cost >= best || (seen_[0][end] == now_ && labels_[0][end].cost <= cost)) continue;
+          seen_[0][end] = now_;
+          labels_[0][end] = {cost, v};
+          if (end == to) best = cost;
+          next.emplace_back(end, cost);
+        }
+      }
+      near.swap(next);
+    }
+    return best == std::numeric_limits<double>::infinity() ? 0 : best;
+  }
+
   /// The cost of the best path with fewest hops; 0: there is none.
   double find_cost(Vertex from, Vertex to) {
     const std::uint32_t base = ++now_;

@@ -31,8 +31,16 @@ class Contender {
   }
   /// The cost of the most trusted path.
   virtual std::optional<double> find_cost(query::Vertex from, query::Vertex to) = 0;
+  /// The cost of the most trusted path of at most so many hops.
+  virtual std::optional<double> find_cost_within(query::Vertex, query::Vertex, std::uint32_t) {
+    return std::nullopt;
+  }
   /// The sum of find_cost() over the k best paths; nothing where the contender cannot.
   virtual std::optional<double> find_costs(query::Vertex from, query::Vertex to, std::size_t k) = 0;
+  /// The sum of find_cost_within() over the k best paths.
+  virtual std::optional<double> find_costs_within(query::Vertex, query::Vertex, std::size_t, std::uint32_t) {
+    return std::nullopt;
+  }
 };
 
 /// The bare searches of graph/query.

@@ -3,7 +3,7 @@
 
 #include "graph/query/filtered_traversal.h"
 #include "graph/query/k_shortest_paths.h"
-#include "graph/query/search_scratch.h"
+#include "graph/query/most_trusted_path.h"
 #include "tests/bench/contender.h"
 
 namespace notegraph::bench {
@@ -66,17 +66,26 @@ class EngineContender final : public Contender {
     return search(problem(from, to), path_) == SearchEnd::found ? cost(path_) : 0.0;
   }
 
+  std::optional<double> find_cost_within(Vertex from, Vertex to, std::uint32_t hops) override {
+    return find_costs_within(from, to, 1, hops);
+  }
+
   std::optional<double> find_costs(Vertex from, Vertex to, std::size_t k) override {
+    return find_costs_within(from, to, k, kMostHops);
+  }
+
+  std::optional<double> find_costs_within(Vertex from, Vertex to, std::size_t k,
+                                          std::uint32_t hops) override {
     SearchBudget budget(limits_);
     const Steps traversal(graph_, {}, filter_, budget, {from, to});
-    using Search = BidirectionalDijkstra<ConfidenceFirst, Steps>;
-    Search search(traversal, scratch_.dijkstra);
+    using Search = MostTrustedPath<Steps>;
+    Search search(traversal, scratch_);
+    PathProblem bounded = problem(from, to);
+    bounded.max_hops = hops;
     std::vector<StepPath> paths;
-    static_cast<void>(
-        KShortestPaths<ConfidenceFirst, Steps, Search>(traversal, search)(problem(from, to), k, paths));
-    double sum = 0;
-    for (const StepPath& path : paths) sum += cost(path);
-    return sum;
+    static_cast<void>(KShortestPaths<ConfidenceFirst, Steps, Search>(traversal, search)(bounded, k, paths));
+    return std::accumulate(paths.begin(), paths.end(), 0.0,
+                           [](double sum, const StepPath& path) { return sum + cost(path); });
   }
 
  private:

@@ -44,7 +44,9 @@ const std::vector<QueryKind>& query_kinds() {
       {"shortest path", [](Contender& c, Pair p) { return c.count_hops(p.from, p.to); }},
       {"most trusted of them", [](Contender& c, Pair p) { return c.find_cost_of_fewest_hops(p.from, p.to); }},
       {"weighted path", [](Contender& c, Pair p) { return c.find_cost(p.from, p.to); }},
+      {"weighted path, 6 hops", [](Contender& c, Pair p) { return c.find_cost_within(p.from, p.to, 6); }},
       {"3 weighted paths", [](Contender& c, Pair p) { return c.find_costs(p.from, p.to, 3); }},
+      {"3 of at most 6 hops", [](Contender& c, Pair p) { return c.find_costs_within(p.from, p.to, 3, 6); }},
   };
   return kinds;
 }

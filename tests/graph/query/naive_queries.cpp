@@ -1,7 +1,9 @@
 #include "tests/graph/query/naive_queries.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <utility>
 
 #include "graph/query/confidence_scale.h"
 
@@ -57,21 +59,30 @@ bool goes_before(PathOrder order, const Path& a, const Path& b) {
   return rank(a) < rank(b);
 }
 
+bool may_enter(const NaiveGraph& graph, const PathRequest& request, EntityId id) {
+  return id == request.to ? !contains(request.filter.avoid, id) : may_enter(graph, request.filter, id);
+}
+
 void extend(const NaiveGraph& graph, const PathRequest& request, Path& path, std::vector<Path>& all) {
   const EntityId at = path.entities.back();
   if (at == request.to) return all.push_back(path);
   if (path.hops.size() == request.max_hops) return;
   for (const Hop& hop : hops_from(graph, request.filter, at)) {
     const EntityId next = end_of(hop);
-    const bool allowed =
-        next == request.to ? !contains(request.filter.avoid, next) : may_enter(graph, request.filter, next);
-    if (!allowed || contains(path.entities, next)) continue;
+    if (!may_enter(graph, request, next) || contains(path.entities, next)) continue;
     path.entities.push_back(next);
     path.hops.push_back(hop);
     extend(graph, request, path, all);
     path.entities.pop_back();
     path.hops.pop_back();
   }
+}
+
+Path extended(Path path, const Hop& hop) {
+  path.entities.push_back(end_of(hop));
+  path.hops.push_back(hop);
+  path.confidence *= hop.confidence;
+  return path;
 }
 
 }  // namespace
@@ -88,6 +99,28 @@ std::vector<Path> naive_paths(const NaiveGraph& graph, const PathRequest& reques
     for (const Hop& hop : path.hops) path.confidence *= hop.confidence;
   }
   return all;
+}
+
+std::vector<Path> naive_best_path(const NaiveGraph& graph, const PathRequest& request) {
+  std::map<EntityId, Path> ways = {{request.from, {{request.from}, {}, 1}}};
+  std::vector<Path> best;
+  for (std::uint32_t hops = 0; hops < request.max_hops; ++hops) {
+    std::map<EntityId, Path> next;
+    for (const auto& [at, way] : ways) {
+      if (at == request.to) continue;
+      for (const Hop& hop : hops_from(graph, request.filter, at)) {
+        if (!may_enter(graph, request, end_of(hop))) continue;
+        const Path longer = extended(way, hop);
+        const auto [known, is_new] = next.try_emplace(end_of(hop), longer);
+        if (!is_new && goes_before(request.order, longer, known->second)) known->second = longer;
+      }
+    }
+    ways = std::move(next);
+    const auto found = ways.find(request.to);
+    if (found == ways.end()) continue;
+    if (best.empty() || goes_before(request.order, found->second, best[0])) best = {found->second};
+  }
+  return best;
 }
 
 Neighborhood naive_neighborhood(const NaiveGraph& graph, const NeighborhoodRequest& request) {

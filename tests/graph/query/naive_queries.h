@@ -18,6 +18,9 @@ struct NaiveGraph {
 };
 
 std::vector<Path> naive_paths(const NaiveGraph& graph, const PathRequest& request);
+/// The first of naive_paths(), if any, whatever the number of entities: of the ways of so many hops to each
+/// entity the best, hop by hop.
+std::vector<Path> naive_best_path(const NaiveGraph& graph, const PathRequest& request);
 Neighborhood naive_neighborhood(const NaiveGraph& graph, const NeighborhoodRequest& request);
 
 }  // namespace notegraph::query::test
