@@ -13,7 +13,7 @@ enum class ExtractorStep {
   abbreviations,  ///< A name and what stands in brackets behind it are one entity: abbreviation.h.
   misspellings,   ///< One slip of the pen: Lexicon::misspelt().
   structure,      ///< Entities meet by heading, lead, row, column and subject too: ContextRule.
-  assertion,      ///< What is denied, or only asked for yes or no, is not taken for said: assertion.h.
+  assertion,      ///< What is denied, doubted or only asked is not taken for said: assertion.h.
   patterns,       ///< Phrases that state a relation: PatternLexicon.
   known,          ///< What is generally known: KnownRelations.
   rivals,  ///< Relations are weighed against each other: ExtractorModels::relation_rank. Without it: what the

@@ -5,13 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "graph/model/confidence.h"
+
 namespace notegraph::diagram {
 namespace {
 
 // GraphViz picks the first family that the machine has; the later ones hold the Chinese characters.
 constexpr std::string_view kFonts =
     "Helvetica,Noto Sans CJK SC,Noto Sans SC,Microsoft YaHei,PingFang SC,sans-serif";
-constexpr double kTrusted = 0.8;  // Of a relation; below it the arrow is drawn faint.
 constexpr std::size_t kLabelWidth = 22;
 
 const EntityType kUnknownEntityType{"", "", "#d9d9d9", "ellipse", "", "", ""};
@@ -117,7 +118,7 @@ class DotWriter {
 
   void write_relation(const DrawnRelation& relation) {
     const RelationType& type = relation_type(relation.type);
-    const bool faint = relation.confidence < kTrusted;
+    const bool faint = relation.confidence < kAcceptedConfidence;
     const std::string_view label =
         type.name.empty() ? std::string_view(relation.type) : label_in(type, language_);
     out_ += fmt::format(

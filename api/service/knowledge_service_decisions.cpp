@@ -13,13 +13,13 @@
 #include "api/service/question.h"
 #include "api/service/scan.h"
 #include "graph/decisions/merge_proposals.h"
+#include "graph/model/confidence.h"
 
 namespace notegraph::service {
 namespace {
 
 // Below the first the extractor leaves a relation out, from the second on it is taken for certain.
 constexpr double kLeastDoubtful = 0.4;
-constexpr double kAccepted = 0.8;
 
 std::string to_text(const decisions::MergeProposal& proposal, const EntityBrief& keep,
                     const EntityBrief& merge) {
@@ -53,7 +53,7 @@ Status review_relations(const store::Snapshot& snapshot, std::size_t limit, cons
                         ReviewReply& reply) {
   std::vector<store::RelationSummary> doubtful;
   Status status = for_each_relation(snapshot, [&](store::RelationSummary& relation) {
-    if (relation.confidence >= kLeastDoubtful && relation.confidence < kAccepted) {
+    if (relation.confidence >= kLeastDoubtful && relation.confidence < kAcceptedConfidence) {
       doubtful.push_back(std::move(relation));
     }
   });

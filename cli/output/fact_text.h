@@ -8,13 +8,14 @@
 #include "api/service/requests.h"
 #include "cli/output/style.h"
 #include "cli/output/text_table.h"
+#include "graph/model/confidence.h"
 #include "graph/model/evidence.h"
 
 // How the parts of a fact are written for people.
 namespace notegraph::cli {
 
 /// From here on a fact is accepted; below it is shown as doubtful.
-inline constexpr double kAccepted = 0.8;
+inline constexpr double kAccepted = kAcceptedConfidence;
 
 /// "0.87"; "0.55?" below kAccepted.
 TextTable::Cell confidence_cell(double confidence);

@@ -23,6 +23,7 @@ struct LexiconConcept {
   std::string_view type;
   std::span<const std::string_view> forms;  ///< All names without typos; the canonical name first.
   std::span<const std::string_view> cues;   ///< As append_sentence_key() writes them.
+  bool of_user = false;                     ///< A directory behind the first has it: a user's glossary.
 };
 
 /// One way to read a surface form.
@@ -40,8 +41,9 @@ class Lexicon {
   Lexicon& operator=(Lexicon&&) = default;
 
   /// Reads `directory`/lexicon/*.tsv of each directory, in order of file names. A form of a later directory
-  /// takes the place of the same form in an earlier one. Errors: io_error; bad_data, with file, line and
-  /// reason, among them: two concepts of one directory hold a form and no `?` tells them apart.
+  /// takes the place of the same form in an earlier one, also of one that needs a cue. Errors: io_error;
+  /// bad_data, with file, line and reason, among them: two concepts of one directory hold a form and no `?`
+  /// tells them apart.
   static Result<Lexicon> read(const std::vector<std::filesystem::path>& directories,
                               const Ontology& ontology);
 

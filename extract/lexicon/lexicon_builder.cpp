@@ -142,7 +142,8 @@ class LexiconBuilder {
   std::uint32_t concept_of(const LexiconEntry& entry) {
     const std::string_view name = entry.forms.front().text;
     const std::uint32_t index = concepts_by_name_.add(fmt::format("{}\n{}", entry.type, surface_key(name)));
-    if (index == lexicon_.concepts_.size()) lexicon_.concepts_.push_back({name, entry.type, {}, {}});
+    if (index == lexicon_.concepts_.size()) lexicon_.concepts_.push_back({name, entry.type, {}, {}, false});
+    if (layer_ > 1) lexicon_.concepts_[index].of_user = true;
     return index;
   }
 
@@ -182,6 +183,11 @@ class LexiconBuilder {
   void add_holder(std::uint32_t index) {
     const WrittenName& name = names_[index];
     const Holder holder{{name.concept_index, name.needs_cue, name.exact_capitals ? name.text : ""}, index};
+    if (!name.needs_cue && !name.exact_capitals) {
+      std::erase_if(holders_, [&](const Holder& other) {
+        return names_[other.name].layer < name.layer && other.sense.concept_index != name.concept_index;
+      });
+    }
     for (Holder& other : holders_) {
       if (!is_clash(holder.sense, other.sense)) continue;
       if (other.sense.concept_index == name.concept_index) {
@@ -214,7 +220,7 @@ class LexiconBuilder {
   std::uint64_t fingerprint(const std::vector<SurfaceTrie::Entry>& entries) const {
     FeatureHash hash("lexicon");
     for (const LexiconConcept& known : lexicon_.concepts_) {
-      hash.add(known.name).add(known.type);
+      hash.add(known.name).add(known.type).add(known.of_user);
       for (const std::string_view cue : known.cues) hash.add(cue);
     }
     for (const auto& [key, form] : entries) {

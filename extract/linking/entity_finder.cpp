@@ -10,6 +10,13 @@
 #include "extract/mentions/tagging_features.h"
 
 namespace notegraph::extract {
+namespace {
+
+/// What a user's glossary names is an entity: the models learnt from other people's notes and may not
+/// overrule it. Within the accepted band; not certain, since a word may stand there in another sense.
+constexpr float kLeastOfUser = 0.95F;
+
+}  // namespace
 
 std::vector<EntityCandidate> EntityFinder::candidates(const NoteView& note,
                                                       const ExtractorSteps& steps) const {
@@ -17,7 +24,11 @@ std::vector<EntityCandidate> EntityFinder::candidates(const NoteView& note,
       match_lexicon(lexicon_, note.source.utf8(), note.structure, note.tokens);
   const TaggingFeatures features(lexicon_, endings_, note.source.utf8(), note.structure, note.tokens,
                                  matches);
-  return link_names(note, lexicon_, find_names(models_.tags, features, note.tokens, matches), steps);
+  std::vector<NameCandidate> names = find_names(models_.tags, features, note.tokens, matches);
+  for (NameCandidate& name : names) {
+    if (is_of_user(name.concept_index)) name.probability = 1;
+  }
+  return link_names(note, lexicon_, names, steps);
 }
 
 std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_probability,
@@ -27,8 +38,9 @@ std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_pr
   std::vector<const EntityCandidate*> kept;
   std::vector<LinkedEntity> entities;
   for (const EntityCandidate& candidate : all) {
-    const float probability =
+    float probability =
         models_.keep_calibration.confidence(models_.keep.probabilities(features.for_keeping(candidate))[1]);
+    if (is_of_user(candidate.concept_index)) probability = std::max(probability, kLeastOfUser);
     if (probability < min_probability) continue;
     kept.push_back(&candidate);
     entities.push_back(
@@ -43,13 +55,18 @@ std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_pr
   return entities;
 }
 
+bool EntityFinder::is_of_user(std::optional<std::uint32_t> concept_index) const {
+  return concept_index && lexicon_.concepts()[*concept_index].of_user;
+}
+
 /// A type that the models never saw, of a user's own ontology, can only come from the lexicon. What a proper
 /// name names is the same in every note.
 std::string EntityFinder::type_of(const Features& features, const EntityCandidate& candidate) const {
   const std::vector<std::string>& types = models_.entity_types;
   if (candidate.concept_index) {
     const std::string_view known = lexicon_.concepts()[*candidate.concept_index].type;
-    if (names_individuals(known) || std::find(types.begin(), types.end(), known) == types.end())
+    if (is_of_user(candidate.concept_index) || names_individuals(known) ||
+        std::find(types.begin(), types.end(), known) == types.end())
       return std::string(known);
   }
   const std::vector<float> probabilities = models_.type.probabilities(features);

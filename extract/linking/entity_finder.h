@@ -28,7 +28,8 @@ class EntityFinder {
   EntityFinder(const Lexicon& lexicon, const LexiconEndings& endings, const ExtractorModels& models)
       : lexicon_(lexicon), endings_(endings), models_(models) {}
 
-  /// The entities of `note` that have at least `min_probability`; mentions do not overlap.
+  /// The entities of `note` that have at least `min_probability`; mentions do not overlap. What a user's
+  /// glossary names is one, of the glossary's type.
   std::vector<LinkedEntity> find(const NoteView& note, double min_probability,
                                  const ExtractorSteps& steps = {}) const;
 
@@ -36,6 +37,7 @@ class EntityFinder {
   std::vector<EntityCandidate> candidates(const NoteView& note, const ExtractorSteps& steps = {}) const;
 
  private:
+  bool is_of_user(std::optional<std::uint32_t> concept_index) const;
   std::string type_of(const Features& features, const EntityCandidate& candidate) const;
 
   const Lexicon& lexicon_;

@@ -66,7 +66,9 @@ NoteEntity write_entity(const NoteView& note, const Lexicon& lexicon, const Link
   }
   out.name = entity.concept_index ? std::string(lexicon.concepts()[*entity.concept_index].name)
                                   : most_used(out.mentions);
-  out.found_by = entity.concept_index ? "lexicon" : "tagger";
+  out.found_by = !entity.concept_index                               ? "tagger"
+                 : lexicon.concepts()[*entity.concept_index].of_user ? "glossary"
+                                                                     : "lexicon";
   std::set<std::string> stems;
   for (const Mention& mention : out.mentions) stems.insert(without_head_noun(surface_key(mention.surface)));
   stems.erase("");

@@ -21,6 +21,7 @@ class CandidateFinder {
         ontology_(ontology),
         map_(map),
         heeds_assertion_(guide.steps.has(ExtractorStep::assertion)),
+        assertion_reader_(map, *guide.assertions),
         feature_maker_(map, guide) {
     is_symmetric_.push_back(false);
     for (std::size_t label = 1; label < models_.relation_types.size(); ++label) {
@@ -31,17 +32,17 @@ class CandidateFinder {
   /// Adds those of one pair to `candidates`.
   void find(std::pair<std::size_t, std::size_t> pair, const std::vector<PairContext>& places,
             std::vector<RelationCandidate>& candidates) {
-    const std::vector<PairContext> contexts = heeds_assertion_ ? asserting_contexts(map_, places) : places;
-    if (contexts.empty()) return;
-    features_ = &feature_maker_.make(pair.first, pair.second, contexts);
-    const bool only_asked = heeds_assertion_ && is_asked(map_, contexts.front());
+    standing_ = heeds_assertion_ ? assertion_reader_.asserting(places)
+                                 : AssertingContexts{places, std::vector(places.size(), Assertion::stated)};
+    if (standing_.contexts.empty()) return;
+    features_ = &feature_maker_.make(pair.first, pair.second, standing_.contexts);
     for (const std::size_t order : {0, 1}) {
       models_.relation.probabilities((*features_)[order].all(), probabilities_[order]);
     }
-    const auto [best, next] = two_likeliest(pair, only_asked);
+    const auto [best, next] = two_likeliest(pair);
     if (best.stated < kLeastStated) return;
-    candidates.push_back(to_candidate(pair, best, next, contexts));
-    if (next.stated >= kLeastNext) candidates.push_back(to_candidate(pair, next, best, contexts));
+    candidates.push_back(to_candidate(pair, best, next));
+    if (next.stated >= kLeastNext) candidates.push_back(to_candidate(pair, next, best));
   }
 
  private:
@@ -52,13 +53,19 @@ class CandidateFinder {
     float stated = 0;
   };
 
-  std::pair<Reading, Reading> two_likeliest(std::pair<std::size_t, std::size_t> pair, bool only_asked) const {
+  /// Its probability where each place speaks for itself.
+  struct StatedApart {
+    float at_best = 0, somewhere = 0;
+    float plainly = 0;  ///< At the best of the places that neither call it possible nor set a condition.
+  };
+
+  std::pair<Reading, Reading> two_likeliest(std::pair<std::size_t, std::size_t> pair) const {
     Reading best, next;
     for (const std::size_t order : {0, 1}) {
       const auto [head, tail] = in_order(pair, order);
       for (std::size_t label = 1; label < probabilities_[order].size(); ++label) {
         const Reading reading{order, label, likelier_order(order, label)};
-        if (reading.stated <= next.stated || !may_be(head, label, tail, only_asked)) continue;
+        if (reading.stated <= next.stated || !may_be(head, label, tail)) continue;
         if (reading.stated > best.stated) {
           next = std::exchange(best, reading);
         } else {
@@ -78,9 +85,9 @@ class CandidateFinder {
   }
 
   RelationCandidate to_candidate(std::pair<std::size_t, std::size_t> pair, const Reading& reading,
-                                 const Reading& other, const std::vector<PairContext>& contexts) {
+                                 const Reading& other) {
     const auto [head, tail] = in_order(pair, reading.order);
-    const auto [at_best, somewhere] = stated_apart(reading);
+    const StatedApart apart = stated_apart(reading);
     return {.head = head,
             .tail = tail,
             .label = reading.label,
@@ -88,24 +95,36 @@ class CandidateFinder {
             .next = other.stated,
             .unrelated = probabilities_[reading.order][0],
             .unrelated_reversed = probabilities_[1 - reading.order][0],
-            .stated_at_best = at_best,
-            .stated_somewhere = somewhere,
-            .contexts = contexts};
+            .stated_at_best = apart.at_best,
+            .stated_somewhere = apart.somewhere,
+            .stated_plainly = states_plainly(apart),
+            .contexts = standing_.contexts};
   }
 
-  /// How likely the reading is where each place speaks for itself: at the best one, and at any.
-  std::pair<float, float> stated_apart(const Reading& reading) {
+  /// A place that makes it even less likely than not does not say it.
+  bool states_plainly(const StatedApart& apart) const {
+    constexpr float kLikelierThanNot = 0.5F;
+    const bool all_plain = std::all_of(standing_.assertions.begin(), standing_.assertions.end(),
+                                       [](Assertion a) { return a != Assertion::possible; });
+    return all_plain || apart.plainly >= kLikelierThanNot;
+  }
+
+  StatedApart stated_apart(const Reading& reading) {
     const PairFeatures& features = (*features_)[reading.order];
-    if (features.places() == 1) return {reading.stated, reading.stated};
-    float best = 0, nowhere = 1;
+    if (features.places() == 1) {
+      const bool is_plain = standing_.assertions.front() != Assertion::possible;
+      return {reading.stated, reading.stated, is_plain ? reading.stated : 0};
+    }
+    float best = 0, nowhere = 1, plainly = 0;
     for (std::size_t place = 0; place < features.places(); ++place) {
       features.write_alone(place, alone_);
       models_.relation.probabilities(alone_, alone_probabilities_);
       const float stated = alone_probabilities_[reading.label];
       best = std::max(best, stated);
       nowhere *= 1 - stated;
+      if (standing_.assertions[place] != Assertion::possible) plainly = std::max(plainly, stated);
     }
-    return {best, 1 - nowhere};
+    return {best, 1 - nowhere, plainly};
   }
 
   static std::pair<std::size_t, std::size_t> in_order(std::pair<std::size_t, std::size_t> pair,
@@ -114,18 +133,20 @@ class CandidateFinder {
   }
 
   /// A comparison is made by asking, nothing else.
-  bool may_be(std::size_t head, std::size_t label, std::size_t tail, bool only_asked) const {
+  bool may_be(std::size_t head, std::size_t label, std::size_t tail) const {
     return ontology_.allows(map_.entity(head).type, models_.relation_types[label], map_.entity(tail).type) &&
-           (!only_asked || is_symmetric_[label]);
+           (!standing_.only_compares() || is_symmetric_[label]);
   }
 
   const ExtractorModels& models_;
   const Ontology& ontology_;
   const MentionMap& map_;
   const bool heeds_assertion_;
+  AssertionReader assertion_reader_;
   PairFeatureMaker feature_maker_;
   std::vector<bool> is_symmetric_;  ///< Per label.
   // Of the pair that is looked at:
+  AssertingContexts standing_;
   const std::array<PairFeatures, 2>* features_ = nullptr;
   std::array<std::vector<float>, 2> probabilities_;  ///< Per order.
   Features alone_;                                   ///< Of one place.

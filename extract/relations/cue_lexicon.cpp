@@ -1,6 +1,7 @@
 #include "extract/relations/cue_lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -13,7 +14,6 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr const char* kFile = "cues/relations.tsv";
 constexpr std::size_t kMaxClasses = 64;
 
 using Forms = std::map<std::string, std::uint64_t>;
@@ -44,15 +44,24 @@ Status add_file(const std::filesystem::path& path, std::vector<std::string>& cla
 
 }  // namespace
 
-Result<CueLexicon> CueLexicon::read(const std::vector<std::filesystem::path>& directories) {
+bool is_within_word(const TokenizedNote& note, std::uint32_t token) {
+  constexpr std::array<std::string_view, 4> kSigns = {"'", "’", "-", "‐"};
+  if (note.tokens[token].kind != TokenKind::punctuation || note.tokens[token].gap != Gap::none) return false;
+  if (token == 0 || token + 1 == note.tokens.size() || note.tokens[token + 1].gap != Gap::none) return false;
+  return std::find(kSigns.begin(), kSigns.end(), note.folded(token)) != kSigns.end() &&
+         note.tokens[token - 1].kind == TokenKind::word && note.tokens[token + 1].kind == TokenKind::word;
+}
+
+Result<CueLexicon> CueLexicon::read(const std::vector<std::filesystem::path>& directories,
+                                    const std::filesystem::path& file) {
   CueLexicon cues;
   Forms forms;
   for (const std::filesystem::path& directory : directories) {
-    if (!std::filesystem::exists(directory / kFile)) continue;
-    if (Status status = add_file(directory / kFile, cues.classes_, forms); !status.ok()) return status;
+    if (!std::filesystem::exists(directory / file)) continue;
+    if (Status status = add_file(directory / file, cues.classes_, forms); !status.ok()) return status;
   }
   if (forms.empty()) {
-    return Status(StatusCode::io_error, fmt::format("no data directory has the file {}", kFile));
+    return Status(StatusCode::io_error, fmt::format("no data directory has the file {}", file.string()));
   }
   FeatureHash fingerprint("cues");
   for (const std::string& name : cues.classes_) fingerprint.add(name);
@@ -79,6 +88,7 @@ std::vector<CueLexicon::Cue> CueLexicon::find(const TokenizedNote& note) const {
     SurfaceTrie::Node node = SurfaceTrie::kRoot;
     for (std::uint32_t t = begin; t < note.tokens.size(); ++t) {
       if (t > begin && note.tokens[t].gap == Gap::cut) break;
+      if (t > begin && is_within_word(note, t)) continue;
       node = trie_.walk(node, note.folded(t));
       if (node == SurfaceTrie::kNone) break;
       const std::int64_t form = trie_.value(node);

@@ -13,18 +13,25 @@
 
 namespace notegraph::extract {
 
-/// Words that hint at relations, in classes (data/cues/relations.tsv). Immutable after read().
+/// The tables of cues that there are.
+inline constexpr const char* kRelationCues = "cues/relations.tsv";
+inline constexpr const char* kAssertionCues = "cues/assertions.tsv";
+
+/// Words of one table, in classes: such as hint at relations, or at how far a sentence states one. Immutable
+/// after read().
 class CueLexicon {
  public:
-  /// Reads `directory`/cues/relations.tsv of each directory that has it. Errors: bad_data, with file, line
-  /// and reason; io_error, no directory has it.
-  static Result<CueLexicon> read(const std::vector<std::filesystem::path>& directories);
+  /// Reads `directory`/`file` of each directory that has it. Errors: bad_data, with file, line and reason;
+  /// io_error, no directory has it.
+  static Result<CueLexicon> read(const std::vector<std::filesystem::path>& directories,
+                                 const std::filesystem::path& file);
 
   struct Cue {
     TokenSpan span;
     std::uint64_t hints = 0;  ///< One bit a class; a word may be in several.
   };
-  /// The longest cues of a note, without overlap, in text order.
+  /// The longest cues of a note, without overlap, in text order. Apostrophes and hyphens within words are
+  /// passed over.
   std::vector<Cue> find(const TokenizedNote& note) const;
 
   /// The names of the classes; the index is the bit.
@@ -40,6 +47,9 @@ class CueLexicon {
   SurfaceTrie trie_;                  ///< Form keys to indexes of hints_.
   std::uint64_t fingerprint_ = 0;
 };
+
+/// Whether `token` is an apostrophe or hyphen with a letter on either side: "doesn't", "peut-être".
+bool is_within_word(const TokenizedNote& note, std::uint32_t token);
 
 }  // namespace notegraph::extract
 

@@ -1,7 +1,6 @@
 #include "extract/relations/mention_map.h"
 
 #include <algorithm>
-#include <array>
 
 namespace notegraph::extract {
 namespace {
@@ -30,20 +29,6 @@ std::vector<std::uint32_t> first_from(const Spans& spans, std::size_t tokens) {
   return first;
 }
 
-bool asks_for_yes_or_no(const TokenizedNote& note, TokenSpan sentence) {
-  // As folded text has them: without the s that may be a plural, Chinese without spaces.
-  constexpr std::array<std::string_view, 15> kOpening = {"is",    "are", "do",    "doe",    "does",
-                                                         "did",   "can", "could", "should", "will",
-                                                         "would", "has", "have",  "est",    "peut"};
-  constexpr std::array<std::string_view, 9> kWithin = {"吗",     "是否",   "能不能",   "会不会",  "有没有",
-                                                       "是不是", "要不要", "需不需要", "可不可以"};
-  if (sentence.size() < 2 || note.folded(sentence.end - 1) != "?") return false;
-  const std::string_view opening = note.folded(sentence.begin), text = note.folded(sentence);
-  return std::find(kOpening.begin(), kOpening.end(), opening) != kOpening.end() ||
-         std::any_of(kWithin.begin(), kWithin.end(),
-                     [text](std::string_view form) { return text.find(form) != std::string_view::npos; });
-}
-
 }  // namespace
 
 MentionMap::MentionMap(const NoteView& note, const CueLexicon& cues, const std::vector<FoundEntity>& entities,
@@ -53,7 +38,6 @@ MentionMap::MentionMap(const NoteView& note, const CueLexicon& cues, const std::
       mentions_(mentions),
       enumerations_(find_enumerations(note.tokens, mentions)),
       cues_(cues.find(note.tokens)),
-      negation_(cues.hint_of("negation")),
       block_tokens_(group(note.tokens.tokens, note.structure.blocks.size(), &Token::block)),
       sentence_tokens_(group(note.tokens.tokens, note.structure.sentences.size(), &Token::sentence)),
       first_mention_(first_from(mentions, note.tokens.tokens.size())),
@@ -61,8 +45,6 @@ MentionMap::MentionMap(const NoteView& note, const CueLexicon& cues, const std::
       first_of_mention_(note.tokens.tokens.size()),
       in_heading_(entities.size()) {
   number_types();
-  for (const TokenSpan sentence : sentence_tokens_)
-    is_question_.push_back(asks_for_yes_or_no(note.tokens, sentence));
   for (const EntityMention& mention : mentions_) {
     std::fill(mentioned_.begin() + mention.span.begin, mentioned_.begin() + mention.span.end, true);
     first_of_mention_[mention.span.begin] = true;

@@ -53,11 +53,6 @@ class MentionMap {
   }
   TokenSpan block_tokens(std::uint32_t block) const { return block_tokens_[block]; }
   TokenSpan sentence_tokens(std::uint32_t sentence) const { return sentence_tokens_[sentence]; }
-  /// Whether the sentence asks for yes or no.
-  bool is_question(std::uint32_t sentence) const { return is_question_[sentence]; }
-
-  /// The bit of the class `negation` in the hints of a cue; 0 if the cue lexicon has none.
-  std::uint64_t negation() const { return negation_; }
   /// The cues that lie within [begin, end), in text order.
   std::span<const CueLexicon::Cue> cues_in(std::uint32_t begin, std::uint32_t end) const;
 
@@ -71,14 +66,12 @@ class MentionMap {
   std::vector<std::size_t> type_of_entity_;  ///< Indexes of type_parts_.
   std::vector<Enumeration> enumerations_;
   std::vector<CueLexicon::Cue> cues_;  ///< Outside mentions, in text order.
-  std::uint64_t negation_;
   std::vector<TokenSpan> block_tokens_, sentence_tokens_;
   std::vector<std::uint32_t>
       first_mention_;  ///< Per token, and behind the last: the first that begins there or later.
   std::vector<std::uint32_t> first_cue_;  ///< The same of cues.
   std::vector<bool> mentioned_;           ///< Per token.
   std::vector<bool> first_of_mention_;    ///< Per token.
-  std::vector<bool> is_question_;         ///< Per sentence.
   std::vector<bool> in_heading_;          ///< Per entity: a heading names it.
 };
 

@@ -8,6 +8,7 @@
 #include "extract/relations/mention_map.h"
 #include "extract/relations/pair_features.h"
 #include "extract/relations/relation_candidate.h"
+#include "graph/model/confidence.h"
 
 namespace notegraph::extract {
 namespace {
@@ -32,6 +33,9 @@ std::vector<PairContext> most_telling(const ExtractorModels& models, const Relat
   }
   return out;
 }
+
+/// What no place states plainly is never sure enough to be accepted unseen.
+constexpr float kMostUnlessPlain = static_cast<float>(kAcceptedConfidence) - 0.01F;
 
 /// How likely each candidate holds.
 std::vector<float> probabilities_of(const std::vector<RelationCandidate>& candidates, const MentionMap& map,
@@ -66,9 +70,11 @@ std::vector<FoundRelation> find_relations(const ExtractorModels& models, const R
   std::vector<FoundRelation> relations;
   for (const std::size_t c : likeliest_of_pairs(candidates, probabilities)) {
     const RelationCandidate& candidate = candidates[c];
-    if (probabilities[c] < min_probability) continue;
-    relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail,
-                         probabilities[c], most_telling(models, candidate, feature_maker)});
+    const float probability =
+        candidate.stated_plainly ? probabilities[c] : std::min(probabilities[c], kMostUnlessPlain);
+    if (probability < min_probability) continue;
+    relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail, probability,
+                         most_telling(models, candidate, feature_maker)});
   }
   return relations;
 }

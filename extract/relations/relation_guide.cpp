@@ -8,13 +8,16 @@ namespace notegraph::extract {
 
 Result<RelationGuide> RelationGuide::read(const std::vector<std::filesystem::path>& directories,
                                           const Lexicon& lexicon, const Ontology& ontology) {
-  Result<CueLexicon> cues = CueLexicon::read(directories);
+  Result<CueLexicon> cues = CueLexicon::read(directories, kRelationCues);
   if (!cues) return cues.status();
+  Result<CueLexicon> assertions = CueLexicon::read(directories, kAssertionCues);
+  if (!assertions) return assertions.status();
   Result<PatternLexicon> patterns = PatternLexicon::read(directories);
   if (!patterns) return patterns.status();
   Result<KnownRelations> known = KnownRelations::read(directories, lexicon, ontology);
   if (!known) return known.status();
   return RelationGuide{std::make_shared<const CueLexicon>(*std::move(cues)),
+                       std::make_shared<const CueLexicon>(*std::move(assertions)),
                        std::make_shared<const PatternLexicon>(*std::move(patterns)),
                        std::make_shared<const KnownRelations>(*std::move(known))};
 }
@@ -30,6 +33,7 @@ RelationGuide RelationGuide::with(const ExtractorSteps& taken) const {
 std::uint64_t RelationGuide::fingerprint() const {
   return FeatureHash("guide")
       .add(cues->fingerprint())
+      .add(assertions->fingerprint())
       .add(patterns->fingerprint())
       .add(known->fingerprint())
       .value();

@@ -16,7 +16,8 @@ namespace notegraph::extract {
 /// What is written down, not learnt, of how relations are put into words and which are generally known, and
 /// which steps finding them takes. Cheap to copy.
 struct RelationGuide {
-  std::shared_ptr<const CueLexicon> cues;
+  std::shared_ptr<const CueLexicon> cues;        ///< kRelationCues.
+  std::shared_ptr<const CueLexicon> assertions;  ///< kAssertionCues.
   std::shared_ptr<const PatternLexicon> patterns;
   std::shared_ptr<const KnownRelations> known;
   ExtractorSteps steps = {};
@@ -27,7 +28,7 @@ struct RelationGuide {
   /// Changes with the content.
   std::uint64_t fingerprint() const;
 
-  /// Errors: those of reading each of the three.
+  /// Errors: those of reading each of the four.
   static Result<RelationGuide> read(const std::vector<std::filesystem::path>& directories,
                                     const Lexicon& lexicon, const Ontology& ontology);
 };

@@ -38,10 +38,11 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const Relati
   const Labels labels = gold_labels(note.gold(), relation_types);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
   const MentionMap map(view, *guide.cues, entities, mentions);
+  const AssertionReader assertion_reader(map, *guide.assertions);
   PairFeatureMaker feature_maker(map, guide);
   std::vector<LabeledExample> examples;
   for (const auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
-    const std::vector<PairContext> contexts = asserting_contexts(map, places);
+    const std::vector<PairContext> contexts = assertion_reader.asserting(places).contexts;
     if (contexts.empty()) continue;
     if (!gold_of[pair.first] || !gold_of[pair.second]) continue;
     const std::array<PairFeatures, 2>& features = feature_maker.make(pair.first, pair.second, contexts);

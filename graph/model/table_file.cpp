@@ -39,6 +39,8 @@ class TableReader {
 
   Status read() {
     std::optional<std::string_view> rest(*table_.text);
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // Spreadsheets write it.
+    if (rest->starts_with(kByteOrderMark)) rest->remove_prefix(kByteOrderMark.size());
     std::vector<std::uint32_t> lines;
     for (std::uint32_t line = 1; const auto text = take_part(rest, '\n'); ++line) {
       if (trim(*text).empty() || text->front() == '#') continue;

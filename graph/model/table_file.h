@@ -14,7 +14,8 @@
 namespace notegraph {
 
 /// Our data files: tab-separated, `#` comments and empty lines skipped, the first other line names the
-/// columns. Missing cells at the end of a row are empty; cells are trimmed of spaces.
+/// columns. A byte order mark and CRLF are fine. Missing cells at the end of a row are empty; cells are
+/// trimmed of spaces.
 struct TableFile {
   struct Row {
     std::uint32_t line = 0;                   ///< 1-based, for error messages.

@@ -34,7 +34,8 @@ class CandidateFinderTest : public testing::Test {
   std::vector<RelationCandidate> find(std::string_view text) const {
     LetteredNote note(text);
     for (FoundEntity& entity : note.entities) entity.type = "model";
-    const RelationGuide guide{std::make_shared<const CueLexicon>(), std::make_shared<const PatternLexicon>(),
+    const RelationGuide guide{std::make_shared<const CueLexicon>(), std::make_shared<const CueLexicon>(),
+                              std::make_shared<const PatternLexicon>(),
                               std::make_shared<const KnownRelations>()};
     const MentionMap map(note.view(), *guide.cues, note.entities, note.mentions);
     return find_candidates(models_, guide, ontology_, map, note.mentions);

@@ -106,7 +106,7 @@ TEST(CueLexicon, FindsTheLongestCueWithAllItsHints) {
   const test::TemporaryDirectory directory;
   directory.write("cues/relations.tsv",
                   "hint\tzh\ten\tfr\nsolves\t解决 | 解决方法\tprevents\nmethod\t解决方法\n");
-  const Result<CueLexicon> cues = CueLexicon::read({directory.path()});
+  const Result<CueLexicon> cues = CueLexicon::read({directory.path()}, kRelationCues);
   ASSERT_TRUE(cues.ok()) << cues.status().message();
   EXPECT_THAT(cues->classes(), testing::ElementsAre("solves", "method"));
   const auto found = cues->find(tokenize("解决方法 prevents 解决"));
@@ -120,8 +120,8 @@ TEST(CueLexicon, FindsTheLongestCueWithAllItsHints) {
 TEST(CueLexicon, RefusesAHintWithoutName) {
   const test::TemporaryDirectory directory;
   directory.write("cues/relations.tsv", "hint\tzh\ten\tfr\n\t解决\n");
-  EXPECT_EQ(CueLexicon::read({directory.path()}).status().code(), StatusCode::bad_data);
-  EXPECT_EQ(CueLexicon::read({"/nowhere"}).status().code(), StatusCode::io_error);
+  EXPECT_EQ(CueLexicon::read({directory.path()}, kRelationCues).status().code(), StatusCode::bad_data);
+  EXPECT_EQ(CueLexicon::read({"/nowhere"}, kRelationCues).status().code(), StatusCode::io_error);
 }
 
 }  // namespace

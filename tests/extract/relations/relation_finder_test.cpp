@@ -44,7 +44,8 @@ class RelationFinderTest : public testing::Test {
 
   ExtractorModels models_;
   Ontology ontology_;
-  RelationGuide guide_{std::make_shared<const CueLexicon>(*CueLexicon::read({kData})),
+  RelationGuide guide_{std::make_shared<const CueLexicon>(*CueLexicon::read({kData}, kRelationCues)),
+                       std::make_shared<const CueLexicon>(*CueLexicon::read({kData}, kAssertionCues)),
                        std::make_shared<const PatternLexicon>(), std::make_shared<const KnownRelations>()};
 };
 
