@@ -72,7 +72,11 @@ TEST_F(RemoteKnowledgeGraphTest, AnswersQuestionsAlike) {
   paths.to = "梯度消失";
   paths.k = 3;
   paths.order = query::PathOrder::confidence;
+  paths.filter.min_confidence = 1e-7;
   expect_same(remote_.paths(paths), local_.paths(paths));
+  paths.limits.max_visited = 1;
+  expect_same(remote_.paths(paths), local_.paths(paths));
+  paths.limits.max_visited = 1000;
   paths.avoid = {"RNN"};
   expect_same(remote_.paths(paths), local_.paths(paths));
   paths.to = "Fruit";
@@ -101,7 +105,7 @@ TEST_F(RemoteKnowledgeGraphTest, AnalysesAlike) {
 
   analysis::CommunitiesRequest communities;
   expect_same(remote_.communities(communities), local_.communities(communities));
-  communities.resolution = 1e-7;
+  communities.resolution = 0.001;
   communities.min_size = 3;
   communities.max_members = 1;
   expect_same(remote_.communities(communities), local_.communities(communities));

@@ -48,6 +48,7 @@ TEST_F(EndpointsTest, ListsNeighborsWithTheirEvidence) {
 }
 
 TEST_F(EndpointsTest, SaysWhyNeighborsAreCutOff) {
+  EXPECT_EQ(json("/v1/entities/LSTM/neighbors?hops=2&max_visited=1")["truncated"], "visited");
   const auto first = json("/v1/entities/LSTM/neighbors?hops=2&limit=1");
   EXPECT_EQ(first["truncated"], "results");
   const auto second = json("/v1/entities/LSTM/neighbors?hops=2&limit=1&offset=1");
@@ -201,8 +202,8 @@ const ErrorCase kErrorCases[] = {
     {"UnknownParameter", "/v1/stats?x=1", 400, "invalid_argument", "\"x\""},
     {"MissingParameter", "/v1/search", 400, "invalid_argument", "\"q\" is needed"},
     {"RepeatedParameter", "/v1/search?q=a&q=b", 400, "invalid_argument", "\"q\" may be given only once"},
-    {"NumberTooLarge", "/v1/entities/LSTM/neighbors?hops=5", 400, "invalid_argument", "from 1 to 4"},
-    {"NumberNegative", "/v1/paths?from=LSTM&to=RNN&k=-1", 400, "invalid_argument", "from 1 to 16"},
+    {"NumberTooLarge", "/v1/entities/LSTM/neighbors?hops=65", 400, "invalid_argument", "from 1 to 64"},
+    {"NumberNegative", "/v1/paths?from=LSTM&to=RNN&k=-1", 400, "invalid_argument", "from 1 to 1000"},
     {"NumberBeyond64Bits", "/v1/search?q=a&limit=18446744073709551617", 400, "invalid_argument", "limit"},
     {"FractionNotANumber", "/v1/entities/LSTM/neighbors?min_confidence=nan", 400, "invalid_argument",
      "from 0 to 1"},

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "graph/query/path_length.h"
 #include "tests/graph/query/fake_snapshot.h"
 #include "tests/support/case_name.h"
 
@@ -214,6 +215,13 @@ TEST(Paths, ALongChainIsFollowedToItsEnd) {
     ASSERT_EQ(answer->paths.size(), 1U);
     EXPECT_EQ(answer->paths[0].hops.size(), 99'999U);
   }
+}
+
+TEST(Paths, ThatAreTooLongToBeSearchedAreCounted) {
+  const auto answer =
+      build(row_of(kMostHops + 2, false))->paths({.from = {0}, .to = {kMostHops + 1}, .max_hops = kMostHops});
+  EXPECT_THAT(answer->paths, IsEmpty());
+  EXPECT_THAT(answer->no_path_reason, HasSubstr("the shortest path has 131073 hops"));
 }
 
 TEST(Paths, OrderDecides) {
