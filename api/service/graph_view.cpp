@@ -23,7 +23,11 @@ Result<NamesPointer> GraphView::names() const {
 }
 
 Result<AnalysisPointer> GraphView::analysis() const {
-  return analysis_.get([this] { return analysis::GraphAnalysis::build(*snapshot_); });
+  return analysis_.get([this]() -> Result<AnalysisPointer> {
+    const auto engine = this->engine();
+    if (!engine) return engine.status();
+    return analysis::GraphAnalysis::of(**engine, snapshot_);
+  });
 }
 
 Result<OntologyPointer> GraphView::ontology() const {
