@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "api/service/graph_views.h"
+#include "api/service/graph_view.h"
 #include "api/service/requests.h"
 #include "graph/model/status.h"
 #include "graph/query/name_index.h"

@@ -1,6 +1,5 @@
 #include "api/service/graph_views.h"
 
-#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,32 +9,43 @@
 namespace notegraph::service {
 namespace {
 
-template <typename Pointer>
-Pointer copy(std::mutex& mutex, const Pointer& pointer) {
-  const std::lock_guard lock(mutex);
-  return pointer;
-}
+using ViewPointer = std::shared_ptr<const GraphView>;
 
-/// `pointer`, made by `make` if it is null.
-template <typename Pointer, typename Make>
-Result<Pointer> kept_or_made(std::mutex& build_mutex, std::mutex& mutex, Pointer& pointer, Make make) {
-  if (Pointer made = copy(mutex, pointer)) return made;
-  const std::lock_guard one_builder(build_mutex);
-  if (Pointer made = copy(mutex, pointer)) return made;
-  Result<Pointer> made = make();
-  if (!made) return made;
-  const std::lock_guard lock(mutex);
-  return pointer = *std::move(made);
-}
-
-/// What shows `snapshot`, made of what shows an earlier state. Null if it must be made anew: a view does so
-/// on first need, and reports what goes wrong.
+/// What shows `snapshot`, made of what shows an earlier state; null if it must be made anew.
 template <typename Built>
 std::shared_ptr<const Built> advanced(const std::shared_ptr<const Built>& before,
                                       const store::Snapshot& snapshot) {
   if (!before || before->sequence() == snapshot.sequence()) return before;
   auto after = before->advanced(snapshot);
   return after ? *std::move(after) : nullptr;
+}
+
+/// The same, by `make` where it must be made anew; null if there was none before.
+template <typename Built, typename Make>
+Result<std::shared_ptr<const Built>> advanced_or_made(const std::shared_ptr<const Built>& before,
+                                                      const store::Snapshot& snapshot, Make make) {
+  if (!before) return before;
+  if (auto after = advanced(before, snapshot)) return after;
+  return make(snapshot);
+}
+
+/// The view of `snapshot`, with what its readers will need because those of `last` did. Evidence that must be
+/// read anew is left to its reader: answers do without, more slowly.
+Result<ViewPointer> make_view(std::shared_ptr<const store::Snapshot> snapshot, GraphViewSources& sources,
+                              const GraphView* last) {
+  if (last == nullptr) return std::make_shared<const GraphView>(std::move(snapshot), sources);
+  const GraphViewParts parts = last->parts();
+  GraphKeeper& keeper = sources.keeper;
+  auto engine =
+      advanced_or_made(parts.engine, *snapshot, [&](const auto& state) { return keeper.make_engine(state); });
+  if (!engine) return engine.status();
+  auto names =
+      advanced_or_made(parts.names, *snapshot, [&](const auto& state) { return keeper.make_names(state); });
+  if (!names) return names.status();
+  auto evidence = advanced(parts.evidence, *snapshot);
+  return std::make_shared<const GraphView>(
+      std::move(snapshot), sources,
+      GraphViewParts{*std::move(engine), *std::move(names), std::move(evidence)});
 }
 
 bool wants_merge(const EnginePointer& engine, const NamesPointer& names) {
@@ -48,83 +58,35 @@ bool wants_reading(const EvidencePointer& evidence) {
 
 }  // namespace
 
-GraphView::GraphView(std::shared_ptr<const store::Snapshot> snapshot, GraphViewSources& sources,
-                     EnginePointer engine, NamesPointer names, EvidencePointer evidence)
-    : snapshot_(std::move(snapshot)),
-      sources_(sources),
-      evidence_(std::move(evidence)),
-      engine_(std::move(engine)),
-      names_(std::move(names)) {}
+GraphViews::GraphViews(const store::GraphStore& store, GraphKeeping keeping, Ontology own_ontology)
+    : store_(store), sources_{{std::move(keeping), store.id()}, std::move(own_ontology)}, maker_([this] {
+        return make_next();
+      }) {}
 
-Result<EnginePointer> GraphView::engine() const {
-  return kept_or_made(build_mutex_, mutex_, engine_,
-                      [this] { return sources_.keeper.make_engine(*snapshot_); });
+ViewPointer GraphViews::shown() const {
+  const std::lock_guard lock(mutex_);
+  return view_;
 }
 
-Result<NamesPointer> GraphView::names() const {
-  return kept_or_made(build_mutex_, mutex_, names_,
-                      [this] { return sources_.keeper.make_names(*snapshot_); });
-}
-
-EnginePointer GraphView::made_engine() const {
-  return copy(mutex_, engine_);
-}
-
-NamesPointer GraphView::made_names() const {
-  return copy(mutex_, names_);
-}
-
-Result<AnalysisPointer> GraphView::analysis() const {
-  return kept_or_made(build_mutex_, mutex_, analysis_,
-                      [this] { return analysis::GraphAnalysis::build(*snapshot_); });
-}
-
-Result<OntologyPointer> GraphView::ontology() const {
-  return kept_or_made(build_mutex_, mutex_, ontology_, [this]() -> Result<OntologyPointer> {
-    const auto imported = snapshot_->ontology();
-    if (!imported) return imported.status();
-    Ontology ontology = sources_.own_ontology;
-    ontology.add(*imported);
-    return std::make_shared<const Ontology>(std::move(ontology));
-  });
-}
-
-Result<std::vector<query::BestEvidence>> GraphView::evidence(std::span<const query::Hop> hops,
-                                                             std::size_t limit) const {
-  std::vector<query::BestEvidence> evidence(hops.size());
-  std::vector<RelationKey> unknown;
-  std::vector<std::size_t> places;  // Of the unknown ones.
-  for (std::size_t i = 0; i < hops.size(); ++i) {
-    auto known = evidence_ ? evidence_->find(hops[i].relation, limit) : std::nullopt;
-    if (known) {
-      evidence[i] = *std::move(known);
-    } else {
-      unknown.push_back(hops[i].relation);
-      places.push_back(i);
+Result<ViewPointer> GraphViews::current() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (is_newest()) return view_;
+    if (view_ && failure_) {
+      maker_.ask();
+      return view_;
     }
   }
-  if (unknown.empty()) return evidence;
-  const auto read = snapshot_->find_relations(unknown);
-  if (!read) return read.status();
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    evidence[places[i]] = query::best_evidence((*read)[i], limit);
-  }
-  return evidence;
+  if (Status status = maker_.ask_and_wait(); !status) return status;
+  return shown();
 }
 
-Result<std::shared_ptr<const GraphView>> GraphViews::current() {
-  std::shared_ptr<const GraphView> last;  // Freed, if nobody else reads it, when the next readers are let in.
-  const std::lock_guard lock(mutex_);
-  if (view_ && view_->snapshot().sequence() == store_.sequence()) return view_;
-  auto decided = decisions::apply_decisions(store_.snapshot());
-  if (!decided) return decided.status();
-  const std::shared_ptr<const store::Snapshot> snapshot = *std::move(decided);
-  last = view_;
-  show(last ? std::make_shared<const GraphView>(snapshot, sources_, advanced(last->made_engine(), *snapshot),
-                                                advanced(last->made_names(), *snapshot),
-                                                advanced(last->evidence_index(), *snapshot))
-            : std::make_shared<const GraphView>(snapshot, sources_));
-  return view_;
+void GraphViews::show_writes() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!view_ || is_newest()) return;
+  }
+  static_cast<void>(maker_.ask_and_wait());
 }
 
 Status GraphViews::keep_evidence() {
@@ -136,7 +98,21 @@ Status GraphViews::keep_evidence() {
   return {};
 }
 
-void GraphViews::show(std::shared_ptr<const GraphView> view) {
+// In what hands out a view, the last one is freed, if nobody else reads it, when readers are let in again.
+
+Status GraphViews::make_next() {
+  const std::lock_guard one_maker(making_mutex_);
+  const ViewPointer last = shown();
+  if (last && last->snapshot().sequence() == store_.sequence()) return {};
+  auto decided = decisions::apply_decisions(store_.snapshot());
+  auto next = decided ? make_view(*std::move(decided), sources_, last.get()) : decided.status();
+  const std::lock_guard lock(mutex_);
+  failure_ = next ? Status() : next.status();
+  if (next) show(*std::move(next));
+  return failure_;
+}
+
+void GraphViews::show(ViewPointer view) {
   view_ = std::move(view);
   if (!is_merging_ && wants_merge(view_->made_engine(), view_->made_names())) {
     is_merging_ = true;
@@ -157,33 +133,39 @@ void GraphViews::merge(EnginePointer engine, NamesPointer names) {
   if (names) names = names->merged();
   if (engine) sources_.keeper.keep(engine);
   if (names) sources_.keeper.keep(names);
-  std::shared_ptr<const GraphView> last;  // Freed when readers are let in, as in current().
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard one_maker(making_mutex_);
+  const ViewPointer last = shown();
+  const auto& snapshot = last->shared_snapshot();
+  GraphViewParts parts = last->parts();
   // Writes may have come meanwhile: their views were made of the old rows.
-  const auto& snapshot = view_->shared_snapshot();
-  engine = advanced(engine, *snapshot);
-  names = advanced(names, *snapshot);
-  last = std::exchange(
-      view_, std::make_shared<const GraphView>(snapshot, sources_, engine ? engine : view_->made_engine(),
-                                               names ? names : view_->made_names(), view_->evidence_index()));
+  if (EnginePointer merged = advanced(engine, *snapshot)) {
+    parts.engine = std::move(merged);
+    parts.analysis = nullptr;  // It holds on to the old rows.
+  }
+  if (NamesPointer merged = advanced(names, *snapshot)) parts.names = std::move(merged);
+  auto next = std::make_shared<const GraphView>(snapshot, sources_, std::move(parts));
+  const std::lock_guard lock(mutex_);
+  view_ = std::move(next);
   is_merging_ = false;
 }
 
-std::shared_ptr<const GraphView> GraphViews::read_evidence(const GraphView& view,
-                                                           const std::stop_token& stop) {
+ViewPointer GraphViews::read_evidence(const GraphView& view, const std::stop_token& stop) {
   const auto made = sources_.keeper.make_evidence(view.snapshot(), view.evidence_index(), stop);
   if (!made) sources_.keeper.warn(fmt::format("evidence is read note by note: {}", made.status().message()));
-  std::shared_ptr<const GraphView> last;  // Freed when readers are let in, as in current().
+  const std::lock_guard one_maker(making_mutex_);
+  const ViewPointer last = shown();
+  const auto& snapshot = last->shared_snapshot();
+  ViewPointer next;
+  if (made && *made) {
+    GraphViewParts parts = last->parts();
+    parts.evidence = advanced(*made, *snapshot);
+    next = std::make_shared<const GraphView>(snapshot, sources_, std::move(parts));
+  }
   const std::lock_guard lock(mutex_);
   if (!made) keeps_evidence_ = false;
-  is_reading_evidence_ = false;
-  if (!made || !*made) return nullptr;
-  const auto& snapshot = view_->shared_snapshot();
-  last = std::exchange(
-      view_, std::make_shared<const GraphView>(snapshot, sources_, view_->made_engine(), view_->made_names(),
-                                               advanced(*made, *snapshot)));
-  is_reading_evidence_ = wants_reading(view_->evidence_index());
-  return is_reading_evidence_ ? view_ : nullptr;
+  if (next) view_ = next;
+  is_reading_evidence_ = next && wants_reading(next->evidence_index());
+  return is_reading_evidence_ ? next : nullptr;
 }
 
 }  // namespace notegraph::service

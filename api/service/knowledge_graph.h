@@ -18,10 +18,11 @@
 namespace notegraph::service {
 
 /// What one may ask of a graph, and do to it, wherever it is: in this process (KnowledgeService) or behind
-/// HTTP (client::RemoteKnowledgeGraph). Thread-safe. Paths are files of the machine that has the graph. Every
-/// call that takes a reference may answer not_found, with names that were perhaps meant as candidates, or
-/// ambiguous, with the `type:name` of each meaning; every call corruption or io_error of the store, and over
-/// HTTP unavailable, or invalid_argument for more than the service gives away at once.
+/// HTTP (client::RemoteKnowledgeGraph). Thread-safe. What a call wrote is seen by every question that is
+/// asked after it returned; questions never wait for a write. Paths are files of the machine that has the
+/// graph. Every call that takes a reference may answer not_found, with names that were perhaps meant as
+/// candidates, or ambiguous, with the `type:name` of each meaning; every call corruption or io_error of the
+/// store, and over HTTP unavailable, or invalid_argument for more than the service gives away at once.
 class KnowledgeGraph {
  public:
   virtual ~KnowledgeGraph() = default;

@@ -47,6 +47,12 @@ Status KnowledgeService::keep_evidence() {
   return views_->keep_evidence();
 }
 
+Result<store::WriteSummary> KnowledgeService::write(const store::WriteBatch& batch) {
+  auto written = store_->write(batch);
+  if (written) views_->show_writes();
+  return written;
+}
+
 Result<const extract::Extractor*> KnowledgeService::extractor() const {
   const std::lock_guard lock(extractor_mutex_);
   if (!extractor_) {
@@ -88,6 +94,7 @@ Result<IngestReport> KnowledgeService::update(const std::vector<std::filesystem:
   IngestRun run(**reader, options, *store_);
   if (Status status = run.read(files); !status) return status;
   if (Status status = run.drop_vanished(places); !status) return status;
+  views_->show_writes();
   return std::move(run.report());
 }
 
@@ -103,11 +110,12 @@ Result<IngestReport> KnowledgeService::put_note(const extract::Document& documen
   if (before && !options.force && before->content_hash == extraction.facts.note.content_hash &&
       before->extractor_version == extraction.facts.note.extractor_version) {
     report.unchanged = 1;
+    views_->show_writes();  // Perhaps of another call, which has not returned yet.
     return report;
   }
   store::WriteBatch batch;
   batch.put.push_back(std::move(extraction.facts));
-  const auto written = store_->write(batch);
+  const auto written = write(batch);
   if (!written) return written.status();
   ++(written->notes.front().kind == store::ChangeKind::added ? report.added : report.changed);
   for (std::string& warning : extraction.warnings)
@@ -124,7 +132,7 @@ Result<RemoveReport> KnowledgeService::remove(const std::vector<std::string>& no
     if (!id) return id.status();
     batch.remove.push_back(*std::move(id));
   }
-  const auto written = store_->write(batch);
+  const auto written = write(batch);
   if (!written) return written.status();
   RemoveReport report;
   report.removed = std::move(batch.remove);

@@ -104,6 +104,8 @@ class KnowledgeService final : public KnowledgeGraph {
 
  private:
   Result<const extract::Extractor*> extractor() const;
+  /// Returns once questions show what was written; see GraphViews::show_writes().
+  Result<store::WriteSummary> write(const store::WriteBatch& batch);
   /// Until a write behind number `sequence` can be seen, at most so long.
   void await_write_after(std::uint64_t sequence, std::chrono::seconds at_most) const;
   /// Reads `files`, and removes what is gone at or below `places`.

@@ -51,11 +51,12 @@ Result<RankingReply> KnowledgeService::rank(const analysis::RankRequest& request
   if (Status status = check_types(*question, request.entity_types); !status) return status;
   const auto analysis = question->view().analysis();
   if (!analysis) return analysis.status();
-  const analysis::Ranking ranking = (*analysis)->rank(request);
+  const auto ranking = (*analysis)->rank(request);
+  if (!ranking) return ranking.status();
   const AnswerWriter writer = question->writer();
-  auto entities = write_ranked(ranking.entities, writer);
+  auto entities = write_ranked(ranking->entities, writer);
   if (!entities) return entities.status();
-  return RankingReply{*std::move(entities), ranking.total, ranking.estimated, ranking.truncated};
+  return RankingReply{*std::move(entities), ranking->total, ranking->estimated, ranking->truncated};
 }
 
 Result<CommunitiesReply> KnowledgeService::communities(const analysis::CommunitiesRequest& request) const {

@@ -82,7 +82,7 @@ Result<DecisionReply> KnowledgeService::decide(const DecisionRequest& request) {
   if (!decision) return decision.status();
   store::WriteBatch batch;
   batch.decide.push_back(*std::move(decision));
-  auto written = store_->write(batch);
+  auto written = write(batch);
   if (!written) return written.status();
   return DecisionReply{std::move(written->decisions.front())};
 }
@@ -91,7 +91,7 @@ Result<DecisionReply> KnowledgeService::undo(std::uint64_t number, const std::st
   if (author.empty()) return Status(StatusCode::invalid_argument, "undoing a decision needs \"author\"");
   store::WriteBatch batch;
   batch.undo.push_back({number, author});
-  auto written = store_->write(batch);
+  auto written = write(batch);
   if (!written) return written.status();
   return DecisionReply{std::move(written->decisions.front())};
 }

@@ -76,6 +76,7 @@ Result<ImportReport> KnowledgeService::import_graph(const std::filesystem::path&
   source.id = report.source;
   const auto written = store_->import_note(std::move(source), graph->types, facts, {memory_bytes / 4});
   if (!written) return written.status();
+  views_->show_writes();
   report.entities = facts.entities_told();
   report.relations = facts.relations_told();
   return report;

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "api/service/graph_diff.h"
+#include "api/service/graph_views.h"
 #include "api/service/scan.h"
 
 namespace notegraph::service {
@@ -91,6 +92,7 @@ void KnowledgeService::await_write_after(std::uint64_t sequence, std::chrono::se
 Result<ChangesReply> KnowledgeService::changes(const ChangesRequest& request) const {
   if (request.wait.count() > 0) await_write_after(request.after, request.wait);
   const auto snapshot = store_->snapshot();
+  views_->show_writes();  // Who hears of a write finds it when asking.
   auto page = snapshot->changes(request.after, request.limit);
   if (!page) return page.status();
   ChangesReply reply{std::move(page->rows), request.after, snapshot->sequence()};

@@ -250,9 +250,11 @@ Result<std::vector<std::string>> KnowledgeService::notes(const std::string& afte
 }
 
 Result<Ontology> KnowledgeService::ontology() const {
-  const auto question = Question::begin(*views_);
-  if (!question) return question.status();
-  return question->ontology();
+  const auto view = views_->current();
+  if (!view) return view.status();
+  const auto types = (*view)->ontology();
+  if (!types) return types.status();
+  return **types;
 }
 
 }  // namespace notegraph::service

@@ -9,7 +9,6 @@
 #include "graph/analysis/deadline.h"
 #include "graph/analysis/leiden.h"
 #include "graph/analysis/modularity.h"
-#include "graph/analysis/ranking.h"
 
 namespace notegraph::analysis {
 namespace {
@@ -52,7 +51,8 @@ Result<Communities> find_communities(const ConceptGraph& graph, const Communitie
   const WeightedGraph ties = graph.ties();
   const auto tied = CommunityGraph::from(ties, weights_of(ties));
   const Partition partition = divide(ties, tied, request, deadline);
-  const std::vector<double> importance = importance_of_each(graph, deadline);
+  const Scores ranks = graph.importance(deadline);
+  const std::vector<double>& importance = *ranks;
 
   Communities answer;
   answer.modularity = modularity(tied, partition, request.resolution);

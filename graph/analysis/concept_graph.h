@@ -1,10 +1,13 @@
 #ifndef NOTEGRAPH_GRAPH_ANALYSIS_CONCEPT_GRAPH_H_
 #define NOTEGRAPH_GRAPH_ANALYSIS_CONCEPT_GRAPH_H_
 
-#include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "graph/analysis/deadline.h"
+#include "graph/analysis/kept_scores.h"
 #include "graph/analysis/weighted_graph.h"
 #include "graph/model/status.h"
 #include "graph/query/entity_graph.h"
@@ -13,16 +16,23 @@
 namespace notegraph::analysis {
 
 /// The graph of a snapshot with what analyses ask beyond its relations, and the projections that they work
-/// on.
+/// on. Thread-safe.
 class ConceptGraph {
  public:
-  /// Reads all of `snapshot`. Errors: those of the snapshot and of query::read_entity_graph().
-  static Result<ConceptGraph> read(const store::Snapshot& snapshot);
+  /// `graph` is that of `snapshot`.
+  ConceptGraph(std::shared_ptr<const query::EntityGraph> graph,
+               std::shared_ptr<const store::Snapshot> snapshot)
+      : graph_(std::move(graph)), snapshot_(std::move(snapshot)) {}
 
-  std::size_t size() const { return graph_.graph.vertex_count(); }
-  const query::EntityGraph& entity_graph() const { return graph_; }
-  EntityId id(query::Vertex v) const { return graph_.entities.id(v); }
-  std::uint32_t mention_count(query::Vertex v) const { return mention_counts_[v]; }
+  std::size_t size() const { return graph_->graph.vertex_count(); }
+  const query::EntityGraph& entity_graph() const { return *graph_; }
+  EntityId id(query::Vertex v) const { return graph_->entities.id(v); }
+
+  /// How many times the notes name each vertex; 0 for those that were not read when time was up. Errors:
+  /// those of the snapshot.
+  Result<Scores> mention_counts(const Deadline& deadline) const;
+  /// How important each vertex is: its PageRank over the ties.
+  Scores importance(const Deadline& deadline) const;
 
   /// By vertex, whether its type is among `types`; empty: all are.
   std::vector<bool> of_types(const std::vector<std::string>& types) const;
@@ -37,8 +47,9 @@ class ConceptGraph {
   template <typename AddArcs>
   std::vector<Arc> arcs(AddArcs add_arcs) const;
 
-  query::EntityGraph graph_;
-  std::vector<std::uint32_t> mention_counts_;  // By vertex.
+  const std::shared_ptr<const query::EntityGraph> graph_;
+  const std::shared_ptr<const store::Snapshot> snapshot_;
+  const KeptScores mention_counts_, importance_;
 };
 
 }  // namespace notegraph::analysis

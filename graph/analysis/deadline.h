@@ -23,6 +23,9 @@ class Deadline {
     return reason_ != query::Truncation::none;
   }
 
+  /// Whether it said stop.
+  bool has_passed() const { return reason_ != query::Truncation::none; }
+
   /// Why it said stop; else `results` if more was found than is answered, else none.
   query::Truncation truncation(bool more_results) const {
     const query::Truncation reason = reason_;

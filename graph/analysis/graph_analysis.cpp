@@ -13,9 +13,11 @@ namespace {
 
 class ConceptGraphAnalysis final : public GraphAnalysis {
  public:
-  explicit ConceptGraphAnalysis(ConceptGraph graph) : graph_(std::move(graph)) {}
+  ConceptGraphAnalysis(std::shared_ptr<const query::EntityGraph> graph,
+                       std::shared_ptr<const store::Snapshot> snapshot)
+      : graph_(std::move(graph), std::move(snapshot)) {}
 
-  Ranking rank(const RankRequest& request) const override { return analysis::rank(graph_, request); }
+  Result<Ranking> rank(const RankRequest& request) const override { return analysis::rank(graph_, request); }
   Result<Communities> communities(const CommunitiesRequest& request) const override {
     return find_communities(graph_, request);
   }
@@ -33,10 +35,9 @@ class ConceptGraphAnalysis final : public GraphAnalysis {
 
 }  // namespace
 
-Result<std::shared_ptr<const GraphAnalysis>> GraphAnalysis::build(const store::Snapshot& snapshot) {
-  auto graph = ConceptGraph::read(snapshot);
-  if (!graph) return graph.status();
-  return std::shared_ptr<const GraphAnalysis>(std::make_shared<ConceptGraphAnalysis>(*std::move(graph)));
+std::shared_ptr<const GraphAnalysis> GraphAnalysis::of(const query::QueryEngine& engine,
+                                                       std::shared_ptr<const store::Snapshot> snapshot) {
+  return std::make_shared<ConceptGraphAnalysis>(engine.whole_graph(), std::move(snapshot));
 }
 
 }  // namespace notegraph::analysis

@@ -9,7 +9,6 @@
 
 #include "graph/analysis/deadline.h"
 #include "graph/analysis/learning_order.h"
-#include "graph/analysis/ranking.h"
 
 namespace notegraph::analysis {
 namespace {
@@ -72,7 +71,8 @@ Result<Order> find_order(const ConceptGraph& graph, const OrderRequest& request)
   if (!scope) return scope.status();
   const Deadline deadline(request.limits);
   const LearningOrder order = learning_order(needs);
-  const std::vector<double> importance = importance_of_each(graph, deadline);
+  const Scores ranks = graph.importance(deadline);
+  const std::vector<double>& importance = *ranks;
   std::sort(scope->begin(), scope->end(), [&](Vertex a, Vertex b) {
     return std::tuple(order.stages[a], -importance[a], a) < std::tuple(order.stages[b], -importance[b], b);
   });

@@ -84,6 +84,7 @@ class WholeQueryEngine final : public GraphQueryEngine<EntityGraph>,
   }
   bool wants_merge() const override { return false; }
   EnginePointer merged() const override { return shared_from_this(); }
+  std::shared_ptr<const EntityGraph> whole_graph() const override { return {shared_from_this(), &graph()}; }
   Status save(const std::filesystem::path& file, std::string_view store_id) const override {
     return write_graph_file(file, store_id, graph());
   }
@@ -102,6 +103,9 @@ class PatchedQueryEngine final : public GraphQueryEngine<PatchedEntityGraph> {
            graph().graph.patch_size() > std::max(kFewArcs, relation_count() / kShareToMerge);
   }
   EnginePointer merged() const override { return std::make_shared<WholeQueryEngine>(merge(graph())); }
+  std::shared_ptr<const EntityGraph> whole_graph() const override {
+    return std::make_shared<const EntityGraph>(merge(graph()));
+  }
   Status save(const std::filesystem::path& file, std::string_view store_id) const override {
     return write_graph_file(file, store_id, merge(graph()));
   }

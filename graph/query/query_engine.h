@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "graph/model/status.h"
+#include "graph/query/entity_graph.h"
 #include "graph/query/query.h"
 #include "graph/query/read_progress.h"
 #include "graph/store/graph_store.h"
@@ -37,6 +38,10 @@ class QueryEngine {
   virtual bool wants_merge() const = 0;
   /// The same picture in rows of its own. Cost: O(entities + relations), without a look at the store.
   virtual std::shared_ptr<const QueryEngine> merged() const = 0;
+
+  /// The picture itself, for algorithms that read all of it. One in rows of its own is shared as it is; of
+  /// another this is what merged() makes, and the caller's alone.
+  virtual std::shared_ptr<const EntityGraph> whole_graph() const = 0;
 
   /// The store's sequence number that this picture shows.
   virtual std::uint64_t sequence() const = 0;

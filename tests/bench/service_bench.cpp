@@ -179,6 +179,7 @@ void measure_writes(const std::filesystem::path& directory, const EdgeList& list
     writes.push_back(microseconds([&] { static_cast<void>(store->write(batch)); }));
     const double before = processor_microseconds();
     answers.push_back(microseconds([&] {
+      views.show_writes();
       const auto engine = *(*views.current())->engine();
       static_cast<void>((*views.current())->names());
       static_cast<void>(engine->neighborhood({id_of(list.edges[begin].head)}));
@@ -229,6 +230,7 @@ void measure_merge(const std::filesystem::path& directory, const EdgeList& list)
     const std::size_t begin = random() % (list.edges.size() - kRelationsTouched);
     const NoteFacts facts = note_of(list, begin, begin + kRelationsTouched, fmt::format("touch-{}.md", note));
     if (!store->write({{facts}, {}, {}}, {.sync = false})) return;
+    views.show_writes();
   }
   const auto begin = Clock::now();
   print_tail("  while the graph is merged, us", time_paths(views, pairs, wants_merge));

@@ -20,7 +20,11 @@ struct ViewedStore {
   std::unique_ptr<store::GraphStore> store = store::make_memory_graph_store();
   GraphViews views{*store};
 
-  void put(const NoteFacts& facts) { ASSERT_TRUE(store->write({{facts}, {}, {}})); }
+  void put(const NoteFacts& facts) { write({{facts}, {}, {}}); }
+  void write(const store::WriteBatch& batch) {
+    ASSERT_TRUE(store->write(batch));
+    views.show_writes();
+  }
   std::shared_ptr<const GraphView> view() {
     const auto current = views.current();
     EXPECT_TRUE(current) << current.status().message();
@@ -106,7 +110,7 @@ TEST(GraphViews, ShowEvidenceAsStoredWhateverIsWrittenOrDecided) {
                                        DecisionKind::reject_entity, DecisionKind::accept_relation};
     decision.kind = kKinds[random() % 4];
     if (random() % 3 == 0) batch.decide.push_back(decision);
-    ASSERT_TRUE(viewed.store->write(batch));
+    viewed.write(batch);
     ASSERT_NE(viewed.view()->evidence_index(), nullptr);
     expect_evidence_as_stored(*viewed.view());
     if (random() % 2 == 0) viewed.views.wait_for_evidence();

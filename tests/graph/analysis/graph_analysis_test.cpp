@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "graph/query/query_engine.h"
+#include "graph/store/memory_graph_store.h"
 #include "tests/graph/query/fake_snapshot.h"
+#include "tests/graph/store/facts_builder.h"
 #include "tests/support/case_name.h"
 
 namespace notegraph::analysis {
@@ -37,10 +40,10 @@ FakeSnapshot example() {
   return snapshot;
 }
 
-std::shared_ptr<const GraphAnalysis> built(const store::Snapshot& snapshot) {
-  auto analysis = GraphAnalysis::build(snapshot);
-  EXPECT_TRUE(analysis) << analysis.status().message();
-  return *std::move(analysis);
+std::shared_ptr<const GraphAnalysis> built(const FakeSnapshot& snapshot) {
+  const auto engine = query::QueryEngine::build(snapshot);
+  EXPECT_TRUE(engine) << engine.status().message();
+  return GraphAnalysis::of(**engine, std::make_shared<const FakeSnapshot>(snapshot));
 }
 
 std::vector<EntityId> ids(const Ranking& ranking) {
@@ -70,7 +73,7 @@ class RankTest : public testing::TestWithParam<RankCase> {};
 
 TEST_P(RankTest, PutsTheHighestScoreFirst) {
   const FakeSnapshot snapshot = example();
-  const Ranking ranking = built(snapshot)->rank({GetParam().by});
+  const Ranking ranking = *built(snapshot)->rank({GetParam().by});
   ASSERT_THAT(ranking.entities, SizeIs(GetParam().total));
   EXPECT_EQ(ranking.total, GetParam().total);
   EXPECT_EQ(ranking.entities[0].entity, GetParam().best);
@@ -83,7 +86,7 @@ INSTANTIATE_TEST_SUITE_P(Measures, RankTest, testing::ValuesIn(kRankCases), test
 
 TEST(Rank, ByPageRankIsTheDefault) {
   const FakeSnapshot snapshot = example();
-  const Ranking ranking = built(snapshot)->rank({});
+  const Ranking ranking = *built(snapshot)->rank({});
   double sum = 0;
   for (const RankedEntity& ranked : ranking.entities) sum += ranked.score;
   EXPECT_NEAR(sum, 1, 1e-9);
@@ -94,16 +97,16 @@ TEST(Rank, ByPageRankIsTheDefault) {
 TEST(Rank, OnlyOfTheTypesAskedFor) {
   const FakeSnapshot snapshot = example();
   RankRequest request{RankMeasure::degree, {"model"}, {}};
-  EXPECT_THAT(ids(built(snapshot)->rank(request)), ElementsAre(kTransformer, kBert, kGpt));
+  EXPECT_THAT(ids(*built(snapshot)->rank(request)), ElementsAre(kTransformer, kBert, kGpt));
   request.entity_types = {"unheard_of"};
-  EXPECT_THAT(built(snapshot)->rank(request).entities, IsEmpty());
+  EXPECT_THAT(built(snapshot)->rank(request)->entities, IsEmpty());
 }
 
 TEST(Rank, SaysWhatWasCutOff) {
   const FakeSnapshot snapshot = example();
   RankRequest request{RankMeasure::degree, {}, {}};
   request.limits.max_results = 2;
-  const Ranking ranking = built(snapshot)->rank(request);
+  const Ranking ranking = *built(snapshot)->rank(request);
   EXPECT_THAT(ids(ranking), SizeIs(2));
   EXPECT_EQ(ranking.total, 6U);
   EXPECT_EQ(ranking.truncated, Truncation::results);
@@ -113,11 +116,41 @@ TEST(Rank, StopsWhenTimeIsOver) {
   const FakeSnapshot snapshot = example();
   RankRequest request{RankMeasure::pagerank, {}, {}};
   request.limits.max_time = std::chrono::milliseconds(0);
-  EXPECT_EQ(built(snapshot)->rank(request).truncated, Truncation::time);
+  EXPECT_EQ(built(snapshot)->rank(request)->truncated, Truncation::time);
   std::stop_source stop;
   stop.request_stop();
   request.limits.cancel = stop.get_token();
-  EXPECT_EQ(built(snapshot)->rank(request).truncated, Truncation::cancelled);
+  EXPECT_EQ(built(snapshot)->rank(request)->truncated, Truncation::cancelled);
+}
+
+TEST(Rank, KeepsWhatItHadTheTimeToWorkOut) {
+  const auto analysis = built(example());
+  RankRequest hasty;
+  hasty.limits.max_time = std::chrono::milliseconds(0);
+  EXPECT_EQ(analysis->rank(hasty)->truncated, Truncation::time);
+  const Ranking ranking = *analysis->rank({});
+  EXPECT_EQ(ranking.truncated, Truncation::none);
+  const Ranking again = *analysis->rank(hasty);
+  EXPECT_EQ(again.truncated, Truncation::none);
+  EXPECT_EQ(again.entities, ranking.entities);
+}
+
+// What was written since the graph was read lies beside its rows, in numbers of its own.
+TEST(Rank, OfAGraphThatWasBroughtUpToDateIsAsIfReadAnew) {
+  const auto store = store::make_memory_graph_store();
+  ASSERT_TRUE(store->write({{notegraph::test::chain_facts("a.md", 0, 9)}, {}, {}}));
+  const auto before = query::QueryEngine::build(*store->snapshot());
+  ASSERT_TRUE(store->write({{notegraph::test::chain_facts("b.md", 5, 20)}, {"a.md"}, {}}));
+  const std::shared_ptr<const store::Snapshot> snapshot = store->snapshot();
+  const auto after = (*before)->advanced(*snapshot);
+  ASSERT_TRUE(after && *after);
+  ASSERT_EQ((*after)->entity_count(), 15U);
+  const auto anew = query::QueryEngine::build(*snapshot);
+  for (const auto by : {RankMeasure::pagerank, RankMeasure::degree}) {
+    const Ranking ranking = *GraphAnalysis::of(**after, snapshot)->rank({by});
+    EXPECT_EQ(ranking.truncated, Truncation::none);
+    EXPECT_EQ(ranking.entities, GraphAnalysis::of(**anew, snapshot)->rank({by})->entities);
+  }
 }
 
 TEST(CommunitiesOfEntities, AreListedLargestFirstWithTheirBestMembers) {
@@ -273,7 +306,7 @@ TEST(OrderOfEntities, CutsStepsNeedsAndCircles) {
 TEST(GraphAnalysisOfNothing, AnswersNothing) {
   const FakeSnapshot snapshot;
   for (const RankMeasure by : {RankMeasure::pagerank, RankMeasure::betweenness, RankMeasure::separation}) {
-    EXPECT_THAT(built(snapshot)->rank({by}).entities, IsEmpty());
+    EXPECT_THAT(built(snapshot)->rank({by})->entities, IsEmpty());
   }
   EXPECT_THAT(built(snapshot)->communities({})->communities, IsEmpty());
   EXPECT_THAT(built(snapshot)->order({})->steps, IsEmpty());
