@@ -19,7 +19,7 @@ constexpr CodeCase kCodes[] = {
     {StatusCode::bad_data, 3},
     {StatusCode::busy, 4},
     {StatusCode::unavailable, 4},
-    {StatusCode::corruption, 4},
+    {StatusCode::corruption, 3},
     {StatusCode::io_error, 4},
 };
 

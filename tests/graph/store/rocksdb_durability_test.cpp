@@ -238,6 +238,7 @@ TEST(DamageTest, RandomDamageGivesNoWrongAnswer) {
   ASSERT_TRUE(status) << status.message();
   EXPECT_GT(counts.files, 0U);
   EXPECT_GT(counts.refused, 0U);
+  EXPECT_GT(counts.repaired, 0U);
   EXPECT_GT(counts.backups_refused, 0U);
 }
 
