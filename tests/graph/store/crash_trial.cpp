@@ -34,7 +34,13 @@ Result<store::WriteSummary> apply(store::GraphStore& store, const store::WriteBa
 }
 
 bool is_unknown(const Status& failure) {
-  return failure.message().find("is unknown") != std::string::npos;
+  return failure.code() == StatusCode::unknown_outcome;
+}
+
+/// Of an import that could not be got ready; of one whose outcome is unknown; of all after that.
+bool is_of_the_disk(const Status& failure) {
+  return failure.code() == StatusCode::io_error || is_unknown(failure) ||
+         failure.code() == StatusCode::unavailable;
 }
 
 class CrashTrial {
@@ -112,8 +118,11 @@ class CrashTrial {
     const std::uint64_t before = store.sequence();
     const auto written = apply(store, batch, by_import, sync);
     if (written && !disk_.power_is_off()) ++counts_.writes;
-    if (!written && written.status().code() != StatusCode::io_error) {
-      return broken("a write on a failing disk is no io_error: " + written.status().message());
+    if (!written && !is_of_the_disk(written.status())) {
+      return broken("a write on a failing disk fails otherwise: " + written.status().message());
+    }
+    if (!written && has_failed_ != (written.status().code() == StatusCode::unavailable)) {
+      return broken("writes are to be refused after one whose outcome is unknown, and only then");
     }
     if (!written && !disk_.has_failed()) return broken("writing: " + written.status().message());
     if (written && has_failed_) return broken("a write succeeds after one whose outcome is unknown");
