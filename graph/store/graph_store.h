@@ -47,6 +47,8 @@ struct WriteBatch {
 
 struct WriteOptions {
   bool sync = true;  ///< Survive a power cut; without it the batch survives only the end of the process.
+  /// Write only if this is the number of the last write, seen by readers yet or not: for who read first.
+  std::optional<std::uint64_t> if_sequence{};
 };
 
 /// What an import may use of this machine.
@@ -170,7 +172,8 @@ class GraphStore {
   /// Errors: invalid_argument, a note without id, an entity without type or name, a relation without type or
   /// evidence, listed twice or naming an entity that its note does not hold, evidence from another note, a
   /// confidence outside (0, 1], two entities that would share an id, or the number of a decision that is
-  /// there; not_found, no decision in force has the number to undo; limit_exceeded, more than the backend
+  /// there; not_found, no decision in force has the number to undo; conflict, there were writes behind
+  /// WriteOptions::if_sequence; limit_exceeded, more than the backend
   /// takes at once; nothing is written then. unknown_outcome, so also for every write that has not been
   /// answered yet: nobody can say what of it lasts before the store is opened anew; unavailable for all
   /// writes from then on: nothing is written.

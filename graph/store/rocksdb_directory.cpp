@@ -1,5 +1,6 @@
 #include "graph/store/rocksdb_directory.h"
 
+#include <algorithm>
 #include <cstdarg>
 #include <cstdlib>
 #include <memory>
@@ -7,6 +8,7 @@
 #include <random>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 #include <rocksdb/cache.h>
@@ -131,6 +133,10 @@ Status open_failure(const rocksdb::Status& status, const fs::path& directory) {
     return {StatusCode::corruption,
             fmt::format("{}: a file is missing: {}; {}", doing, status.ToString(), kWhatToDo)};
   }
+  if (status.IsNoSpace()) {
+    return {StatusCode::io_error,
+            fmt::format("{}: the disk is full; free some space first ({})", doing, status.ToString())};
+  }
   if (status.IsCorruption()) {
     return {StatusCode::corruption, fmt::format("{}: {}; {}", doing, status.ToString(), kWhatToDo)};
   }
@@ -156,6 +162,23 @@ Result<bool> is_empty(rocksdb::DB& db) {
   if (it->Valid()) return false;
   if (Status status = to_status(it->status(), "opening the store"); !status) return status;
   return true;
+}
+
+/// Removes what opening and closing leave behind: empty logs but for the newest, which is in use, and drafts
+/// of other files. Only while the database is open. What cannot be removed is of no harm.
+void remove_remains(const fs::path& directory) {
+  std::vector<fs::path> logs;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(directory, ignored)) {
+    const fs::path& file = entry.path();
+    if (file.extension() == ".dbtmp") fs::remove(file, ignored);
+    if (file.extension() == ".log" && is_data_file(file.filename().string())) logs.push_back(file);
+  }
+  std::sort(logs.begin(), logs.end());  // The numbers have leading zeros.
+  if (!logs.empty()) logs.pop_back();
+  for (const fs::path& log : logs) {
+    if (fs::is_empty(log, ignored) && !ignored) fs::remove(log, ignored);
+  }
 }
 
 Status all_is_lost(const fs::path& directory) {
@@ -296,12 +319,17 @@ Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOpt
     return Status(StatusCode::io_error,
                   fmt::format("cannot make directory '{}': {}", directory.string(), error.message()));
   }
-  rocksdb::DB* db = nullptr;
-  const rocksdb::Status opened = rocksdb::DB::Open(*options, directory.string(), &db);
-  if (!opened.ok()) return open_failure(opened, directory);
-  if (Status status = remove_table_files(directory); !status) return status;
   OpenDirectory result;
+  rocksdb::DB* db = nullptr;
+  rocksdb::Status opened = rocksdb::DB::Open(*options, directory.string(), &db);
+  result.read_only = opened.IsNoSpace() && !options->create_if_missing;
+  if (result.read_only) opened = rocksdb::DB::OpenForReadOnly(*options, directory.string(), &db);
+  if (!opened.ok()) return open_failure(opened, directory);
   result.db.reset(db);
+  if (!result.read_only) {
+    if (Status status = remove_table_files(directory); !status) return status;
+    remove_remains(directory);
+  }
   const std::optional<LastSynced> last_synced = read_sync_mark(directory);
   const Result<StoreState> state = check_format(*result.db, directory, last_synced.has_value());
   if (!state) return state.status();

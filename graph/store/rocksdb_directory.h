@@ -18,6 +18,7 @@ namespace notegraph::store {
 struct OpenDirectory {
   std::unique_ptr<rocksdb::DB> db;
   StoreState state;
+  bool read_only = false;  ///< The disk is too full to open it for writes.
 };
 
 /// Opens `directory`, or makes a new store in it. `env` is the operating system, or a test's idea of it; it

@@ -12,6 +12,7 @@
 #include "graph/store/fact_reader.h"
 #include "graph/store/graph_update.h"
 #include "graph/store/note_import.h"
+#include "graph/store/refusals.h"
 #include "graph/store/rocksdb_backup.h"
 #include "graph/store/rocksdb_backup_writer.h"
 #include "graph/store/rocksdb_directory.h"
@@ -33,6 +34,7 @@ class RocksDbGraphStore final : public GraphStore {
         mark_(db_->GetName(), directory.state.id),
         state_(directory.state),
         newest_(std::make_shared<const PinnedView>(*db_, state_.sequence)),
+        has_failed_(directory.read_only),
         synced_(state_.sequence),
         view_(newest_) {}
 
@@ -50,7 +52,7 @@ class RocksDbGraphStore final : public GraphStore {
   }
 
   Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options) override {
-    const Result<WriteSummary> written = append(batch);
+    const Result<WriteSummary> written = append(batch, options);
     if (!written) return written;
     if (!options.sync) {
       publish_newest();
@@ -140,9 +142,10 @@ class RocksDbGraphStore final : public GraphStore {
   }
 
   /// Writes to the log without waiting for the disk; nobody sees it yet.
-  Result<WriteSummary> append(const WriteBatch& batch) {
+  Result<WriteSummary> append(const WriteBatch& batch, const WriteOptions& options) {
     const std::lock_guard one_writer(write_mutex_);
     if (has_failed_) return refusal();
+    if (Status status = check_expected(options, state_.sequence); !status) return status;
     const FactReader reader(RocksDbReader(*db_, nullptr));
     GraphUpdate update(reader, state_, clock_());
     if (Status status = update.apply(batch); !status) return status;
@@ -210,10 +213,10 @@ class RocksDbGraphStore final : public GraphStore {
                     reason)};
   }
   static Status refusal() {
-    return {
-        StatusCode::unavailable,
-        "the graph takes no writes since one failed, and nothing was stored of this one; make room if the "
-        "disk is full, then end and start the program that has the graph open again (`notegraph serve`)"};
+    return {StatusCode::unavailable,
+            "the graph takes no writes since writing failed, and nothing was stored of this one; make room "
+            "if the "
+            "disk is full, then end and start the program that has the graph open again (`notegraph serve`)"};
   }
 
   const Clock clock_;
@@ -226,7 +229,7 @@ class RocksDbGraphStore final : public GraphStore {
   std::mutex write_mutex_;   // Held by a writer; guards the next three.
   StoreState state_;
   std::shared_ptr<const PinnedView> newest_;  // Shows the last write, which perhaps does not last yet.
-  bool has_failed_ = false;                   // A write: what is in the log is unknown.
+  bool has_failed_;                           // To write, or to be opened for that: no more writes.
 
   std::mutex sync_mutex_;  // Held by who syncs, and taken before write_mutex_; guards the next.
   std::uint64_t synced_;   // The last write that is known to last.

@@ -69,17 +69,18 @@ class CrashTrial {
       if (opened.status().code() == StatusCode::io_error) return {};
       return broken("opening on a failing disk is no io_error: " + opened.status().message());
     }
+    const bool read_only = opened->read_only;
     const std::unique_ptr<store::GraphStore> store =
         store::make_rocksdb_graph_store(*std::move(opened), {.small_import_facts = 0});
-    has_failed_ = false;
-    if (Status status = check_recovered(*store); !status) return status;
+    has_failed_ = read_only;
+    if (Status status = check_recovered(*store, read_only); !status) return status;
     for (std::size_t left = random_() % kMaxWrites; left > 0; --left) {
       if (Status status = write(*store); !status) return status;
     }
     return {};
   }
 
-  Status check_recovered(const store::GraphStore& store) {
+  Status check_recovered(const store::GraphStore& store, bool read_only) {
     const std::uint64_t sequence = store.sequence();
     if (sequence < lasting_)
       return broken(fmt::format("of {} lasting writes {} are left", lasting_, sequence));
@@ -91,7 +92,7 @@ class CrashTrial {
     if (Status status = check_content(store, history_[sequence]); !status) return status;
     counts_.writes_lost += history_.size() - 1 - sequence;
     history_.resize(sequence + 1);
-    lasting_ = sequence;  // Recovery made it so.
+    if (!read_only) lasting_ = sequence;  // Recovery made it so.
     model_ = store::make_memory_graph_store();
     const auto modelled = model_->write({history_.back().facts, {}, history_.back().ontology});
     return modelled ? Status() : modelled.status();

@@ -89,6 +89,20 @@ TEST_F(RocksDbDurabilityTest, AFullDiskLosesOnlyTheWriteThatFailed) {
   EXPECT_FALSE(is_stored("unknown"));
 }
 
+TEST_F(RocksDbDurabilityTest, AStoreOnAFullDiskIsReadAndTakesNoWrites) {
+  ASSERT_TRUE(open_on_disk()->write(note("before")));
+  disk_.fail_append(1);
+  auto store = open_on_disk();
+  EXPECT_TRUE(disk_.has_failed());
+  EXPECT_TRUE(store->snapshot()->find_note("before"));
+  EXPECT_EQ(store->write(note("after")).status().code(), StatusCode::unavailable);
+  store.reset();
+  disk_.repair();
+  EXPECT_TRUE(is_stored("before"));
+  EXPECT_FALSE(is_stored("after"));
+  EXPECT_TRUE(open_on_disk()->write(note("after")));
+}
+
 TEST_F(RocksDbDurabilityTest, APowerCutWhileAStoreIsMadeLeavesNothingOrAStore) {
   int interrupted = 0;
   for (int change = 1; change <= 60; ++change) {
@@ -204,7 +218,8 @@ TEST_F(ImportDurabilityTest, APowerCutAtAnyChangeLeavesTheImportsBeforeIt) {
   for (int change = 1; change <= 120; change += 9) {
     auto store = open_for_imports();
     disk_.cut_power_at_change(change);
-    EXPECT_EQ(import_until_it_fails(*store).code(), StatusCode::io_error);
+    const StatusCode code = import_until_it_fails(*store).code();  // Got ready, or taken in.
+    EXPECT_TRUE(code == StatusCode::io_error || code == StatusCode::unknown_outcome) << to_string(code);
     store.reset();
     disk_.repair();
     expect_what_was_imported();
