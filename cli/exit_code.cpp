@@ -10,13 +10,14 @@ ExitCode to_exit_code(StatusCode code) {
     case StatusCode::not_found:
     case StatusCode::ambiguous: return ExitCode::not_there;
     case StatusCode::invalid_argument:
-    case StatusCode::limit_exceeded: return ExitCode::wrong_use;
-    case StatusCode::bad_data: return ExitCode::bad_data;
-    // Damage to our own store is no fault of the user's data: it is a matter of the disk, as the others are.
+    case StatusCode::limit_exceeded:
+    case StatusCode::conflict: return ExitCode::wrong_use;
+    case StatusCode::bad_data:
+    case StatusCode::corruption: return ExitCode::bad_data;
     case StatusCode::busy:
     case StatusCode::unavailable:
-    case StatusCode::corruption:
-    case StatusCode::io_error: return ExitCode::io_error;
+    case StatusCode::io_error:
+    case StatusCode::unknown_outcome: return ExitCode::io_error;
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }

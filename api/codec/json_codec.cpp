@@ -73,7 +73,11 @@ Json to_value(const service::StrayEvidence& stray) {
 }
 
 Json to_value(const store::BackupInfo& backup) {
-  return {{"id", backup.id}, {"unix_time_s", backup.unix_time_s}, {"size_bytes", backup.size_bytes}};
+  return {{"id", backup.id},
+          {"unix_time_s", backup.unix_time_s},
+          {"size_bytes", backup.size_bytes},
+          {"store", backup.store},
+          {"directory", backup.directory}};
 }
 
 /// Pairs as objects whose keys are `first` and `second`.

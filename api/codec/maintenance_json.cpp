@@ -37,9 +37,12 @@ std::string to_json(const maintenance::RepairReport& report, Layout layout) {
   Json value = Json::object();
   add_counts(report.rebuilt.counts, value);
   value["lost"] = Json::array();
-  for (const store::LostNote& lost : report.rebuilt.lost) {
+  for (const store::LostNote& lost : report.rebuilt.lost.notes) {
     value["lost"].push_back({{"note", lost.note}, {"reason", lost.reason}});
   }
+  value["lost_unnamed_notes"] = report.rebuilt.lost.unnamed_notes;
+  value["lost_decisions"] = report.rebuilt.lost.decisions;
+  value["lost_types"] = report.rebuilt.lost.types;
   value["lost_writes"] = report.rebuilt.lost_writes;
   value["damaged"] = report.damaged.string();
   return print(value, layout);

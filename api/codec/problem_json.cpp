@@ -33,9 +33,10 @@ Result<Problem> parse_problem(std::string_view json) {
 }
 
 Status to_status(const Problem& problem) {
-  for (const StatusCode code : {StatusCode::not_found, StatusCode::ambiguous, StatusCode::invalid_argument,
-                                StatusCode::limit_exceeded, StatusCode::busy, StatusCode::unavailable,
-                                StatusCode::bad_data, StatusCode::corruption, StatusCode::io_error}) {
+  for (const StatusCode code :
+       {StatusCode::not_found, StatusCode::ambiguous, StatusCode::invalid_argument,
+        StatusCode::limit_exceeded, StatusCode::conflict, StatusCode::busy, StatusCode::unavailable,
+        StatusCode::bad_data, StatusCode::corruption, StatusCode::io_error, StatusCode::unknown_outcome}) {
     if (problem.code == to_string(code)) return {code, problem.detail, problem.candidates};
   }
   const StatusCode code = problem.status < 500 ? StatusCode::invalid_argument : StatusCode::unavailable;

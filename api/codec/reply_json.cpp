@@ -187,6 +187,8 @@ void read_value(const Json& json, store::BackupInfo& backup) {
   read(json, "id", backup.id);
   read(json, "unix_time_s", backup.unix_time_s);
   read(json, "size_bytes", backup.size_bytes);
+  read(json, "store", backup.store);
+  read(json, "directory", backup.directory);
 }
 
 void read_value(const Json& json, NotesPage& page) {

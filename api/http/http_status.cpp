@@ -9,11 +9,13 @@ int http_code(StatusCode code) {
     case StatusCode::ok: return 200;
     case StatusCode::invalid_argument: return 400;
     case StatusCode::not_found: return 404;
-    case StatusCode::ambiguous: return 409;
+    case StatusCode::ambiguous:
+    case StatusCode::conflict: return 409;
     case StatusCode::limit_exceeded: return 422;
     case StatusCode::bad_data:
     case StatusCode::corruption:
-    case StatusCode::io_error: return 500;
+    case StatusCode::io_error:
+    case StatusCode::unknown_outcome: return 500;
     case StatusCode::busy:
     case StatusCode::unavailable: return 503;
   }

@@ -12,6 +12,9 @@ namespace notegraph::http {
 namespace {
 
 constexpr const char* kFault = "The server could not do this; its log says why.";
+constexpr const char* kUnknownOutcome =
+    "The write failed, and whether it is stored is unknown: look for it, and write again only if it is not "
+    "there. The server takes no more writes until it is started again; its log says why.";
 constexpr const char* kProblemType = "application/problem+json";
 
 Response to_response(const codec::Problem& problem) {
@@ -45,7 +48,7 @@ Response problem(const Status& status, const std::string& instance, const ErrorL
   std::string detail = status.message();
   if (code == 500) {
     log(for_log(fmt::format("{}: {}: {}", instance, to_string(status.code()), detail)));
-    detail = kFault;
+    detail = status.code() == StatusCode::unknown_outcome ? kUnknownOutcome : kFault;
   }
   return to_response(
       {code, reason_phrase(code), detail, instance, to_string(status.code()), status.candidates()});

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -57,7 +58,10 @@ std::string make_token() {
 }
 
 fs::path service_file_of(const fs::path& store) {
-  std::string name = fs::absolute(store).lexically_normal().string();
+  std::error_code unreadable;  // Then the name as it was given has to do.
+  fs::path place = fs::weakly_canonical(store, unreadable);
+  if (unreadable) place = fs::absolute(store).lexically_normal();
+  std::string name = place.string();
   if (name.ends_with('/')) name.pop_back();
   return name + ".service";
 }

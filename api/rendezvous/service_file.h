@@ -20,7 +20,7 @@ struct ServiceAddress {
 /// A token that nobody can guess: 128 random bits in hexadecimal.
 std::string make_token();
 
-/// The file beside the store in `store`: "graph" -> "graph.service".
+/// The file beside the store in `store`: "graph" -> "graph.service"; beside what a symbolic link leads to.
 std::filesystem::path service_file_of(const std::filesystem::path& store);
 
 /// What the service of the store in `store` wrote. Whether that service still runs is for the caller to find

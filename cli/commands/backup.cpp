@@ -29,9 +29,11 @@ void print_backup(const BackupInfo& backup, const Console& console) {
 }
 
 void print_backups(const std::vector<BackupInfo>& backups, const Console& console) {
-  TextTable table({{"backup", TextTable::Align::right}, {"made"}, {"size", TextTable::Align::right}});
+  TextTable table(
+      {{"backup", TextTable::Align::right}, {"made"}, {"size", TextTable::Align::right}, {"graph"}});
   for (const BackupInfo& backup : backups) {
-    table.add_row({std::to_string(backup.id), time_text(backup.unix_time_s), bytes_text(backup.size_bytes)});
+    table.add_row({std::to_string(backup.id), time_text(backup.unix_time_s), bytes_text(backup.size_bytes),
+                   backup.directory});
   }
   if (!table.empty()) table.write(console.out, console.style, console.out_width);
 }
@@ -89,7 +91,7 @@ void declare_backup(CLI::App& app, Action& chosen) {
   Subcommand backup(app, "backup",
                     "Add a verified copy of the graph to a directory, also while it is served");
   backup.argument("DIR", command->directory,
-                  "Where the backups are; what did not change is not copied again");
+                  "Where the backups of this graph are; what did not change is not copied again");
   backup.number("--keep", command->options.keep, 0, 1'000'000, "Then keep only the newest so many; 0: all");
   backup.flag("--list", command->list, "Only show which backups there are");
   run_when_named(backup, chosen, command, run_backup);

@@ -30,11 +30,16 @@ void print_checked(const CheckReport& report, const Console& console) {
              count_text(report.counts.relations, "relation", "relations"));
   if (report.sound()) {
     fmt::print(console.out, "{}\n", console.style.apply(Tone::good, "the graph is sound"));
+  } else if (report.counts.notes == 0) {
+    fmt::print(console.out,
+               "{}, and no note in it can be read: restore a backup with `notegraph restore`, or ingest the "
+               "notes into another directory\n",
+               console.style.apply(Tone::bad, "the graph is damaged"));
   } else {
     fmt::print(
         console.out,
-        "{}: `notegraph repair` makes it anew from what its notes say; a note that is quoted wrongly is to "
-        "be ingested again, with --force\n",
+        "{}: `notegraph repair` makes it anew from what its notes say; a note that is lost or quoted wrongly "
+        "is then to be ingested again, with --force\n",
         console.style.apply(Tone::bad, "the graph is damaged"));
   }
 }
@@ -47,7 +52,7 @@ Result<ExitCode> run_check(const CheckCommand&, Session& session) {
   bar.finish();
   if (!report) return report.status();
   write_reply(*report, session.console, print_checked, codec::to_json);
-  return report->sound() ? ExitCode::done : ExitCode::io_error;
+  return report->sound() ? ExitCode::done : ExitCode::bad_data;
 }
 
 }  // namespace

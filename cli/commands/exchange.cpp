@@ -37,6 +37,9 @@ void print_import(const ImportReport& report, const Console& console) {
   }
   fmt::print(console.out, "{}: {}, {}\n", report.source, count_text(report.entities, "entity", "entities"),
              count_text(report.relations, "relation", "relations"));
+  if (report.entities == 0 && report.relations == 0) {
+    fmt::print(console.out, "{}\n", console.style.apply(Tone::doubtful, "the file holds nothing to import"));
+  }
 }
 
 Result<ImportReport> import_file(const ImportCommand& command, Session& session) {

@@ -17,13 +17,21 @@ using maintenance::RepairReport;
 struct RepairCommand {};
 
 bool is_loss(const RepairReport& report) {
-  return !report.rebuilt.lost.empty() || report.rebuilt.lost_writes > 0;
+  return report.rebuilt.lost.any() || report.rebuilt.lost_writes > 0;
 }
 
 void print_repaired(const RepairReport& report, const Console& console) {
-  for (const store::LostNote& lost : report.rebuilt.lost) {
+  for (const store::LostNote& lost : report.rebuilt.lost.notes) {
     fmt::print(console.out, "lost {}: {}\n", note_text(lost.note, console.current_directory),
                console.style.apply(Tone::bad, to_single_line(lost.reason)));
+  }
+  const store::Losses& lost = report.rebuilt.lost;
+  if (lost.unnamed_notes) fmt::print(console.out, "lost notes of which not even the names can be read\n");
+  if (lost.decisions > 0) {
+    fmt::print(console.out, "lost {}: decide anew\n", count_text(lost.decisions, "decision", "decisions"));
+  }
+  if (lost.types) {
+    fmt::print(console.out, "lost the types that imports brought, if any did: import those files again\n");
   }
   if (report.rebuilt.lost_writes > 0) {
     fmt::print(console.out, "lost the last {}\n", count_text(report.rebuilt.lost_writes, "write", "writes"));
@@ -33,7 +41,10 @@ void print_repaired(const RepairReport& report, const Console& console) {
              count_text(counts.entities, "entity", "entities"),
              count_text(counts.relations, "relation", "relations"));
   fmt::print(console.out, "the graph as it was is in {}\n", report.damaged.string());
-  if (is_loss(report)) fmt::print(console.out, "ingest the lost notes again\n");
+  if (!lost.notes.empty()) fmt::print(console.out, "ingest the lost notes again, with `notegraph ingest`\n");
+  if (lost.unnamed_notes || report.rebuilt.lost_writes > 0) {
+    fmt::print(console.out, "ingest all folders of notes again: what is there already is passed over\n");
+  }
 }
 
 Result<ExitCode> run_repair(const RepairCommand&, Session& session) {

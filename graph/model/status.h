@@ -16,11 +16,14 @@ enum class StatusCode {
   ambiguous,         ///< A name means several things; `Status::candidates` lists them.
   invalid_argument,  ///< The caller asked for something that makes no sense.
   limit_exceeded,    ///< The answer would be larger or slower than the limits allow.
-  busy,              ///< Another process holds what this call needs.
-  unavailable,       ///< A helper program is not installed or did not answer in time.
+  conflict,          ///< What the caller expects to be there has changed meanwhile: look again, then decide.
+  busy,              ///< Another process holds what this call needs; the same call may do later.
+  unavailable,       ///< A helper program is not installed or did not answer in time, or the store takes no
+                     ///< writes for now. Nothing was done; the same call may do later.
   bad_data,          ///< A file given by the user cannot be read as what it should be.
   corruption,        ///< Our own stored bytes are damaged.
-  io_error,          ///< The operating system refused a read or a write.
+  io_error,          ///< The operating system refused a read or a write; nothing was changed.
+  unknown_outcome,   ///< It refused a write of which a part may last: look whether it does.
 };
 
 /// The name of `code` as it stands in the source, for logs and for JSON.

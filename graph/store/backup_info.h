@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 namespace notegraph::store {
 
@@ -11,6 +12,9 @@ struct BackupInfo {
   std::uint32_t id = 0;          ///< Ascending within the directory.
   std::int64_t unix_time_s = 0;  ///< When it was made: seconds since 1970 in UTC.
   std::uint64_t size_bytes = 0;  ///< Of the whole copy, though backups share the files that did not change.
+  std::string store{};  ///< GraphStore::id() of the store it is of, in hexadecimal; empty: an old backup does
+                        ///< not tell.
+  std::string directory{};  ///< Where that lay then.
   bool operator==(const BackupInfo&) const = default;
 };
 

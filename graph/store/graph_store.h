@@ -47,6 +47,8 @@ struct WriteBatch {
 
 struct WriteOptions {
   bool sync = true;  ///< Survive a power cut; without it the batch survives only the end of the process.
+  /// Write only if this is the number of the last write, seen by readers yet or not: for who read first.
+  std::optional<std::uint64_t> if_sequence{};
 };
 
 /// What an import may use of this machine.
@@ -170,9 +172,11 @@ class GraphStore {
   /// Errors: invalid_argument, a note without id, an entity without type or name, a relation without type or
   /// evidence, listed twice or naming an entity that its note does not hold, evidence from another note, a
   /// confidence outside (0, 1], two entities that would share an id, or the number of a decision that is
-  /// there; not_found, no decision in force has the number to undo; limit_exceeded, more than the backend
-  /// takes at once; nothing is written then. io_error, the outcome is unknown, also that of every write that
-  /// has not been answered yet: open the store anew.
+  /// there; not_found, no decision in force has the number to undo; conflict, there were writes behind
+  /// WriteOptions::if_sequence; limit_exceeded, more than the backend
+  /// takes at once; nothing is written then. unknown_outcome, so also for every write that has not been
+  /// answered yet: nobody can say what of it lasts before the store is opened anew; unavailable for all
+  /// writes from then on: nothing is written.
   virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
   /// Puts one note as write() would, synced, but never holds all that it says in memory: for notes of any
   /// size. It is seen at once when it is done; whatever ends it before leaves the store as it was. Other
@@ -185,7 +189,8 @@ class GraphStore {
   /// Adds a copy of the graph as of this call to the directory `backups`, or of a little later, while reads
   /// and writes go on; files that did not change since the last backup there are not copied again. The copy
   /// is read back and compared. See rocksdb_backup.h for what to do with it. Errors: invalid_argument, this
-  /// backend keeps nothing that could be backed up, or `backups` holds something else; corruption; io_error.
+  /// backend keeps nothing that could be backed up, or `backups` holds something else, such as the backups of
+  /// another store; corruption; io_error.
   virtual Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options = {},
                                      const CopyProgress& progress = {}) = 0;
   /// Asks the backend's own books: costs little, whatever the size. Errors: io_error.

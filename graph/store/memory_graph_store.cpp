@@ -351,9 +351,10 @@ class MemoryGraphStore final : public GraphStore {
  public:
   explicit MemoryGraphStore(Clock clock) : clock_(std::move(clock)) {}
 
-  Result<WriteSummary> write(const WriteBatch& batch, WriteOptions /*nothing to sync*/) override {
+  Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options) override {
     const std::lock_guard one_writer(write_mutex_);
     const std::shared_ptr<const State> before = current();
+    if (Status status = check_expected(options, before->sequence); !status) return status;
     auto after = std::make_shared<State>();
     after->sequence = before->sequence + 1;
     after->notes = before->notes;

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <vector>
 
 #include "graph/model/status.h"
 #include "graph/store/graph_store.h"
@@ -18,12 +17,10 @@ struct CopyListener {
   std::function<void(std::size_t done, std::size_t total)> on_progress;  ///< In notes.
 };
 
-/// Writes what each note in `from` says, the ontology and the decisions into the empty store `to`. Notes that
-/// cannot be read whole, or that `to` refuses, are left out and named in the answer. Errors: corruption or
-/// io_error, the names of the notes, the ontology or the decisions cannot be read; those of `to` other than
-/// invalid_argument.
-Result<std::vector<LostNote>> copy_notes(OpenDirectory& from, GraphStore& to,
-                                         const CopyListener& listener = {});
+/// Writes what each note in `from` says, the ontology and the decisions into the empty store `to`, and
+/// answers what could not be read: notes that cannot be read whole, or that `to` refuses, are left out.
+/// Errors: those of `to` other than invalid_argument.
+Result<Losses> copy_notes(DamagedDirectory& from, GraphStore& to, const CopyListener& listener = {});
 
 }  // namespace notegraph::store
 

@@ -54,4 +54,11 @@ Status check_changes_kept(std::uint64_t after, std::uint64_t sequence) {
                       after, kKeptChanges)};
 }
 
+Status check_expected(const WriteOptions& options, std::uint64_t sequence) {
+  if (options.if_sequence.value_or(sequence) == sequence) return {};
+  return {StatusCode::conflict,
+          fmt::format("the graph was to be as of write {}, and is as of write {}; look again, then decide",
+                      *options.if_sequence, sequence)};
+}
+
 }  // namespace notegraph::store

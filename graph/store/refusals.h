@@ -13,6 +13,8 @@
 // Refusals in the same words from every backend.
 namespace notegraph::store {
 
+struct WriteOptions;
+
 Status no_such_entity(EntityId id);
 Status no_such_relation(const RelationKey& key);
 Status no_such_note(std::string_view id);
@@ -26,6 +28,8 @@ Status facts_not_kept(std::uint64_t sequence);
 Status never_counted(std::string_view note);
 /// Errors: not_found, of the writes up to `sequence` some behind `after` are no longer kept.
 Status check_changes_kept(std::uint64_t after, std::uint64_t sequence);
+/// Errors: conflict, `options` ask for another last write than number `sequence`.
+Status check_expected(const WriteOptions& options, std::uint64_t sequence);
 /// Errors: invalid_argument, a page of no rows could never come to an end.
 Status check_page_limit(std::size_t limit);
 

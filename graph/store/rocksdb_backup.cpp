@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -22,7 +23,36 @@ constexpr std::uint64_t kReportedBytes = std::uint64_t{1} << 20;  // Between two
 constexpr const char* kMeta = "meta";  ///< The folder in which RocksDB describes each backup.
 
 BackupInfo to_info(const rocksdb::BackupInfo& backup) {
-  return {backup.backup_id, backup.timestamp, backup.size};
+  BackupInfo info{backup.backup_id, backup.timestamp, backup.size};
+  const std::string& origin = backup.app_metadata;
+  const std::size_t end_of_id = std::min(origin.find(' '), origin.size());
+  info.store = origin.substr(0, end_of_id);
+  if (end_of_id < origin.size()) info.directory = origin.substr(end_of_id + 1);
+  return info;
+}
+
+/// What to_info() reads.
+std::string origin_of(const rocksdb::DB& db, std::string_view store_id) {
+  std::string origin;
+  for (const char byte : store_id) origin += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  return origin + " " + fs::absolute(db.GetName()).lexically_normal().string();
+}
+
+/// A directory belongs to the store that made the first backup in it: else each could remove those of the
+/// others as old ones of its own, and the newest would be of anybody.
+Status check_same_store(const rocksdb::BackupEngineReadOnlyBase& engine, const fs::path& backups,
+                        std::string_view origin) {
+  std::vector<rocksdb::BackupInfo> found;
+  engine.GetBackupInfo(&found);
+  for (const rocksdb::BackupInfo& backup : found) {
+    const BackupInfo known = to_info(backup);
+    if (known.store.empty() || origin.starts_with(known.store)) continue;
+    return {
+        StatusCode::invalid_argument,
+        fmt::format("'{}' holds backups of another graph, the one that was in '{}'; name another directory",
+                    backups.string(), known.directory)};
+  }
+  return {};
 }
 
 std::string in_words(const fs::path& backups, std::uint32_t id) {
@@ -82,7 +112,8 @@ Status sync_files(const fs::path& directory) {
 
 }  // namespace
 
-Result<BackupInfo> write_backup(rocksdb::DB& db, const fs::path& backups, const CopyProgress& progress) {
+Result<BackupInfo> write_backup(rocksdb::DB& db, std::string_view store_id, const fs::path& backups,
+                                const CopyProgress& progress) {
   std::error_code error;
   if (fs::exists(backups, error) && !fs::is_empty(backups, error) && !fs::exists(backups / kMeta, error)) {
     return Status(StatusCode::invalid_argument,
@@ -93,13 +124,17 @@ Result<BackupInfo> write_backup(rocksdb::DB& db, const fs::path& backups, const 
   fs::create_directories(backups, error);
   const auto engine = open_engine<rocksdb::BackupEngine>(backups);
   if (!engine) return engine.status();
+  const std::string origin = origin_of(db, store_id);
+  if (Status status = check_same_store(**engine, backups, origin); !status) return status;
   rocksdb::CreateBackupOptions options;
   options.flush_before_backup = true;  // Then no log needs to be copied while it grows.
   std::uint64_t copied = 0;
   if (progress) options.progress_callback = [&] { progress(copied += kReportedBytes); };
   rocksdb::BackupID id = 0;
   const std::string doing = fmt::format("backing up to '{}'", backups.string());
-  if (Status status = to_status((*engine)->CreateNewBackup(options, &db, &id), doing); !status) return status;
+  if (Status status = to_status((*engine)->CreateNewBackupWithMetadata(options, &db, origin, &id), doing);
+      !status)
+    return status;
   if (Status status = to_status((*engine)->VerifyBackup(id, true), doing); !status) return status;
   rocksdb::BackupInfo info;
   if (Status status = to_status((*engine)->GetBackupInfo(id, &info), doing); !status) return status;

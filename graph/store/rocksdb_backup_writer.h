@@ -2,6 +2,7 @@
 #define NOTEGRAPH_GRAPH_STORE_ROCKSDB_BACKUP_WRITER_H_
 
 #include <filesystem>
+#include <string_view>
 
 #include <rocksdb/db.h>
 
@@ -10,9 +11,9 @@
 
 namespace notegraph::store {
 
-/// GraphStore::back_up() for an open database. One at a time for one directory.
-Result<BackupInfo> write_backup(rocksdb::DB& db, const std::filesystem::path& backups,
-                                const CopyProgress& progress);
+/// GraphStore::back_up() for the open database of the store of this id. One at a time for one directory.
+Result<BackupInfo> write_backup(rocksdb::DB& db, std::string_view store_id,
+                                const std::filesystem::path& backups, const CopyProgress& progress);
 
 }  // namespace notegraph::store
 

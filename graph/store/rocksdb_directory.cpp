@@ -1,11 +1,14 @@
 #include "graph/store/rocksdb_directory.h"
 
+#include <algorithm>
 #include <cstdarg>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <random>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 #include <rocksdb/cache.h>
@@ -116,6 +119,10 @@ bool is_lock_failure(const rocksdb::Status& status) {
           message.find("While lock file") != std::string::npos);
 }
 
+constexpr const char* kWhatToDo =
+    "keep what can be read with `notegraph repair`, restore a backup with `notegraph restore`, or ingest the "
+    "notes into another directory";
+
 Status open_failure(const rocksdb::Status& status, const fs::path& directory) {
   const std::string doing = fmt::format("opening the store in '{}'", directory.string());
   if (is_lock_failure(status)) {
@@ -123,7 +130,15 @@ Status open_failure(const rocksdb::Status& status, const fs::path& directory) {
   }
   if (status.IsInvalidArgument() || status.IsNotSupported()) return foreign(directory);
   if (status.IsPathNotFound() || status.IsNotFound()) {
-    return {StatusCode::corruption, fmt::format("{}: a file is missing: {}", doing, status.ToString())};
+    return {StatusCode::corruption,
+            fmt::format("{}: a file is missing: {}; {}", doing, status.ToString(), kWhatToDo)};
+  }
+  if (status.IsNoSpace()) {
+    return {StatusCode::io_error,
+            fmt::format("{}: the disk is full; free some space first ({})", doing, status.ToString())};
+  }
+  if (status.IsCorruption()) {
+    return {StatusCode::corruption, fmt::format("{}: {}; {}", doing, status.ToString(), kWhatToDo)};
   }
   return to_status(status, doing);
 }
@@ -149,11 +164,26 @@ Result<bool> is_empty(rocksdb::DB& db) {
   return true;
 }
 
+/// Removes what opening and closing leave behind: empty logs but for the newest, which is in use, and drafts
+/// of other files. Only while the database is open. What cannot be removed is of no harm.
+void remove_remains(const fs::path& directory) {
+  std::vector<fs::path> logs;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(directory, ignored)) {
+    const fs::path& file = entry.path();
+    if (file.extension() == ".dbtmp") fs::remove(file, ignored);
+    if (file.extension() == ".log" && is_data_file(file.filename().string())) logs.push_back(file);
+  }
+  std::sort(logs.begin(), logs.end());  // The numbers have leading zeros.
+  if (!logs.empty()) logs.pop_back();
+  for (const fs::path& log : logs) {
+    if (fs::is_empty(log, ignored) && !ignored) fs::remove(log, ignored);
+  }
+}
+
 Status all_is_lost(const fs::path& directory) {
   return {StatusCode::corruption,
-          fmt::format("the store in '{}' has lost all its writes; restore a backup, or ingest the notes into "
-                      "a new store",
-                      directory.string())};
+          fmt::format("the store in '{}' has lost all its writes; {}", directory.string(), kWhatToDo)};
 }
 
 /// The state of the store in `db`, once its format is known to be ours. It may be made, unless writes to it
@@ -188,10 +218,10 @@ Result<StoreState> check_format(rocksdb::DB& db, const fs::path& directory, bool
   return state;
 }
 
-/// Checks that each of the last kKeptChanges writes, up to number `sequence`, is remembered. RocksDB reads
+/// The first of the last kKeptChanges writes, up to number `sequence`, that is not remembered. RocksDB reads
 /// its MANIFEST up to where it is cut short, and does not miss the table files that are named behind that,
 /// though later writes, which are in the log, went by them.
-Status check_no_write_is_missing(rocksdb::DB& db, const fs::path& directory, std::uint64_t sequence) {
+Result<std::optional<std::uint64_t>> first_missing_write(rocksdb::DB& db, std::uint64_t sequence) {
   const RocksDbReader records(db, nullptr);
   const std::uint64_t oldest = sequence > kKeptChanges ? sequence - kKeptChanges + 1 : 1;
   std::uint64_t first = 0, next = oldest;
@@ -211,26 +241,34 @@ Status check_no_write_is_missing(rocksdb::DB& db, const fs::path& directory, std
     if (!change) return change.status();
     missing = *change ? next : oldest;
   }
-  if (missing == sequence + 1) return {};
-  return {StatusCode::corruption,
-          fmt::format("the store in '{}' lacks what write {} did; restore a backup, or ingest the notes into "
-                      "a new store",
-                      directory.string(), missing)};
+  return missing == sequence + 1 ? std::nullopt : std::optional(missing);
 }
 
-Status lost_writes(const OpenDirectory& opened, const fs::path& directory) {
-  const std::uint64_t left = opened.state.sequence;
+Status lacks_write(const fs::path& directory, std::uint64_t missing) {
+  return {StatusCode::corruption, fmt::format("the store in '{}' lacks what write {} did; {}",
+                                              directory.string(), missing, kWhatToDo)};
+}
+
+Status lost_writes(const LastSynced& last, const StoreState& left, const fs::path& directory) {
   return {StatusCode::corruption,
           fmt::format("the store in '{}' has lost its last {} writes, for it ends with write {}; restore a "
                       "backup, or keep what is left with `notegraph repair`, and ingest the notes again",
-                      directory.string(), opened.lost_writes, left)};
+                      directory.string(), last.sequence - left.sequence, left.sequence)};
 }
 
-Result<OpenDirectory> open_any(const fs::path& directory, const RocksDbOptions& wanted, rocksdb::Env* env) {
+bool is_damage(const Status& status) {
+  return status.code() == StatusCode::corruption || status.code() == StatusCode::io_error;
+}
+
+std::uint64_t lost_since(const std::optional<LastSynced>& last_synced, const StoreState& state) {
+  if (!last_synced || last_synced->store != state.id || last_synced->sequence <= state.sequence) return 0;
+  return last_synced->sequence - state.sequence;
+}
+
+Result<rocksdb::Options> options_for(const fs::path& directory, const RocksDbOptions& wanted) {
   const Result<Content> content = look_into(directory);
   if (!content) return content.status();
   rocksdb::Options options = database_options(wanted);
-  options.env = env;
   switch (*content) {
     case Content::nothing:
       if (!wanted.create_if_missing) {
@@ -241,34 +279,11 @@ Result<OpenDirectory> open_any(const fs::path& directory, const RocksDbOptions& 
     case Content::database: break;
     case Content::database_without_current:
       // RocksDB would take the directory for a new one and delete the table files.
-      return Status(StatusCode::corruption,
-                    fmt::format("the store in '{}' lacks its file CURRENT", directory.string()));
+      return Status(StatusCode::corruption, fmt::format("the store in '{}' lacks its file CURRENT; {}",
+                                                        directory.string(), kWhatToDo));
     case Content::something_else: return foreign(directory);
   }
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) {
-    return Status(StatusCode::io_error,
-                  fmt::format("cannot make directory '{}': {}", directory.string(), error.message()));
-  }
-
-  rocksdb::DB* db = nullptr;
-  const rocksdb::Status opened = rocksdb::DB::Open(options, directory.string(), &db);
-  if (!opened.ok()) return open_failure(opened, directory);
-  if (Status status = remove_table_files(directory); !status) return status;
-  OpenDirectory result;
-  result.db.reset(db);
-  const std::optional<LastSynced> last_synced = read_sync_mark(directory);
-  const Result<StoreState> state = check_format(*result.db, directory, last_synced.has_value());
-  if (!state) return state.status();
-  if (Status status = check_no_write_is_missing(*result.db, directory, state->sequence); !status) {
-    return status;
-  }
-  result.state = *state;
-  if (last_synced && last_synced->store == state->id && last_synced->sequence > state->sequence) {
-    result.lost_writes = last_synced->sequence - state->sequence;
-  }
-  return result;
+  return options;
 }
 
 }  // namespace
@@ -280,15 +295,77 @@ Status check_unused(const fs::path& directory) {
           fmt::format("'{}' is not an empty directory; name another", directory.string())};
 }
 
-Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOptions& wanted,
-                                     rocksdb::Env* env) {
-  Result<OpenDirectory> opened = open_any(directory, wanted, env);
-  if (opened && opened->lost_writes > 0) return lost_writes(*opened, directory);
-  return opened;
+Status check_is_store(const fs::path& directory) {
+  const Result<Content> content = look_into(directory);
+  if (!content) return content.status();
+  switch (*content) {
+    case Content::nothing:
+      return {StatusCode::not_found, fmt::format("there is no store in '{}'", directory.string())};
+    case Content::something_else: return foreign(directory);
+    case Content::database:
+    case Content::database_without_current: return {};
+  }
+  std::abort();  // Not an enumerator: a bug.
 }
 
-Result<OpenDirectory> open_what_is_left(const fs::path& directory) {
-  return open_any(directory, {.create_if_missing = false}, rocksdb::Env::Default());
+Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOptions& wanted,
+                                     rocksdb::Env* env) {
+  Result<rocksdb::Options> options = options_for(directory, wanted);
+  if (!options) return options.status();
+  options->env = env;
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) {
+    return Status(StatusCode::io_error,
+                  fmt::format("cannot make directory '{}': {}", directory.string(), error.message()));
+  }
+  OpenDirectory result;
+  rocksdb::DB* db = nullptr;
+  rocksdb::Status opened = rocksdb::DB::Open(*options, directory.string(), &db);
+  result.read_only = opened.IsNoSpace() && !options->create_if_missing;
+  if (result.read_only) opened = rocksdb::DB::OpenForReadOnly(*options, directory.string(), &db);
+  if (!opened.ok()) return open_failure(opened, directory);
+  result.db.reset(db);
+  if (!result.read_only) {
+    if (Status status = remove_table_files(directory); !status) return status;
+    remove_remains(directory);
+  }
+  const std::optional<LastSynced> last_synced = read_sync_mark(directory);
+  const Result<StoreState> state = check_format(*result.db, directory, last_synced.has_value());
+  if (!state) return state.status();
+  const auto missing = first_missing_write(*result.db, state->sequence);
+  if (!missing) return missing.status();
+  if (*missing) return lacks_write(directory, **missing);
+  result.state = *state;
+  if (lost_since(last_synced, *state) > 0) return lost_writes(*last_synced, *state, directory);
+  return result;
+}
+
+Result<DamagedDirectory> open_damaged_directory(const fs::path& directory) {
+  rocksdb::Options options = database_options({});
+  options.paranoid_checks =
+      false;  // Else one table file that does not open keeps all others from being read.
+  options.disable_auto_compactions = true;
+  options.avoid_flush_during_recovery = true;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status opened = rocksdb::DB::Open(options, directory.string(), &db);
+  if (!opened.ok()) return open_failure(opened, directory);
+  DamagedDirectory result;
+  result.db.reset(db);
+  const std::optional<LastSynced> last_synced = read_sync_mark(directory);
+  const Result<StoreState> state = check_format(*result.db, directory, true);
+  if (!state && !is_damage(state.status())) return state.status();
+  if (!state) return result;
+  result.state = *state;
+  result.lost_writes = lost_since(last_synced, *state);
+  const auto missing = first_missing_write(*result.db, state->sequence);
+  result.lacks_a_write = missing && *missing;  // If that cannot be read, the table files are there.
+  return result;
+}
+
+Status remake_manifest(const fs::path& directory) {
+  return to_status(rocksdb::RepairDB(directory.string(), database_options({})),
+                   fmt::format("looking for what is left of the store in '{}'", directory.string()));
 }
 
 }  // namespace notegraph::store

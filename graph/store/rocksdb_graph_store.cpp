@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
 #include <rocksdb/db.h>
 
 #include "graph/store/fact_reader.h"
 #include "graph/store/graph_update.h"
 #include "graph/store/note_import.h"
+#include "graph/store/refusals.h"
 #include "graph/store/rocksdb_backup.h"
 #include "graph/store/rocksdb_backup_writer.h"
 #include "graph/store/rocksdb_directory.h"
@@ -31,6 +34,7 @@ class RocksDbGraphStore final : public GraphStore {
         mark_(db_->GetName(), directory.state.id),
         state_(directory.state),
         newest_(std::make_shared<const PinnedView>(*db_, state_.sequence)),
+        has_failed_(directory.read_only),
         synced_(state_.sequence),
         view_(newest_) {}
 
@@ -43,12 +47,12 @@ class RocksDbGraphStore final : public GraphStore {
     // With an empty log the next open need not replay it, which can take a thousand times as long. What
     // cannot be flushed is still in the log, so a failure loses nothing. After a failed write the log is all
     // there is to go by, and stays as it is.
-    if (write_failure_.ok() && db_->Flush(rocksdb::FlushOptions()).ok()) mark_.raise(state_.sequence);
+    if (!has_failed_ && db_->Flush(rocksdb::FlushOptions()).ok()) mark_.raise(state_.sequence);
     db_->Close().PermitUncheckedError();
   }
 
   Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options) override {
-    const Result<WriteSummary> written = append(batch);
+    const Result<WriteSummary> written = append(batch, options);
     if (!written) return written;
     if (!options.sync) {
       publish_newest();
@@ -70,7 +74,7 @@ class RocksDbGraphStore final : public GraphStore {
     // Nearly all of it is done beside other writers. If one of them changes what it rests on, it is done
     // anew, and they wait.
     for (bool alone = false;; alone = true) {
-      if (!write_failure_) return write_failure_;
+      if (has_failed_) return refusal();
       const std::shared_ptr<const PinnedView> view = newest_;
       const FactReader reader(RocksDbReader(*db_, view->snapshot()));
       TableFiles files(*db_, limits.memory_bytes);
@@ -89,7 +93,7 @@ class RocksDbGraphStore final : public GraphStore {
   Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options,
                              const CopyProgress& progress) override {
     const std::lock_guard one_backup(backup_mutex_);
-    const Result<BackupInfo> made = write_backup(*db_, backups, progress);
+    const Result<BackupInfo> made = write_backup(*db_, id_, backups, progress);
     if (!made || options.keep == 0) return made;
     if (Status status = keep_newest_backups(backups, options.keep); !status) return status;
     return made;
@@ -126,7 +130,7 @@ class RocksDbGraphStore final : public GraphStore {
 
   /// Only with write_mutex_.
   Result<WriteSummary> finish(NoteImport& import, const Ontology& types, TableFiles& files) {
-    if (!write_failure_) return write_failure_;
+    if (has_failed_) return refusal();
     const FactReader reader(RocksDbReader(*db_, nullptr));
     if (Status status = import.conclude(reader, state_, clock_(), types); !status) return status;
     if (Status status = files.finish(); !status) return status;
@@ -138,9 +142,10 @@ class RocksDbGraphStore final : public GraphStore {
   }
 
   /// Writes to the log without waiting for the disk; nobody sees it yet.
-  Result<WriteSummary> append(const WriteBatch& batch) {
+  Result<WriteSummary> append(const WriteBatch& batch, const WriteOptions& options) {
     const std::lock_guard one_writer(write_mutex_);
-    if (!write_failure_) return write_failure_;
+    if (has_failed_) return refusal();
+    if (Status status = check_expected(options, state_.sequence); !status) return status;
     const FactReader reader(RocksDbReader(*db_, nullptr));
     GraphUpdate update(reader, state_, clock_());
     if (Status status = update.apply(batch); !status) return status;
@@ -159,7 +164,7 @@ class RocksDbGraphStore final : public GraphStore {
     std::shared_ptr<const PinnedView> view;
     {
       const std::lock_guard no_writer(write_mutex_);
-      if (!write_failure_) return write_failure_;
+      if (has_failed_) return unknown_outcome("another write failed");
       view = newest_;
     }
     if (const Status status = to_status(db_->SyncWAL(), "syncing the log"); !status) {
@@ -196,10 +201,22 @@ class RocksDbGraphStore final : public GraphStore {
   /// After a failed sync nobody knows what is on the disk, and trying again does not help. Only with
   /// write_mutex_.
   Status fail(const Status& failure) {
-    write_failure_ = Status(
-        StatusCode::io_error,
-        "a write failed, and whether it is stored is unknown; open the store anew: " + failure.message());
-    return write_failure_;
+    has_failed_ = true;
+    return unknown_outcome(failure.message());
+  }
+  static Status unknown_outcome(std::string_view reason) {
+    return {
+        StatusCode::unknown_outcome,
+        fmt::format("a write failed, and whether it is stored is unknown; make room if the disk is full, end "
+                    "and start `notegraph serve` again if it has the graph open, and look whether the write "
+                    "is there: {}",
+                    reason)};
+  }
+  static Status refusal() {
+    return {StatusCode::unavailable,
+            "the graph takes no writes since writing failed, and nothing was stored of this one; make room "
+            "if the "
+            "disk is full, then end and start the program that has the graph open again (`notegraph serve`)"};
   }
 
   const Clock clock_;
@@ -212,7 +229,7 @@ class RocksDbGraphStore final : public GraphStore {
   std::mutex write_mutex_;   // Held by a writer; guards the next three.
   StoreState state_;
   std::shared_ptr<const PinnedView> newest_;  // Shows the last write, which perhaps does not last yet.
-  Status write_failure_;
+  bool has_failed_;                           // To write, or to be opened for that: no more writes.
 
   std::mutex sync_mutex_;  // Held by who syncs, and taken before write_mutex_; guards the next.
   std::uint64_t synced_;   // The last write that is known to last.

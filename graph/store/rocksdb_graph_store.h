@@ -21,7 +21,8 @@ struct RocksDbOptions {
   std::uint64_t small_import_facts = 10'000;
 };
 
-/// Opens the store in `directory`; FORMAT.md documents its bytes.
+/// Opens the store in `directory`; FORMAT.md documents its bytes. On a disk too full to note down that it is
+/// open, it can be read, and every write is refused as unavailable.
 /// Errors: not_found, nothing is there and it shall not be created; busy, another process holds it; bad_data,
 /// it is no notegraph store or one of another format version; corruption, so too when writes that were
 /// acknowledged are gone; io_error.

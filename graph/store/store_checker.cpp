@@ -3,14 +3,14 @@
 #include "graph/store/store_checker.h"
 
 #include <memory>
+#include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 #include <rocksdb/db.h>
 
-#include "graph/store/fact_reader.h"
+#include "graph/store/gap_cursor.h"
 #include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/key_description.h"
@@ -19,26 +19,16 @@
 #include "graph/store/quote_checker.h"
 #include "graph/store/rocksdb_directory.h"
 #include "graph/store/rocksdb_reader.h"
+#include "graph/store/salvage.h"
+#include "graph/store/scratch_directory.h"
 
 namespace notegraph::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Removed with all it holds at the end of the scope.
-class ScratchDirectory {
- public:
-  explicit ScratchDirectory(fs::path path) : path_(std::move(path)) {}
-  ~ScratchDirectory() {
-    std::error_code ignored;  // What stays behind is of no harm.
-    fs::remove_all(path_, ignored);
-  }
-  ScratchDirectory(const ScratchDirectory&) = delete;
-  ScratchDirectory& operator=(const ScratchDirectory&) = delete;
-
- private:
-  fs::path path_;
-};
+const std::string kFirstKey(1, '\0');
+const std::string kBehindAllKeys(1, '\xFF');
 
 class StoreChecker {
  public:
@@ -46,7 +36,11 @@ class StoreChecker {
       : directory_(std::move(directory)), scratch_(std::move(scratch)), options_(options) {}
 
   Result<CheckReport> check() {
-    Result<OpenDirectory> store = open(directory_);
+    if (const auto opened = open(directory_); !opened) {
+      if (opened.status().code() != StatusCode::corruption) return opened.status();
+      add("the store", opened.status().message());
+    }
+    Result<DamagedDirectory> store = open_salvaged(directory_, scratch_ / "source");
     if (!store) return damage_or_error(store.status());
     rocksdb::ReadOptions reading;
     reading.fill_cache = false;
@@ -54,12 +48,16 @@ class StoreChecker {
       if (sums.code() != StatusCode::corruption) return sums;
       add("a table file", sums.message());
     }
-    if (Status status = rebuild(*store); !status) return damage_or_error(status);
-    const Result<OpenDirectory> rebuilt = open(scratch_);
+    if (Status status = rebuild(*store); !status) return status;
+    const Result<OpenDirectory> rebuilt = open(rebuilt_);
     if (!rebuilt) return rebuilt.status();
     report_.counts = rebuilt->state.counts;
-    if (store->state.counts != rebuilt->state.counts) add("the counts", "are not those of the notes");
-    if (Status status = compare(*store->db, *rebuilt->db); !status) return damage_or_error(status);
+    if (!store->state) {
+      add("the counts", "cannot be read");
+    } else if (store->state->counts != rebuilt->state.counts) {
+      add("the counts", "are not those of the notes");
+    }
+    if (Status status = compare(*store->db, *rebuilt->db); !status) return status;
     return std::move(report_);
   }
 
@@ -68,45 +66,57 @@ class StoreChecker {
     return open_directory(directory, {.create_if_missing = false}, rocksdb::Env::Default());
   }
 
-  Status rebuild(OpenDirectory& store) {
-    const Result<std::unique_ptr<GraphStore>> target = open_rocksdb_graph_store(scratch_);
+  Status rebuild(DamagedDirectory& store) {
+    const Result<std::unique_ptr<GraphStore>> target = open_rocksdb_graph_store(rebuilt_);
     if (!target) return target.status();
-    const Result<std::vector<LostNote>> lost =
-        copy_notes(store, **target,
-                   {[this](const NoteFacts& facts) {
-                      for (Finding& finding : check_quotes(facts))
-                        add(std::move(finding.where), std::move(finding.what));
-                    },
-                    options_.progress});
+    const Result<Losses> lost = copy_notes(store, **target,
+                                           {[this](const NoteFacts& facts) {
+                                              for (Finding& finding : check_quotes(facts))
+                                                add(std::move(finding.where), std::move(finding.what));
+                                            },
+                                            options_.progress});
     if (!lost) return lost.status();
-    for (const LostNote& note : *lost) add(fmt::format("note '{}'", note.note), note.reason);
+    for (const LostNote& note : lost->notes) add(fmt::format("note '{}'", note.note), note.reason);
+    if (lost->unnamed_notes) add("notes", "cannot be read, nor what they are called");
+    if (lost->decisions > 0) add(fmt::format("{} decisions", lost->decisions), "cannot be read");
+    if (lost->types) add("the types that imports brought", "cannot be read");
     return {};
   }
 
   /// Walks through both in order of key, as one merges two sorted lists.
   Status compare(rocksdb::DB& store, rocksdb::DB& rebuilt) {
-    const std::unique_ptr<rocksdb::Iterator> got(store.NewIterator({}));
+    GapCursor got(store, nullptr, kFirstKey, kBehindAllKeys);
     const std::unique_ptr<rocksdb::Iterator> want(rebuilt.NewIterator({}));
-    got->SeekToFirst();
     want->SeekToFirst();
-    while ((got->Valid() || want->Valid()) && got->status().ok()) {
+    pass_gap(got, *want);
+    while (got.valid() || want->Valid()) {
       ++report_.records;
-      const int order = !want->Valid() ? -1 : !got->Valid() ? 1 : got->key().compare(want->key());
-      const std::string_view key = to_view(order <= 0 ? got->key() : want->key());
+      const int order = !want->Valid() ? -1 : !got.valid() ? 1 : to_slice(got.key()).compare(want->key());
+      const std::string_view key = order <= 0 ? got.key() : to_view(want->key());
       if (is_history(key)) {
-        if (order <= 0 && !is_sound_history(key, to_view(got->value()))) add(describe_key(key), "is damaged");
+        if (order <= 0 && !is_sound_history(key, got.value())) add(describe_key(key), "is damaged");
       } else if (order < 0) {
         add(describe_key(key), "is there, but no note says so");
       } else if (order > 0) {
         add(describe_key(key), "is missing");
-      } else if (got->value() != want->value() && !is_of_its_own(key)) {
+      } else if (got.value() != to_view(want->value()) && !is_of_its_own(key)) {
         add(describe_key(key), "is not what the notes make it");
       }
-      if (order <= 0) got->Next();
       if (order >= 0) want->Next();
+      if (order <= 0) {
+        got.next();
+        pass_gap(got, *want);
+      }
     }
-    if (Status status = to_status(want->status(), "reading the scratch directory"); !status) return status;
-    return to_status(got->status(), "reading the store");
+    return to_status(want->status(), "reading the scratch directory");
+  }
+
+  /// Of records that cannot be read, nobody can say which are missing.
+  void pass_gap(const GapCursor& got, rocksdb::Iterator& want) {
+    if (!got.is_behind_gap()) return;
+    add(got.valid() ? fmt::format("what is before {}", describe_key(got.key())) : "what is last",
+        got.damage().message());
+    while (want.Valid() && (!got.valid() || want.key().compare(to_slice(got.key())) < 0)) want.Next();
   }
 
   /// What the last writes did does not follow from what there is now.
@@ -143,6 +153,7 @@ class StoreChecker {
 
   fs::path directory_;
   fs::path scratch_;
+  fs::path rebuilt_ = scratch_ / "rebuilt";
   CheckOptions options_;
   CheckReport report_;
 };

@@ -57,7 +57,7 @@ TEST_F(CareTest, CheckFindsDamageAndRepairOrRestoreMendIt) {
   EXPECT_EQ(json_answer({"check"}).at("sound"), true);
   answer({"backup", "backups"});
   damage(graph_);
-  EXPECT_EQ(json_answer({"check"}, 4).at("sound"), false);
+  EXPECT_EQ(json_answer({"check"}, 3).at("sound"), false);
   EXPECT_THAT(notegraph_.run({"restore", "backups"}).err, HasSubstr("--force"));
   EXPECT_EQ(json_answer({"restore", "backups", "--force"}).at("notes"), 2);
   EXPECT_EQ(json_answer({"check"}).at("sound"), true);

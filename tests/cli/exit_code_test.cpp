@@ -16,11 +16,13 @@ constexpr CodeCase kCodes[] = {
     {StatusCode::ambiguous, 1},
     {StatusCode::invalid_argument, 2},
     {StatusCode::limit_exceeded, 2},
+    {StatusCode::conflict, 2},
     {StatusCode::bad_data, 3},
     {StatusCode::busy, 4},
     {StatusCode::unavailable, 4},
-    {StatusCode::corruption, 4},
+    {StatusCode::corruption, 3},
     {StatusCode::io_error, 4},
+    {StatusCode::unknown_outcome, 4},
 };
 
 class ExitCodeTest : public testing::TestWithParam<CodeCase> {};

@@ -21,10 +21,12 @@ TEST(MaintenanceJson, WritesACheck) {
 }
 
 TEST(MaintenanceJson, WritesARepair) {
-  const maintenance::RepairReport report{{{1, 2, 3, 4, 5}, {{"a.md", "is damaged"}}, 7}, "/g.damaged"};
+  const maintenance::RepairReport report{{{1, 2, 3, 4, 5}, {{{"a.md", "is damaged"}}, true, 2, false}, 7},
+                                         "/g.damaged"};
   EXPECT_EQ(to_json(report, Layout::compact),
             R"({"notes":1,"entities":2,"relations":3,"evidence":4,"mentions":5,)"
-            R"("lost":[{"note":"a.md","reason":"is damaged"}],"lost_writes":7,"damaged":"/g.damaged"})");
+            R"("lost":[{"note":"a.md","reason":"is damaged"}],"lost_unnamed_notes":true,)"
+            R"("lost_decisions":2,"lost_types":false,"lost_writes":7,"damaged":"/g.damaged"})");
 }
 
 TEST(MaintenanceJson, WritesARestore) {

@@ -50,7 +50,7 @@ TEST(ReplyJson, ComesBackWhole) {
   expect_same(service::PathsReply{kBert, kMlm, {}, "no way", {kMlm}, query::Truncation::none});
   expect_same(service::DiagramReply{"digraph {}", 1, 2, 3});
   expect_same(service::ImportReport{"x.jsonl", 1, 2, {"line 3: no name"}, 1});
-  expect_same(store::BackupInfo{3, 1'700'000'000, 12345});
+  expect_same(store::BackupInfo{3, 1'700'000'000, 12345, "0a1b", "/home/ada/graph"});
   expect_same(NotesPage{{"a.md", "b.md"}, "b.md"});
   expect_same(NotesPage{{}, ""});
 }

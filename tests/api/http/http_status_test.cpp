@@ -18,11 +18,13 @@ constexpr StatusCase kStatusCases[] = {
     {"Ambiguous", StatusCode::ambiguous, 409},
     {"InvalidArgument", StatusCode::invalid_argument, 400},
     {"LimitExceeded", StatusCode::limit_exceeded, 422},
+    {"Conflict", StatusCode::conflict, 409},
     {"Busy", StatusCode::busy, 503},
     {"Unavailable", StatusCode::unavailable, 503},
     {"BadData", StatusCode::bad_data, 500},
     {"Corruption", StatusCode::corruption, 500},
     {"IoError", StatusCode::io_error, 500},
+    {"UnknownOutcome", StatusCode::unknown_outcome, 500},
 };
 
 class HttpStatusTest : public testing::TestWithParam<StatusCase> {};

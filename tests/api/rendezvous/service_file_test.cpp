@@ -42,6 +42,16 @@ TEST_F(ServiceFileTest, IsReadAsItWasWrittenWhileItLives) {
   EXPECT_TRUE(fs::is_empty(directory_.path()));
 }
 
+TEST_F(ServiceFileTest, IsFoundByASymbolicLinkToTheStore) {
+  fs::create_directory(store_);
+  const fs::path link = directory_.path() / "elsewhere";
+  fs::create_directory_symlink(store_, link);
+  const auto file = ServiceFile::write(store_, kAddress);
+  ASSERT_TRUE(file);
+  EXPECT_EQ(service_file_of(link), service_file_of(store_));
+  EXPECT_TRUE(read_service_file(link));
+}
+
 TEST_F(ServiceFileTest, ReplacesWhatACrashLeft) {
   directory_.write("graph.service", "left over");
   chmod(file_.c_str(), 0600);

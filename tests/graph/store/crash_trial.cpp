@@ -34,7 +34,13 @@ Result<store::WriteSummary> apply(store::GraphStore& store, const store::WriteBa
 }
 
 bool is_unknown(const Status& failure) {
-  return failure.message().find("is unknown") != std::string::npos;
+  return failure.code() == StatusCode::unknown_outcome;
+}
+
+/// Of an import that could not be got ready; of one whose outcome is unknown; of all after that.
+bool is_of_the_disk(const Status& failure) {
+  return failure.code() == StatusCode::io_error || is_unknown(failure) ||
+         failure.code() == StatusCode::unavailable;
 }
 
 class CrashTrial {
@@ -63,17 +69,18 @@ class CrashTrial {
       if (opened.status().code() == StatusCode::io_error) return {};
       return broken("opening on a failing disk is no io_error: " + opened.status().message());
     }
+    const bool read_only = opened->read_only;
     const std::unique_ptr<store::GraphStore> store =
         store::make_rocksdb_graph_store(*std::move(opened), {.small_import_facts = 0});
-    has_failed_ = false;
-    if (Status status = check_recovered(*store); !status) return status;
+    has_failed_ = read_only;
+    if (Status status = check_recovered(*store, read_only); !status) return status;
     for (std::size_t left = random_() % kMaxWrites; left > 0; --left) {
       if (Status status = write(*store); !status) return status;
     }
     return {};
   }
 
-  Status check_recovered(const store::GraphStore& store) {
+  Status check_recovered(const store::GraphStore& store, bool read_only) {
     const std::uint64_t sequence = store.sequence();
     if (sequence < lasting_)
       return broken(fmt::format("of {} lasting writes {} are left", lasting_, sequence));
@@ -85,7 +92,7 @@ class CrashTrial {
     if (Status status = check_content(store, history_[sequence]); !status) return status;
     counts_.writes_lost += history_.size() - 1 - sequence;
     history_.resize(sequence + 1);
-    lasting_ = sequence;  // Recovery made it so.
+    if (!read_only) lasting_ = sequence;  // Recovery made it so.
     model_ = store::make_memory_graph_store();
     const auto modelled = model_->write({history_.back().facts, {}, history_.back().ontology});
     return modelled ? Status() : modelled.status();
@@ -112,8 +119,11 @@ class CrashTrial {
     const std::uint64_t before = store.sequence();
     const auto written = apply(store, batch, by_import, sync);
     if (written && !disk_.power_is_off()) ++counts_.writes;
-    if (!written && written.status().code() != StatusCode::io_error) {
-      return broken("a write on a failing disk is no io_error: " + written.status().message());
+    if (!written && !is_of_the_disk(written.status())) {
+      return broken("a write on a failing disk fails otherwise: " + written.status().message());
+    }
+    if (!written && has_failed_ != (written.status().code() == StatusCode::unavailable)) {
+      return broken("writes are to be refused after one whose outcome is unknown, and only then");
     }
     if (!written && !disk_.has_failed()) return broken("writing: " + written.status().message());
     if (written && has_failed_) return broken("a write succeeds after one whose outcome is unknown");

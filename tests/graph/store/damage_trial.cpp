@@ -169,9 +169,7 @@ class DamageTrial {
       ++counts_.refused;
       if (!names_damage(opened.status(), path_)) return broken("opening: " + opened.status().message());
       if (checked && checked->sound()) return broken("the check finds nothing in a store that does not open");
-      if (!rebuilt) return {};
-      if (rebuilt->lost_writes == 0) return broken("what does not open is repaired");
-      return check_rebuilt(mended, *rebuilt, history_[lasting_ - rebuilt->lost_writes]);
+      return rebuilt ? check_rebuilt_as_any(mended, *rebuilt) : check_refusal(rebuilt.status());
     }
     const std::uint64_t sequence = (*opened)->sequence();
     if (sequence >= history_.size()) return broken("there are more writes than were made");
@@ -187,20 +185,38 @@ class DamageTrial {
       if (content.status().code() != StatusCode::corruption) return broken(content.status().message());
       if (checked && checked->sound()) return broken("the check misses what a reader finds");
     }
-    return rebuilt ? check_rebuilt(mended, *rebuilt, history_[sequence]) : Status();
+    return rebuilt ? check_rebuilt(mended, *rebuilt, history_[sequence]) : check_refusal(rebuilt.status());
+  }
+
+  static Status check_refusal(const Status& refusal) {
+    const bool says_what_to_do = refusal.message().find("notegraph restore") != std::string::npos;
+    if (refusal.code() == StatusCode::corruption && says_what_to_do) return {};
+    return broken("repairing: " + refusal.message());
+  }
+
+  /// Of a store that does not open, nobody has said yet as which write left it.
+  Status check_rebuilt_as_any(const fs::path& mended, const store::RebuildReport& report) {
+    Status status;
+    for (std::size_t writes = history_.size(); writes-- > lasting_ - report.lost_writes;) {
+      status = check_rebuilt(mended, report, history_[writes]);
+      if (status) break;
+    }
+    ++counts_.repaired_unopened;
+    return status;
   }
 
   Status check_rebuilt(const fs::path& mended, const store::RebuildReport& report, const StoreContent& want) {
     ++counts_.repaired;
-    counts_.lost_notes += report.lost.size();
+    counts_.lost_notes += report.lost.notes.size();
     const auto checked = store::check_store(mended, mended.string() + ".scratch");
     if (!checked) return checked.status();
     if (!checked->sound()) return broken("a repaired store is not sound");
     const auto store = *store::open_rocksdb_graph_store(mended);
     for (const NoteFacts& facts : want.facts) {
       const auto got = store->snapshot()->facts_of(facts.note.id);
-      const bool is_lost = std::any_of(report.lost.begin(), report.lost.end(),
+      const bool is_lost = std::any_of(report.lost.notes.begin(), report.lost.notes.end(),
                                        [&](const auto& lost) { return lost.note == facts.note.id; });
+      if (!got && report.lost.unnamed_notes) continue;
       if (got.ok() == is_lost) return broken("a note is neither carried over nor named as lost");
       if (got && !(*got == facts)) return broken("a note is not carried over as it was");
     }
@@ -250,6 +266,7 @@ DamageCounts& DamageCounts::operator+=(const DamageCounts& more) {
   found += more.found;
   earlier_states += more.earlier_states;
   repaired += more.repaired;
+  repaired_unopened += more.repaired_unopened;
   lost_notes += more.lost_notes;
   backup_files += more.backup_files;
   backups_refused += more.backups_refused;

@@ -43,6 +43,20 @@ TEST_P(GraphStoreTest, IsEmptyAtFirst) {
   EXPECT_FALSE(snapshot->scan_entities({}, 10)->next);
 }
 
+TEST_P(GraphStoreTest, WritesOnlyOnWhatTheCallerHasSeen) {
+  put({bert_note("a.md")});
+  const auto write_if = [&](std::uint64_t sequence) {
+    return store_->write({{bert_note("b.md")}, {}, {}}, {.sync = false, .if_sequence = sequence});
+  };
+  EXPECT_EQ(write_if(0).status().code(), StatusCode::conflict);
+  EXPECT_EQ(store_->sequence(), 1U);
+  EXPECT_FALSE(store_->snapshot()->find_note("b.md"));
+  EXPECT_TRUE(write_if(1));
+  EXPECT_TRUE(store_->snapshot()->find_note("b.md"));
+  EXPECT_EQ(write_if(1).status().code(), StatusCode::conflict);
+  EXPECT_EQ(write_if(3).status().code(), StatusCode::conflict);
+}
+
 TEST_P(GraphStoreTest, TellsWhatTheNotesSay) {
   const WriteSummary summary = put({bert_note("b.md", 0.5), bert_note("a.md", 0.5)});
   EXPECT_EQ(summary.sequence, 1U);

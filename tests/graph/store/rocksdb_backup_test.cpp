@@ -66,6 +66,22 @@ TEST_F(RocksDbBackupTest, RestoresTheGraphAsOfEachBackup) {
   EXPECT_TRUE(store->write(test::fixture_batch()));  // And it goes on from there.
 }
 
+TEST_F(RocksDbBackupTest, KeepsNoCompanyWithTheBackupsOfAnotherStore) {
+  write(test::fixture_batch());
+  const BackupInfo first = *store_->back_up(backups_);
+  EXPECT_EQ(first.store.size(), 32U);
+  EXPECT_EQ(first.directory, (directory_.path() / "store").string());
+  const auto other = *open_rocksdb_graph_store(directory_.path() / "other");
+  const auto refused = other->back_up(backups_, {.keep = 1});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.status().code(), StatusCode::invalid_argument);
+  EXPECT_NE(refused.status().message().find(first.directory), std::string::npos);
+  EXPECT_EQ(*list_backups(backups_), std::vector{first});
+  // A copy of the same store goes on where it was.
+  ASSERT_TRUE(restore_backup(backups_, first.id, restored_));
+  EXPECT_EQ((*(*open_rocksdb_graph_store(restored_))->back_up(backups_)).store, first.store);
+}
+
 TEST_F(RocksDbBackupTest, IsMadeWhileTheStoreIsWritten) {
   std::atomic<bool> done = false;
   std::thread writer([&] {

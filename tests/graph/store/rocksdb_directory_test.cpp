@@ -283,5 +283,20 @@ TEST_F(RocksDbDirectoryTest, NeverGivesWrongAnswersFromFilesCutShort) {
   }
 }
 
+TEST(RocksDbRemainsTest, OpeningAgainAndAgainLeavesNothingBehind) {
+  const test::TemporaryDirectory directory;
+  const std::filesystem::path store = directory.path() / "store";
+  ASSERT_TRUE((*open_rocksdb_graph_store(store))->write({{test::chain_facts("a.md", 0, 3)}, {}, {}}));
+  const auto count = [&] {
+    return std::distance(std::filesystem::directory_iterator(store), std::filesystem::directory_iterator());
+  };
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(open_rocksdb_graph_store(store));
+  const auto before = count();
+  directory.write("store/OPTIONS-000099.dbtmp", "half");
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(open_rocksdb_graph_store(store));
+  EXPECT_EQ(count(), before);
+  EXPECT_TRUE((*open_rocksdb_graph_store(store))->snapshot()->find_note("a.md"));
+}
+
 }  // namespace
 }  // namespace notegraph::store

@@ -67,9 +67,8 @@ TEST_F(RocksDbDurabilityTest, AfterAFailedSyncEveryWriteSaysThatTheOutcomeIsUnkn
   disk_.fail_sync(1);
   const auto failed = store->write(note("unknown"));
   ASSERT_FALSE(failed);
-  EXPECT_EQ(failed.status().code(), StatusCode::io_error);
-  EXPECT_NE(failed.status().message().find("open the store anew"), std::string::npos);
-  EXPECT_EQ(store->write(note("after")).status().code(), StatusCode::io_error);
+  EXPECT_EQ(failed.status().code(), StatusCode::unknown_outcome);
+  EXPECT_EQ(store->write(note("after")).status().code(), StatusCode::unavailable);
 
   EXPECT_EQ(store->sequence(), 1U);  // Readers go on with what was there before.
   EXPECT_TRUE(store->snapshot()->find_note("before"));
@@ -83,11 +82,25 @@ TEST_F(RocksDbDurabilityTest, AFullDiskLosesOnlyTheWriteThatFailed) {
   disk_.fail_append(1);
   const auto failed = store->write(note("unknown"));
   ASSERT_FALSE(failed);
-  EXPECT_EQ(failed.status().code(), StatusCode::io_error);
+  EXPECT_EQ(failed.status().code(), StatusCode::unknown_outcome);
   store.reset();
   disk_.repair();
   EXPECT_TRUE(is_stored("before"));
   EXPECT_FALSE(is_stored("unknown"));
+}
+
+TEST_F(RocksDbDurabilityTest, AStoreOnAFullDiskIsReadAndTakesNoWrites) {
+  ASSERT_TRUE(open_on_disk()->write(note("before")));
+  disk_.fail_append(1);
+  auto store = open_on_disk();
+  EXPECT_TRUE(disk_.has_failed());
+  EXPECT_TRUE(store->snapshot()->find_note("before"));
+  EXPECT_EQ(store->write(note("after")).status().code(), StatusCode::unavailable);
+  store.reset();
+  disk_.repair();
+  EXPECT_TRUE(is_stored("before"));
+  EXPECT_FALSE(is_stored("after"));
+  EXPECT_TRUE(open_on_disk()->write(note("after")));
 }
 
 TEST_F(RocksDbDurabilityTest, APowerCutWhileAStoreIsMadeLeavesNothingOrAStore) {
@@ -205,7 +218,8 @@ TEST_F(ImportDurabilityTest, APowerCutAtAnyChangeLeavesTheImportsBeforeIt) {
   for (int change = 1; change <= 120; change += 9) {
     auto store = open_for_imports();
     disk_.cut_power_at_change(change);
-    EXPECT_EQ(import_until_it_fails(*store).code(), StatusCode::io_error);
+    const StatusCode code = import_until_it_fails(*store).code();  // Got ready, or taken in.
+    EXPECT_TRUE(code == StatusCode::io_error || code == StatusCode::unknown_outcome) << to_string(code);
     store.reset();
     disk_.repair();
     expect_what_was_imported();
@@ -238,6 +252,7 @@ TEST(DamageTest, RandomDamageGivesNoWrongAnswer) {
   ASSERT_TRUE(status) << status.message();
   EXPECT_GT(counts.files, 0U);
   EXPECT_GT(counts.refused, 0U);
+  EXPECT_GT(counts.repaired, 0U);
   EXPECT_GT(counts.backups_refused, 0U);
 }
 

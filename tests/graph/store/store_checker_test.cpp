@@ -171,9 +171,9 @@ TEST_P(DamagedStoreTest, IsFoundAndMended) {
   const fs::path mended = directory_.path() / "mended";
   const Result<RebuildReport> rebuilt = rebuild_store(path_, mended);
   ASSERT_TRUE(rebuilt) << rebuilt.status().message();
-  ASSERT_EQ(rebuilt->lost.size(), GetParam().loses_note ? 1U : 0U);
+  ASSERT_EQ(rebuilt->lost.notes.size(), GetParam().loses_note ? 1U : 0U);
   if (GetParam().loses_note) {
-    ASSERT_TRUE(model_->write({{}, {rebuilt->lost[0].note}, {}}));
+    ASSERT_TRUE(model_->write({{}, {rebuilt->lost.notes[0].note}, {}}));
   }
   test::expect_same_content(**open_rocksdb_graph_store(mended), *model_);
   EXPECT_EQ(rebuilt->counts, *model_->snapshot()->counts());
@@ -199,7 +199,7 @@ TEST_F(ImportedStoreTest, IsSoundAndRebuiltAsItIs) {
   const fs::path mended = directory_.path() / "mended";
   const Result<RebuildReport> rebuilt = rebuild_store(path_, mended);
   ASSERT_TRUE(rebuilt) << rebuilt.status().message();
-  EXPECT_THAT(rebuilt->lost, IsEmpty());
+  EXPECT_FALSE(rebuilt->lost.any());
   EXPECT_EQ(rebuilt->counts, *model_->snapshot()->counts());
 }
 
@@ -226,8 +226,8 @@ TEST_P(DamagedImportTest, IsFoundAndNamedAsLost) {
   EXPECT_THAT(check().findings, Contains(IsFinding(GetParam().where, GetParam().what)));
   const Result<RebuildReport> rebuilt = rebuild_store(path_, directory_.path() / "mended");
   ASSERT_TRUE(rebuilt) << rebuilt.status().message();
-  ASSERT_EQ(rebuilt->lost.size(), 1U);
-  EXPECT_EQ(rebuilt->lost[0].note, "import");
+  ASSERT_EQ(rebuilt->lost.notes.size(), 1U);
+  EXPECT_EQ(rebuilt->lost.notes[0].note, "import");
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, DamagedImportTest, testing::ValuesIn(kImportDamageCases),
