@@ -41,12 +41,17 @@ Fields fields_of(DecisionKind kind) {
     case DecisionKind::split: return {.value = true, .aliases = true, .notes = true};
     case DecisionKind::rename:
     case DecisionKind::retype: return {.value = true};
+    case DecisionKind::rename_note: break;  // Refused before.
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }
 
 /// Checks what can be checked without the graph.
 Status check_fields(const DecisionRequest& request) {
+  if (request.kind == DecisionKind::rename_note) {
+    return refuse(
+        "that a note was renamed is recorded by itself, when its file is ingested under the new name");
+  }
   const Fields fields = fields_of(request.kind);
   const bool is_split = request.kind == DecisionKind::split;
   const struct {
@@ -120,6 +125,7 @@ class DecisionMaker {
       case DecisionKind::split: return split();
       case DecisionKind::rename: return rename();
       case DecisionKind::retype: return retype();
+      case DecisionKind::rename_note: break;  // Refused by check_fields().
     }
     std::abort();  // Not an enumerator: a bug in the caller.
   }

@@ -26,7 +26,7 @@ class IngestRun {
   Status read(const std::vector<std::filesystem::path>& files);
 
   /// Removes the notes at or below one of `places` whose files are gone. One that this run has read anew with
-  /// the same bytes under another name counts as renamed.
+  /// the same bytes under another name counts as renamed, and splits by that note follow it.
   Status drop_vanished(const std::vector<std::filesystem::path>& places);
 
   IngestReport& report() { return report_; }

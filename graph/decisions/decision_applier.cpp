@@ -77,7 +77,8 @@ class Applier {
       case DecisionKind::split: return split();
       case DecisionKind::rename: return rename();
       case DecisionKind::retype: return retype();
-      case DecisionKind::keep_apart: return;  // It changes no answer but which merges are proposed.
+      case DecisionKind::keep_apart: return;   // It changes no answer but which merges are proposed.
+      case DecisionKind::rename_note: return;  // It speaks to earlier splits: renamed_notes.h.
     }
   }
 

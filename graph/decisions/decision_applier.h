@@ -19,7 +19,8 @@ namespace notegraph::decisions {
 ///   drops it.
 /// - An entity with a new name or type keeps its id. Should the notes come to name another of that very name
 ///   and type, it is the same one.
-/// - Keeping apart changes nothing in the graph: KeptApart says what it does.
+/// - Keeping apart changes nothing in the graph: KeptApart says what it does. Nor does renaming a note, which
+///   with_notes_renamed() has brought to the splits that it is about.
 ///
 /// A note that named both of two merged entities, each without mention, attribute or relation, is counted
 /// twice in note_count.

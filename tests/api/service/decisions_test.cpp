@@ -231,6 +231,10 @@ struct RefusalCase {
 
 const RefusalCase kRefusals[] = {
     {"NoEntity", {.kind = DecisionKind::reject_entity}, StatusCode::invalid_argument, "needs \"entity\""},
+    {"NotAskedFor",
+     {.kind = DecisionKind::rename_note, .entity = "LSTM"},
+     StatusCode::invalid_argument,
+     "recorded by itself"},
     {"UnknownEntity", {.kind = DecisionKind::reject_entity, .entity = "LSTN"}, StatusCode::not_found, "LSTN"},
     {"FieldTooMany",
      {.kind = DecisionKind::reject_entity, .entity = "LSTM", .value = "x"},

@@ -70,6 +70,39 @@ TEST_F(FollowingTest, SeesARename) {
   EXPECT_EQ(report.entities_gained, report.entities_lost);
 }
 
+TEST_F(FollowingTest, ASplitByANoteFollowsItsRenames) {
+  ASSERT_TRUE(service.decide({.kind = DecisionKind::split,
+                              .entity = "BERT",
+                              .value = "BERT of a",
+                              .notes = {path("a.md")},
+                              .author = "ada"}));
+  NeighborsRequest what_it_uses;
+  what_it_uses.reference = "BERT of a";
+  ASSERT_EQ(service.neighbors(what_it_uses)->neighbors.size(), 1U);
+  fs::rename(root / "a.md", root / "y.md");
+  follow({root / "a.md", root / "y.md"});
+  fs::rename(root / "y.md", root / "z.md");
+  follow({root / "y.md", root / "z.md"});
+  const auto still = service.neighbors(what_it_uses);
+  ASSERT_TRUE(still) << still.status().message();
+  EXPECT_EQ(still->neighbors.size(), 1U);
+  const auto decisions = service.decisions(false)->decisions;
+  ASSERT_EQ(decisions.size(), 3U);
+  EXPECT_EQ(decisions[2].kind, DecisionKind::rename_note);
+  EXPECT_THAT(decisions[2].notes, ElementsAre(path("y.md")));
+  EXPECT_EQ(decisions[2].value, path("z.md"));
+  EXPECT_EQ(decisions[2].author, "ingest");
+  ASSERT_TRUE(service.undo(3, "ada"));
+  EXPECT_FALSE(service.resolve("BERT of a"));
+  EXPECT_TRUE(service.resolve("BERT"));
+}
+
+TEST_F(FollowingTest, ARenameThatNoSplitNamesIsNoDecision) {
+  fs::rename(root / "a.md", root / "y.md");
+  follow({root / "a.md", root / "y.md"});
+  EXPECT_THAT(service.decisions(true)->decisions, IsEmpty());
+}
+
 TEST_F(FollowingTest, SeesTheRenameOfAFolder) {
   fs::rename(root / "sub", root / "sub2");
   const IngestReport report = follow({root / "sub", root / "sub2"});
