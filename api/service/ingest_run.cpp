@@ -93,6 +93,12 @@ Status IngestRun::read(const std::vector<fs::path>& files) {
   return {};
 }
 
+void IngestRun::forget_added(const std::string& id, std::uint64_t content_hash) {
+  const auto [begin, end] = added_.equal_range(content_hash);
+  const auto found = std::find_if(begin, end, [&id](const auto& added) { return added.second == id; });
+  if (found != end) added_.erase(found);
+}
+
 Status IngestRun::drop_vanished(const std::vector<fs::path>& places) {
   const auto snapshot = store_.snapshot();
   const auto vanished = list_vanished_notes(places, *snapshot);
@@ -100,6 +106,7 @@ Status IngestRun::drop_vanished(const std::vector<fs::path>& places) {
   if (vanished->empty()) return {};
   const auto decided = snapshot->decisions();
   if (!decided) return decided.status();
+  for (const VanishedNote& note : *vanished) forget_added(note.id, note.content_hash);
   store::WriteBatch batch;
   for (const VanishedNote& note : *vanished) {
     batch.remove.push_back(note.id);

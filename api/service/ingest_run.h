@@ -33,6 +33,8 @@ class IngestRun {
 
  private:
   Status write(const store::WriteBatch& batch);
+  /// A note that this run has added, and is gone again, is not what another was renamed to.
+  void forget_added(const std::string& id, std::uint64_t content_hash);
 
   const extract::Extractor& extractor_;
   const IngestOptions& options_;

@@ -18,12 +18,28 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 
+/// Stands for a person who deletes a note just as it is read, if it says so.
+class DeletingExtractor final : public extract::Extractor {
+ public:
+  Extraction extract(const extract::Document& document,
+                     const extract::ExtractOptions& options) const override {
+    if (document.bytes.find("Delete me.") != std::string::npos) fs::remove(document.id);
+    return lines_.extract(document, options);
+  }
+  std::string version(const extract::ExtractOptions& options) const override {
+    return lines_.version(options);
+  }
+
+ private:
+  test::LineExtractor lines_;
+};
+
 class FollowingTest : public testing::Test {
  protected:
   FollowingTest()
       : service(store::make_memory_graph_store(), Ontology(),
                 []() -> Result<std::unique_ptr<const extract::Extractor>> {
-                  return std::unique_ptr<const extract::Extractor>(std::make_unique<test::LineExtractor>());
+                  return std::unique_ptr<const extract::Extractor>(std::make_unique<DeletingExtractor>());
                 }) {
     directory.write("a.md", "model:BERT uses technique:MLM\n");
     directory.write("sub/b.md", "model:LSTM variant_of model:RNN\n");
@@ -101,6 +117,16 @@ TEST_F(FollowingTest, ARenameThatNoSplitNamesIsNoDecision) {
   fs::rename(root / "a.md", root / "y.md");
   follow({root / "a.md", root / "y.md"});
   EXPECT_THAT(service.decisions(true)->decisions, IsEmpty());
+}
+
+TEST_F(FollowingTest, WhatIsCreatedAndDeletedInOneRoundWasNotRenamed) {
+  for (const char* note : {"c.md", "d.md"})
+    directory.write(note, "Delete me.\nmodel:GPT uses technique:CLM\n");
+  const IngestReport report = follow({root});
+  EXPECT_THAT(report.renamed, IsEmpty());
+  EXPECT_EQ(report.added, 2U);
+  EXPECT_EQ(report.removed, 2U);
+  EXPECT_THAT(*service.notes("", 10), ElementsAre(path("a.md"), path("sub/b.md")));
 }
 
 TEST_F(FollowingTest, SeesTheRenameOfAFolder) {
