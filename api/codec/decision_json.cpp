@@ -42,7 +42,7 @@ std::string to_json(const service::DecisionReply& reply, Layout layout) {
 std::string to_json(const service::DecisionsReply& reply, Layout layout) {
   Json decisions = Json::array();
   for (const Decision& decision : reply.decisions) decisions.push_back(to_value(decision));
-  return print({{"decisions", std::move(decisions)}}, layout);
+  return print({{"decisions", std::move(decisions)}, {"idle", reply.idle}}, layout);
 }
 
 std::string to_json(const service::ReviewReply& reply, Layout layout) {

@@ -102,8 +102,10 @@ Status parse_reply(std::string_view text, service::DecisionReply& reply) {
 }
 
 Status parse_reply(std::string_view text, service::DecisionsReply& reply) {
-  return parse_as(
-      text, [&reply](const Json& json) { read_array(json.at("decisions"), reply.decisions, read_decision); });
+  return parse_as(text, [&reply](const Json& json) {
+    read_array(json.at("decisions"), reply.decisions, read_decision);
+    read(json, "idle", reply.idle);
+  });
 }
 
 Status parse_reply(std::string_view text, service::ReviewReply& reply) {

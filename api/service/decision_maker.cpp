@@ -41,12 +41,17 @@ Fields fields_of(DecisionKind kind) {
     case DecisionKind::split: return {.value = true, .aliases = true, .notes = true};
     case DecisionKind::rename:
     case DecisionKind::retype: return {.value = true};
+    case DecisionKind::rename_note: break;  // Refused before.
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }
 
 /// Checks what can be checked without the graph.
 Status check_fields(const DecisionRequest& request) {
+  if (request.kind == DecisionKind::rename_note) {
+    return refuse(
+        "that a note was renamed is recorded by itself, when its file is ingested under the new name");
+  }
   const Fields fields = fields_of(request.kind);
   const bool is_split = request.kind == DecisionKind::split;
   const struct {
@@ -120,6 +125,7 @@ class DecisionMaker {
       case DecisionKind::split: return split();
       case DecisionKind::rename: return rename();
       case DecisionKind::retype: return retype();
+      case DecisionKind::rename_note: break;  // Refused by check_fields().
     }
     std::abort();  // Not an enumerator: a bug in the caller.
   }
@@ -143,9 +149,21 @@ class DecisionMaker {
     const auto relation = question_.snapshot().find_relation({entity_.id, request_.relation, other->id});
     if (relation) return {};
     if (relation.status().code() != StatusCode::not_found) return relation.status();
+    const std::string statement =
+        fmt::format("{} {} {}", to_reference(entity_), request_.relation, to_reference(*other));
+    const auto made = question_.snapshot().decisions();
+    if (!made) return made.status();
+    const auto rejection = std::find_if(made->rbegin(), made->rend(), [&](const Decision& decision) {
+      return decision.kind == DecisionKind::reject_relation && !decision.undone &&
+             decision.entity.id == entity_.id && decision.relation == request_.relation &&
+             decision.other.id == other->id;
+    });
+    if (rejection != made->rend()) {
+      return {StatusCode::not_found, fmt::format("decision {} rejected {} already; `undo` takes it back",
+                                                 rejection->number, statement)};
+    }
     return {StatusCode::not_found,
-            fmt::format("the graph does not say that {} {} {}; to say so yourself, add it",
-                        to_reference(entity_), request_.relation, to_reference(*other))};
+            fmt::format("the graph does not say that {}; to say so yourself, add it", statement)};
   }
 
   Status add_relation() {

@@ -2,6 +2,7 @@
 #define NOTEGRAPH_API_SERVICE_DECISION_REQUESTS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct DecisionReply {
 
 struct DecisionsReply {
   std::vector<Decision> decisions;  ///< By number.
+  /// Numbers of the decisions in force that have no effect now; see find_idle_decisions().
+  std::vector<std::uint64_t> idle{};
 };
 
 struct ReviewRequest {

@@ -80,4 +80,19 @@ Result<query::NamedEntity> resolve_entity(std::string_view reference, const Onto
                 std::move(candidates));
 }
 
+const Decision* find_rejection(std::string_view reference, const Ontology& ontology,
+                               const std::vector<Decision>& decisions) {
+  const ParsedReference parsed = parse_reference(reference, ontology);
+  const std::string key = surface_key(parsed.name);
+  const auto is_meant = [&key](const std::string& name) { return surface_key(name) == key; };
+  const auto rejects = [&](const Decision& decision) {
+    if (decision.undone || (!parsed.type.empty() && decision.entity.type != parsed.type)) return false;
+    if (decision.kind == DecisionKind::reject_entity) return is_meant(decision.entity.name);
+    return decision.kind == DecisionKind::reject_alias &&
+           std::any_of(decision.aliases.begin(), decision.aliases.end(), is_meant);
+  };
+  const auto newest = std::find_if(decisions.rbegin(), decisions.rend(), rejects);
+  return newest == decisions.rend() ? nullptr : &*newest;
+}
+
 }  // namespace notegraph::service

@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "graph/model/decision.h"
 #include "graph/model/ontology.h"
 #include "graph/model/status.h"
 #include "graph/query/name_index.h"
@@ -17,6 +19,11 @@ namespace notegraph::service {
 /// answer live as long as `names`.
 Result<query::NamedEntity> resolve_entity(std::string_view reference, const Ontology& ontology,
                                           const query::NameIndex& names);
+
+/// The newest decision in force among `decisions` that says that there is no such entity as `reference`
+/// names, or that this is no name of it; nullptr, none does.
+const Decision* find_rejection(std::string_view reference, const Ontology& ontology,
+                               const std::vector<Decision>& decisions);
 
 /// `type:name`: the reference that means this entity and no other.
 std::string to_reference(const query::NamedEntity& entity);

@@ -8,6 +8,7 @@
 #include "api/service/note_reader.h"
 #include "api/service/note_reading_pool.h"
 #include "api/service/scan.h"
+#include "graph/decisions/renamed_notes.h"
 
 namespace notegraph::service {
 namespace {
@@ -92,10 +93,20 @@ Status IngestRun::read(const std::vector<fs::path>& files) {
   return {};
 }
 
+void IngestRun::forget_added(const std::string& id, std::uint64_t content_hash) {
+  const auto [begin, end] = added_.equal_range(content_hash);
+  const auto found = std::find_if(begin, end, [&id](const auto& added) { return added.second == id; });
+  if (found != end) added_.erase(found);
+}
+
 Status IngestRun::drop_vanished(const std::vector<fs::path>& places) {
-  const auto vanished = list_vanished_notes(places, *store_.snapshot());
+  const auto snapshot = store_.snapshot();
+  const auto vanished = list_vanished_notes(places, *snapshot);
   if (!vanished) return vanished.status();
   if (vanished->empty()) return {};
+  const auto decided = snapshot->decisions();
+  if (!decided) return decided.status();
+  for (const VanishedNote& note : *vanished) forget_added(note.id, note.content_hash);
   store::WriteBatch batch;
   for (const VanishedNote& note : *vanished) {
     batch.remove.push_back(note.id);
@@ -103,6 +114,9 @@ Status IngestRun::drop_vanished(const std::vector<fs::path>& places) {
     if (twin == added_.end()) {
       ++report_.removed;
       continue;
+    }
+    for (Decision& decision : decisions::follow_renamed_note(*decided, note.id, twin->second)) {
+      batch.decide.push_back(std::move(decision));
     }
     report_.renamed.emplace_back(note.id, twin->second);
     --report_.added;

@@ -26,13 +26,15 @@ class IngestRun {
   Status read(const std::vector<std::filesystem::path>& files);
 
   /// Removes the notes at or below one of `places` whose files are gone. One that this run has read anew with
-  /// the same bytes under another name counts as renamed.
+  /// the same bytes under another name counts as renamed, and splits by that note follow it.
   Status drop_vanished(const std::vector<std::filesystem::path>& places);
 
   IngestReport& report() { return report_; }
 
  private:
   Status write(const store::WriteBatch& batch);
+  /// A note that this run has added, and is gone again, is not what another was renamed to.
+  void forget_added(const std::string& id, std::uint64_t content_hash);
 
   const extract::Extractor& extractor_;
   const IngestOptions& options_;

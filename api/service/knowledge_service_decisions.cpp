@@ -12,6 +12,7 @@
 #include "api/service/graph_views.h"
 #include "api/service/question.h"
 #include "api/service/scan.h"
+#include "graph/decisions/idle_decisions.h"
 #include "graph/decisions/merge_proposals.h"
 #include "graph/model/confidence.h"
 
@@ -97,12 +98,15 @@ Result<DecisionReply> KnowledgeService::undo(std::uint64_t number, const std::st
 }
 
 Result<DecisionsReply> KnowledgeService::decisions(bool with_undone) const {
-  auto all = store_->snapshot()->decisions();
+  const auto snapshot = store_->snapshot();
+  auto all = snapshot->decisions();
   if (!all) return all.status();
+  auto idle = decisions::find_idle_decisions(*snapshot);
+  if (!idle) return idle.status();
   if (!with_undone) {
     std::erase_if(*all, [](const Decision& decision) { return decision.undone.has_value(); });
   }
-  return DecisionsReply{*std::move(all)};
+  return DecisionsReply{*std::move(all), *std::move(idle)};
 }
 
 Result<ReviewReply> KnowledgeService::review(const ReviewRequest& request) const {

@@ -34,7 +34,19 @@ Result<Question> Question::begin(GraphViews& views) {
 }
 
 Result<query::NamedEntity> Question::resolve(std::string_view reference) const {
-  return resolve_entity(reference, *ontology_, *names_);
+  auto entity = resolve_entity(reference, *ontology_, *names_);
+  if (entity || entity.status().code() != StatusCode::not_found) return entity;
+  const auto decisions = snapshot().decisions();
+  if (!decisions) return decisions.status();
+  const Decision* rejection = find_rejection(reference, *ontology_, *decisions);
+  if (rejection == nullptr) return entity;
+  const Status& missing = entity.status();
+  return Status(
+      StatusCode::not_found,
+      fmt::format("{}; decision {} rejected {}{}:{}, which `undo` takes back", missing.message(),
+                  rejection->number, rejection->kind == DecisionKind::reject_alias ? "it as a name of " : "",
+                  rejection->entity.type, rejection->entity.name),
+      missing.candidates());
 }
 
 Status Question::check(const query::Filter& filter) const {

@@ -26,7 +26,8 @@ class Question {
   const query::NameIndex& names() const { return *names_; }
   const Ontology& ontology() const { return *ontology_; }
 
-  /// The entity that `reference` means; see resolve_entity(). Its texts live as long as the question.
+  /// The entity that `reference` means; see resolve_entity(); where a decision rejected
+  /// it, the message of not_found says which. Its texts live as long as the question.
   Result<query::NamedEntity> resolve(std::string_view reference) const;
   /// Writes answers with at most `max_evidence` for each relation; not to outlive the question.
   AnswerWriter writer(std::size_t max_evidence = 0) const { return {*view_, *names_, max_evidence}; }

@@ -1,5 +1,6 @@
 // decisions, undo and review: what was decided, and what waits for it.
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -22,7 +23,11 @@ struct DecisionsCommand {
 };
 
 void print_decisions(const service::DecisionsReply& reply, const Console& console) {
-  for (const Decision& decision : reply.decisions) print_decision({decision}, console);
+  for (const Decision& decision : reply.decisions) {
+    print_decision({decision}, console);
+    if (std::find(reply.idle.begin(), reply.idle.end(), decision.number) == reply.idle.end()) continue;
+    fmt::print(console.out, "    no effect now: what it is about is not in the graph\n");
+  }
   fmt::print(console.out, "{}\n", count_text(reply.decisions.size(), "decision", "decisions"));
 }
 

@@ -44,6 +44,9 @@ std::string decision_text(const Decision& decision) {
                          to_single_line(decision.other.name));
     case DecisionKind::rename: return fmt::format("rename {} \"{}\"", entity, to_single_line(decision.value));
     case DecisionKind::retype: return fmt::format("retype {} {}", entity, to_single_line(decision.value));
+    case DecisionKind::rename_note:
+      return fmt::format("rename-note {} {}{} to \"{}\"", entity, entity_text(decision.other),
+                         aliases_text(decision), to_single_line(decision.value));
     case DecisionKind::keep_apart:
       return fmt::format("keep-apart {} {}", entity, entity_text(decision.other));
   }

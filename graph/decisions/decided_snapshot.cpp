@@ -13,6 +13,7 @@
 #include "graph/decisions/decision_applier.h"
 #include "graph/decisions/entity_ties.h"
 #include "graph/decisions/graph_patch.h"
+#include "graph/decisions/renamed_notes.h"
 #include "graph/decisions/working_graph.h"
 #include "graph/model/surface.h"
 #include "graph/store/refusals.h"
@@ -265,7 +266,7 @@ Result<std::unique_ptr<const store::Snapshot>> apply_decisions(
   if (decisions->empty()) return extracted;
 
   WorkingGraph graph(*extracted);
-  for (const Decision& decision : *decisions) {
+  for (const Decision& decision : with_notes_renamed(*decisions)) {
     if (!decision.undone) apply_decision(decision, graph);
   }
   if (!graph.status()) return graph.status();

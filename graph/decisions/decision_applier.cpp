@@ -1,6 +1,7 @@
 #include "graph/decisions/decision_applier.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 #include <set>
 #include <string>
@@ -64,7 +65,8 @@ class Applier {
         entity_(graph.resolve(decision.entity.id)),
         other_(graph.resolve(decision.other.id)) {}
 
-  void apply() {
+  /// Each step answers whether there was something to do.
+  bool apply() {
     switch (decision_.kind) {
       case DecisionKind::accept_relation: return accept_relation();
       case DecisionKind::reject_relation: return reject_relation();
@@ -77,67 +79,83 @@ class Applier {
       case DecisionKind::split: return split();
       case DecisionKind::rename: return rename();
       case DecisionKind::retype: return retype();
-      case DecisionKind::keep_apart: return;  // It changes no answer but which merges are proposed.
+      case DecisionKind::keep_apart: return has_both();   // Only which merges are proposed.
+      case DecisionKind::rename_note: return has_both();  // It speaks to earlier splits.
     }
+    std::abort();  // Not an enumerator: a bug in the caller.
   }
 
  private:
   RelationKey relation_key() const { return {entity_, decision_.relation, other_}; }
 
-  void accept_relation() {
-    if (graph_.find_relation(relation_key()) == nullptr) return;
+  bool has_both() { return graph_.find_entity(entity_) != nullptr && graph_.find_entity(other_) != nullptr; }
+
+  bool accept_relation() {
+    if (graph_.find_relation(relation_key()) == nullptr) return false;
     graph_.add_evidence(relation_key(), {to_evidence(decision_)});
+    return true;
   }
 
-  void reject_relation() {
-    if (graph_.find_relation(relation_key()) != nullptr) graph_.remove_relation(relation_key());
+  bool reject_relation() {
+    if (graph_.find_relation(relation_key()) == nullptr) return false;
+    graph_.remove_relation(relation_key());
+    return true;
   }
 
-  void add_relation() {
+  bool add_relation() {
     find_or_make(entity_, decision_.entity);
     find_or_make(other_, decision_.other);
     graph_.add_evidence(relation_key(), {to_evidence(decision_)});
+    return true;
   }
 
-  void accept_entity() {
+  bool accept_entity() {
     PlacedEntity* placed = graph_.find_entity(entity_);
-    if (placed == nullptr) return;
+    if (placed == nullptr) return false;
     placed->entity.confidence = 1;
     add_attributes({{"accepted", decision_.author, false, to_evidence(decision_)}}, placed->entity);
+    return true;
   }
 
-  void reject_entity() {
-    if (graph_.find_entity(entity_) == nullptr) return;
+  bool reject_entity() {
+    if (graph_.find_entity(entity_) == nullptr) return false;
     for (const RelationKey& key : graph_.relations_of(entity_)) graph_.remove_relation(key);
     graph_.remove_entity(entity_);
+    return true;
   }
 
-  void accept_alias() {
-    if (PlacedEntity* placed = graph_.find_entity(entity_)) add_aliases(decision_.aliases, placed->entity);
+  bool accept_alias() {
+    PlacedEntity* placed = graph_.find_entity(entity_);
+    if (placed == nullptr) return false;
+    add_aliases(decision_.aliases, placed->entity);
+    return true;
   }
 
-  void reject_alias() {
-    if (PlacedEntity* placed = graph_.find_entity(entity_)) divide(*placed);
+  bool reject_alias() {
+    PlacedEntity* placed = graph_.find_entity(entity_);
+    return placed != nullptr && !divide(*placed).empty();
   }
 
-  void merge() {
-    if (entity_ == other_) return;
-    if (graph_.find_entity(other_) != nullptr) {
+  bool merge() {
+    if (entity_ == other_) return false;
+    const bool is_there = graph_.find_entity(other_) != nullptr;
+    if (is_there) {
       find_or_make(entity_, decision_.entity);
       absorb(entity_, other_);
     }
     graph_.redirect(other_, entity_);
+    return is_there;
   }
 
-  void split() {
+  bool split() {
     if (other_ == entity_) {  // What was merged is taken apart again.
       other_ = decision_.other.id;
       graph_.end_redirect(other_);
     }
     PlacedEntity* placed = graph_.find_entity(entity_);
-    if (placed == nullptr || entity_ == other_) return;
+    if (placed == nullptr || entity_ == other_) return false;
     Gone gone = divide(*placed);
-    if (gone.empty()) return;
+    if (gone.empty()) return false;
     PlacedEntity& target = find_or_make(other_, decision_.other);
     std::vector<std::string> names = std::move(gone.names);
     for (const LocatedMention& mention : gone.mentions) names.push_back(mention.mention.surface);
@@ -151,22 +169,25 @@ class Applier {
       graph_.add_evidence(moved(key, entity_, other_), evidence);
     }
     target.entity.note_count += static_cast<std::uint32_t>(notes_of(target).size() - before.size());
+    return true;
   }
 
-  void rename() {
+  bool rename() {
     PlacedEntity* placed = graph_.find_entity(entity_);
-    if (placed == nullptr) return;
+    if (placed == nullptr) return false;
     const std::vector<std::string> old_names = names_of(placed->entity);
     placed->entity.name = placed->entity.label = decision_.value;
     add_aliases(old_names, placed->entity);
     take_over_namesake(*placed);
+    return true;
   }
 
-  void retype() {
+  bool retype() {
     PlacedEntity* placed = graph_.find_entity(entity_);
-    if (placed == nullptr) return;
+    if (placed == nullptr) return false;
     placed->entity.type = decision_.value;
     take_over_namesake(*placed);
+    return true;
   }
 
   /// What a division takes out of an entity.
@@ -284,8 +305,8 @@ class Applier {
 
 }  // namespace
 
-void apply_decision(const Decision& decision, WorkingGraph& graph) {
-  Applier(decision, graph).apply();
+bool apply_decision(const Decision& decision, WorkingGraph& graph) {
+  return Applier(decision, graph).apply();
 }
 
 }  // namespace notegraph::decisions

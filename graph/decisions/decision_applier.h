@@ -6,7 +6,8 @@
 
 namespace notegraph::decisions {
 
-/// Does to `graph` what `decision` says; nothing if what it is about is not there (any more).
+/// Does to `graph` what `decision` says, and answers true; false, if what it is about is not there (any
+/// more).
 ///
 /// - Accepting gives a relation, or an entity, confidence 1 and names the decision as evidence, or in an
 ///   attribute "accepted". Rejecting takes it out of the graph.
@@ -19,11 +20,12 @@ namespace notegraph::decisions {
 ///   drops it.
 /// - An entity with a new name or type keeps its id. Should the notes come to name another of that very name
 ///   and type, it is the same one.
-/// - Keeping apart changes nothing in the graph: KeptApart says what it does.
+/// - Keeping apart changes nothing in the graph: KeptApart says what it does. Nor does renaming a note, which
+///   with_notes_renamed() has brought to the splits that it is about.
 ///
 /// A note that named both of two merged entities, each without mention, attribute or relation, is counted
 /// twice in note_count.
-void apply_decision(const Decision& decision, WorkingGraph& graph);
+bool apply_decision(const Decision& decision, WorkingGraph& graph);
 
 }  // namespace notegraph::decisions
 

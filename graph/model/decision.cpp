@@ -15,6 +15,7 @@ constexpr std::array kKinds{
     DecisionKind::accept_entity,   DecisionKind::reject_entity,   DecisionKind::accept_alias,
     DecisionKind::reject_alias,    DecisionKind::merge,           DecisionKind::split,
     DecisionKind::rename,          DecisionKind::retype,          DecisionKind::keep_apart,
+    DecisionKind::rename_note,
 };
 
 }  // namespace
@@ -33,6 +34,7 @@ const char* to_string(DecisionKind kind) {
     case DecisionKind::rename: return "rename";
     case DecisionKind::retype: return "retype";
     case DecisionKind::keep_apart: return "keep_apart";
+    case DecisionKind::rename_note: return "rename_note";
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }

@@ -30,6 +30,8 @@ enum class DecisionKind : std::uint8_t {
   rename = 10,          ///< entity, value: its name is `value`; its old names stay aliases.
   retype = 11,          ///< entity, value: its type is `value`.
   keep_apart = 12,      ///< entity, other: they are two things, however alike their names; see KeptApart.
+  rename_note = 13,     ///< entity, other, notes, value: for the splits of `other` from `entity` made before,
+                     ///< the note is now called `value`. Recorded when a note is renamed; nobody asks for it.
 };
 
 /// The name of `kind` as it stands in the source, for JSON.

@@ -60,7 +60,7 @@ Decision read_decision(ByteReader& reader) {
   decision.reason = reader.read_string();
   const std::uint8_t kind = reader.read_byte();
   if (kind < static_cast<std::uint8_t>(DecisionKind::accept_relation) ||
-      kind > static_cast<std::uint8_t>(DecisionKind::keep_apart)) {
+      kind > static_cast<std::uint8_t>(DecisionKind::rename_note)) {
     reader.fail();
   } else {
     decision.kind = static_cast<DecisionKind>(kind);

@@ -89,7 +89,7 @@ TEST(ReplyJson, DecisionsAndHistoryComeBackWhole) {
   split.notes = {"n.md"};
   split.undone = Undoing{"ada", time};
   expect_same(service::DecisionReply{merge});
-  expect_same(service::DecisionsReply{{merge, split}});
+  expect_same(service::DecisionsReply{{merge, split}, {1}});
   expect_same(service::ReviewReply{{{kBert, kMlm, "alike"}}, 3, {kHop}, 4});
 
   store::GraphChange change;

@@ -210,6 +210,32 @@ TEST_F(DecisionsTest, LeaveNoTraceOnceUndone) {
   EXPECT_EQ(all[0].undone, (Undoing{"bob", now_}));
 }
 
+TEST_F(DecisionsTest, AreIdleWhileTheNotesDoNotNameWhatTheyAreAbout) {
+  const std::uint64_t rejection = decide({.kind = DecisionKind::reject_entity, .entity = "gate"});
+  decide(kMerge);
+  EXPECT_THAT(service_.decisions(false)->idle, IsEmpty());
+  directory_.write("gate.md", "model:LSTMs uses problem:gate\n");
+  ingest();
+  EXPECT_THAT(service_.decisions(false)->idle, ElementsAre(rejection));
+  EXPECT_TRUE(service_.resolve("problem:gate"));
+  directory_.write("gate.md", kGateNote);
+  ingest();
+  EXPECT_THAT(service_.decisions(false)->idle, IsEmpty());
+}
+
+TEST_F(DecisionsTest, AreNamedWhereTheyHideWhatIsAskedFor) {
+  decide({.kind = DecisionKind::reject_entity, .entity = "gate"});
+  decide(kReject);
+  EXPECT_THAT(service_.resolve("gate").status().message(), HasSubstr("decision 1 rejected technique:gate"));
+  EXPECT_THAT(service_.resolve("technique:gate").status().message(), HasSubstr("decision 1 rejected"));
+  EXPECT_THAT(service_.resolve("model:gate").status().message(), Not(HasSubstr("decision")));
+  DecisionRequest again = kReject;
+  again.author = "ada";
+  EXPECT_THAT(service_.decide(again).status().message(), HasSubstr("decision 2 rejected model:LSTM solves"));
+  ASSERT_TRUE(service_.undo(1, "ada"));
+  EXPECT_TRUE(service_.resolve("gate"));
+}
+
 TEST_F(DecisionsTest, TravelWithAnExportAsWhatTheyDid) {
   for (const DecisionRequest& request : {kMerge, kReject, kAdd, kRename, kRetype, kAlias}) decide(request);
   const auto file = directory_.write("graph.jsonl", exported());
@@ -231,6 +257,10 @@ struct RefusalCase {
 
 const RefusalCase kRefusals[] = {
     {"NoEntity", {.kind = DecisionKind::reject_entity}, StatusCode::invalid_argument, "needs \"entity\""},
+    {"NotAskedFor",
+     {.kind = DecisionKind::rename_note, .entity = "LSTM"},
+     StatusCode::invalid_argument,
+     "recorded by itself"},
     {"UnknownEntity", {.kind = DecisionKind::reject_entity, .entity = "LSTN"}, StatusCode::not_found, "LSTN"},
     {"FieldTooMany",
      {.kind = DecisionKind::reject_entity, .entity = "LSTM", .value = "x"},

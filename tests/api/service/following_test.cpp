@@ -18,12 +18,28 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 
+/// Stands for a person who deletes a note just as it is read, if it says so.
+class DeletingExtractor final : public extract::Extractor {
+ public:
+  Extraction extract(const extract::Document& document,
+                     const extract::ExtractOptions& options) const override {
+    if (document.bytes.find("Delete me.") != std::string::npos) fs::remove(document.id);
+    return lines_.extract(document, options);
+  }
+  std::string version(const extract::ExtractOptions& options) const override {
+    return lines_.version(options);
+  }
+
+ private:
+  test::LineExtractor lines_;
+};
+
 class FollowingTest : public testing::Test {
  protected:
   FollowingTest()
       : service(store::make_memory_graph_store(), Ontology(),
                 []() -> Result<std::unique_ptr<const extract::Extractor>> {
-                  return std::unique_ptr<const extract::Extractor>(std::make_unique<test::LineExtractor>());
+                  return std::unique_ptr<const extract::Extractor>(std::make_unique<DeletingExtractor>());
                 }) {
     directory.write("a.md", "model:BERT uses technique:MLM\n");
     directory.write("sub/b.md", "model:LSTM variant_of model:RNN\n");
@@ -68,6 +84,49 @@ TEST_F(FollowingTest, SeesARename) {
   EXPECT_THAT(report.renamed, ElementsAre(Pair(path("a.md"), path("z.md"))));
   EXPECT_EQ(report.added + report.removed + report.changed, 0U);
   EXPECT_EQ(report.entities_gained, report.entities_lost);
+}
+
+TEST_F(FollowingTest, ASplitByANoteFollowsItsRenames) {
+  ASSERT_TRUE(service.decide({.kind = DecisionKind::split,
+                              .entity = "BERT",
+                              .value = "BERT of a",
+                              .notes = {path("a.md")},
+                              .author = "ada"}));
+  NeighborsRequest what_it_uses;
+  what_it_uses.reference = "BERT of a";
+  ASSERT_EQ(service.neighbors(what_it_uses)->neighbors.size(), 1U);
+  fs::rename(root / "a.md", root / "y.md");
+  follow({root / "a.md", root / "y.md"});
+  fs::rename(root / "y.md", root / "z.md");
+  follow({root / "y.md", root / "z.md"});
+  const auto still = service.neighbors(what_it_uses);
+  ASSERT_TRUE(still) << still.status().message();
+  EXPECT_EQ(still->neighbors.size(), 1U);
+  const auto decisions = service.decisions(false)->decisions;
+  ASSERT_EQ(decisions.size(), 3U);
+  EXPECT_EQ(decisions[2].kind, DecisionKind::rename_note);
+  EXPECT_THAT(decisions[2].notes, ElementsAre(path("y.md")));
+  EXPECT_EQ(decisions[2].value, path("z.md"));
+  EXPECT_EQ(decisions[2].author, "ingest");
+  ASSERT_TRUE(service.undo(3, "ada"));
+  EXPECT_FALSE(service.resolve("BERT of a"));
+  EXPECT_TRUE(service.resolve("BERT"));
+}
+
+TEST_F(FollowingTest, ARenameThatNoSplitNamesIsNoDecision) {
+  fs::rename(root / "a.md", root / "y.md");
+  follow({root / "a.md", root / "y.md"});
+  EXPECT_THAT(service.decisions(true)->decisions, IsEmpty());
+}
+
+TEST_F(FollowingTest, WhatIsCreatedAndDeletedInOneRoundWasNotRenamed) {
+  for (const char* note : {"c.md", "d.md"})
+    directory.write(note, "Delete me.\nmodel:GPT uses technique:CLM\n");
+  const IngestReport report = follow({root});
+  EXPECT_THAT(report.renamed, IsEmpty());
+  EXPECT_EQ(report.added, 2U);
+  EXPECT_EQ(report.removed, 2U);
+  EXPECT_THAT(*service.notes("", 10), ElementsAre(path("a.md"), path("sub/b.md")));
 }
 
 TEST_F(FollowingTest, SeesTheRenameOfAFolder) {
