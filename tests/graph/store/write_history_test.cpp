@@ -212,7 +212,7 @@ TEST(HistoryCodec, GivesBackWhatItWasGiven) {
 
 TEST(HistoryCodec, RefusesKindsAndNumbersThatNobodyWrites) {
   Decision decision = reject_bert();
-  decision.kind = static_cast<DecisionKind>(13);
+  decision.kind = static_cast<DecisionKind>(200);
   EXPECT_EQ(decode_decision(encode_decision(decision)).status().code(), StatusCode::corruption);
   FactChanges changes{{{kBert, ChangeKind::added, "model", "BERT", {"a.md"}}}, {}};
   std::string bytes = encode_fact_changes(changes);
