@@ -53,16 +53,24 @@ std::vector<std::size_t> boost_hops(const ListGraph& graph) {
   return hops;
 }
 
-TEST(BoostTraversal, SearchesAgreeWithThoseOfBoost) {
+/// Calls check(RandomGraph, its traversal, seed) for many graphs.
+template <typename Check>
+void try_random_graphs(Check check) {
   const std::uint64_t first = std::random_device()();
   std::cout << "first seed " << first << '\n';
-  SearchScratch& scratch = SearchScratch::of_this_thread();
-  for (std::uint64_t seed = first; seed < first + 2000; ++seed) {
+  for (std::uint64_t seed = first; seed < first + 2000 && !testing::Test::HasFatalFailure(); ++seed) {
     const RandomGraph random(seed);
     const BoostTraversal traversal(
         random.graph, get(boost::edge_index, random.graph),
         [&](EdgeIndex edge) { return random.costs[edge]; }, [](const auto&) { return true; });
-    using RandomTraversal = std::remove_const_t<decltype(traversal)>;
+    check(random, traversal, seed);
+  }
+}
+
+TEST(BoostTraversal, SearchesAgreeWithThoseOfBoost) {
+  SearchScratch& scratch = SearchScratch::of_this_thread();
+  try_random_graphs([&](const RandomGraph& random, const auto& traversal, std::uint64_t seed) {
+    using RandomTraversal = std::decay_t<decltype(traversal)>;
     BidirectionalBfs by_hops(traversal, scratch.bfs);
     BidirectionalDijkstra<ConfidenceFirst, RandomTraversal> by_confidence(traversal, scratch.dijkstra);
     BidirectionalDijkstra<HopsFirst, RandomTraversal> by_hops_too(traversal, scratch.dijkstra);
@@ -84,7 +92,7 @@ TEST(BoostTraversal, SearchesAgreeWithThoseOfBoost) {
         ASSERT_TRUE(path == same) << "seed " << seed;
       }
     }
-  }
+  });
 }
 
 /// Whether `path` leads from `problem.from` to `problem.to` by edges of `graph`, and by none that is ruled
@@ -105,15 +113,9 @@ bool is_path(const ListGraph& graph, const PathProblem& problem, const StepPath&
 }
 
 TEST(BoostTraversal, AnyPathHasTheHopsOfThePathByRule) {
-  const std::uint64_t first = std::random_device()();
-  std::cout << "first seed " << first << '\n';
   SearchScratch& scratch = SearchScratch::of_this_thread();
-  for (std::uint64_t seed = first; seed < first + 2000; ++seed) {
-    const RandomGraph random(seed);
-    const BoostTraversal traversal(
-        random.graph, get(boost::edge_index, random.graph),
-        [&](EdgeIndex edge) { return random.costs[edge]; }, [](const auto&) { return true; });
-    using RandomTraversal = std::remove_const_t<decltype(traversal)>;
+  try_random_graphs([&](const RandomGraph& random, const auto& traversal, std::uint64_t seed) {
+    using RandomTraversal = std::decay_t<decltype(traversal)>;
     BidirectionalBfs by_rule(traversal, scratch.bfs);
     BidirectionalBfs<RandomTraversal, Ties::any> any(traversal, scratch.bfs);
     std::mt19937_64 draw(seed);
@@ -133,18 +135,12 @@ TEST(BoostTraversal, AnyPathHasTheHopsOfThePathByRule) {
       ASSERT_TRUE(is_path(random.graph, problem, path)) << "seed " << seed;
       ASSERT_LE(wanted.length, path.length) << "seed " << seed;
     }
-  }
+  });
 }
 
 TEST(BoostTraversal, HopsAreThoseOfTheNeighborhood) {
-  const std::uint64_t first = std::random_device()();
-  std::cout << "first seed " << first << '\n';
   NeighborhoodScratch& scratch = SearchScratch::of_this_thread().neighborhood;
-  for (std::uint64_t seed = first; seed < first + 2000; ++seed) {
-    const RandomGraph random(seed);
-    const BoostTraversal traversal(
-        random.graph, get(boost::edge_index, random.graph),
-        [&](EdgeIndex edge) { return random.costs[edge]; }, [](const auto&) { return true; });
+  try_random_graphs([&](const RandomGraph& random, const auto& traversal, std::uint64_t seed) {
     const auto max_hops = static_cast<std::uint32_t>(1 + seed % 4);
     const std::vector<std::size_t> hops = boost_hops(random.graph);
     const SearchEnd end = search_hops(traversal, 0, max_hops, traversal.vertex_count(), scratch);
@@ -159,7 +155,7 @@ TEST(BoostTraversal, HopsAreThoseOfTheNeighborhood) {
     }
     ASSERT_EQ(scratch.reached.size(), near) << "seed " << seed;
     ASSERT_EQ(end, near == 0 ? SearchEnd::none : SearchEnd::found) << "seed " << seed;
-  }
+  });
 }
 
 }  // namespace
