@@ -181,9 +181,9 @@ void remove_remains(const fs::path& directory) {
   }
 }
 
-Status all_is_lost(const fs::path& directory) {
+Status first_is_lost(const fs::path& directory) {
   return {StatusCode::corruption,
-          fmt::format("the store in '{}' has lost all its writes; {}", directory.string(), kWhatToDo)};
+          fmt::format("the store in '{}' has lost its first write; {}", directory.string(), kWhatToDo)};
 }
 
 /// The state of the store in `db`, once its format is known to be ours. It may be made, unless writes to it
@@ -196,8 +196,8 @@ Result<StoreState> check_format(rocksdb::DB& db, const fs::path& directory, bool
     // Nothing at all: the program ended while it made this store. Anything else is not ours.
     const Result<bool> empty = is_empty(db);
     if (!empty) return empty.status();
-    if (!*empty) return foreign(directory);
-    return has_lasted ? all_is_lost(directory) : initialise(db);
+    if (has_lasted) return first_is_lost(directory);
+    return *empty ? initialise(db) : foreign(directory);
   }
   const Result<StoreFormat> format = decode_format(**bytes);
   if (!format) return format.status().code() == StatusCode::bad_data ? foreign(directory) : format.status();
@@ -353,6 +353,9 @@ Result<DamagedDirectory> open_damaged_directory(const fs::path& directory) {
   DamagedDirectory result;
   result.db.reset(db);
   const std::optional<LastSynced> last_synced = read_sync_mark(directory);
+  const FactReader reader(RocksDbReader(*result.db, nullptr));
+  const auto format = reader.records().get(meta_key(kMetaFormat));
+  if (format && !*format) return first_is_lost(directory);  // Nothing tells what else is missing.
   const Result<StoreState> state = check_format(*result.db, directory, true);
   if (!state && !is_damage(state.status())) return state.status();
   if (!state) return result;
