@@ -106,7 +106,7 @@ class BidirectionalDijkstra {
   template <Side kSide>
   bool settle() {
     constexpr std::size_t kOwn = index_of(kSide), kOther = index_of(other_side(kSide));
-    const Queued top = pop(scratch_.queues[kOwn]);
+    const Queued top = pop_least(scratch_.queues[kOwn]);
     Label& settled = scratch_.labels[top.vertex][kOwn];
     if (settled.length != top.length) return true;  // Queued anew since, nearer.
     settled.stamp = stamp_ + 1;
@@ -120,7 +120,7 @@ class BidirectionalDijkstra {
       Label& label = labels[kOwn];
       if (label.stamp < stamp_ || (label.stamp == stamp_ && length < label.length)) {
         label = {length, stamp_, top.vertex, arc};
-        push(scratch_.queues[kOwn], {length, end});
+        push_queued(scratch_.queues[kOwn], {length, end});
       } else if (length == label.length && precedes<kSide>(top.vertex, arc, label)) {
         label.parent = top.vertex;
         label.arc = arc;
@@ -186,18 +186,6 @@ class BidirectionalDijkstra {
       path.vertices.push_back(scratch_.labels[v][1].parent);
     }
     path.length = crossing.length;
-  }
-
-  static void push(std::vector<Queued>& queue, Queued item) {
-    queue.push_back(item);
-    std::push_heap(queue.begin(), queue.end(), std::greater<>());
-  }
-
-  static Queued pop(std::vector<Queued>& queue) {
-    std::pop_heap(queue.begin(), queue.end(), std::greater<>());
-    const Queued top = queue.back();
-    queue.pop_back();
-    return top;
   }
 
   const T& traversal_;

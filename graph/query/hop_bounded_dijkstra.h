@@ -120,7 +120,7 @@ class HopBoundedDijkstra {
   template <Side kSide>
   bool settle() {
     constexpr std::size_t kOwn = index_of(kSide), kOther = index_of(other_side(kSide));
-    const Queued top = pop(scratch_.queues[kOwn]);
+    const Queued top = pop_least(scratch_.queues[kOwn]);
     const Label settled = scratch_.labels[top.label];
     if (settled.length != top.length) return true;
     const std::uint32_t hops_left = problem_.max_hops - Order::hops(settled.length) - 1;
@@ -183,7 +183,7 @@ class HopBoundedDijkstra {
       labels[made.next].length = kNoPathLength;
     }
     *link = static_cast<std::uint32_t>(labels.size());
-    push(scratch_.queues[index_of(kSide)], {made.length, *link});
+    push_queued(scratch_.queues[index_of(kSide)], {made.length, *link});
     labels.push_back(made);
   }
 
@@ -233,18 +233,6 @@ class HopBoundedDijkstra {
       path.steps.push_back(traversal_.step(labels[at].arc, Side::to));
       path.vertices.push_back(labels[labels[at].parent].vertex);
     }
-  }
-
-  static void push(std::vector<Queued>& queue, Queued item) {
-    queue.push_back(item);
-    std::push_heap(queue.begin(), queue.end(), std::greater<>());
-  }
-
-  static Queued pop(std::vector<Queued>& queue) {
-    std::pop_heap(queue.begin(), queue.end(), std::greater<>());
-    const Queued top = queue.back();
-    queue.pop_back();
-    return top;
   }
 
   /// What a rare large search took must not stay with the thread.

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <new>
 #include <type_traits>
+#include <vector>
 
 #include "graph/query/traversal.h"
 
@@ -62,6 +64,21 @@ class StampClock {
  private:
   std::uint32_t next_ = 1;
 };
+
+/// `queue` is a heap with the least of its items in front.
+template <typename Queued>
+void push_queued(std::vector<Queued>& queue, const Queued& item) {
+  queue.push_back(item);
+  std::push_heap(queue.begin(), queue.end(), std::greater<>());
+}
+
+template <typename Queued>
+Queued pop_least(std::vector<Queued>& queue) {
+  std::pop_heap(queue.begin(), queue.end(), std::greater<>());
+  const Queued least = queue.back();
+  queue.pop_back();
+  return least;
+}
 
 /// Which of two vertices of a tree has the way from the root whose ids come first, given ways of equally many
 /// hops. Going up both ways at once, the last difference before they join is the first seen from the root.

@@ -4,37 +4,24 @@
 
 #include <algorithm>
 #include <ctime>
-#include <filesystem>
-#include <memory>
 #include <random>
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "extract/extractor.h"
 #include "extract/text/tokenizer.h"
 #include "tests/extract/degenerate_notes.h"
+#include "tests/extract/shipped_extractor.h"
 #include "tests/support/case_name.h"
 
 namespace notegraph::extract {
 namespace {
 
-/// One for all cases: it is immutable.
-const Extractor& extractor() {
-  static const std::unique_ptr<const Extractor> opened = [] {
-    const std::filesystem::path data = std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "data";
-    const auto ontology = Ontology::read(data / "ontology");
-    auto result = Extractor::open({data}, *ontology);
-    return *std::move(result);
-  }();
-  return *opened;
-}
-
 class DegenerateNoteTest : public testing::TestWithParam<test::DegenerateNote> {};
 
 double seconds_to_extract(const std::string& note) {
   const std::clock_t start = std::clock();
-  const Extractor::Extraction extraction = extractor().extract({"note.md", note});
+  const Extractor::Extraction extraction = test::shipped_extractor().extract({"note.md", note});
   const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   EXPECT_EQ(extraction.facts.note.text, note);
   return seconds;
@@ -56,7 +43,7 @@ TEST(DegenerateNote, OfRandomBytesGivesWhatItSays) {
   std::mt19937 random(seed);
   std::string note(100'000, ' ');
   std::generate(note.begin(), note.end(), [&random] { return static_cast<char>(random() % 255 + 1); });
-  const Extractor::Extraction extraction = extractor().extract({"note.md", note});
+  const Extractor::Extraction extraction = test::shipped_extractor().extract({"note.md", note});
   EXPECT_FALSE(extraction.warnings.empty());
   for (const NoteEntity& entity : extraction.facts.entities) {
     for (const Mention& mention : entity.mentions) EXPECT_LE(mention.range.end, note.size());

@@ -2,31 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <memory>
 #include <random>
 #include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
 
-#include "extract/extractor.h"
 #include "extract/reading/markdown_reader.h"
 #include "extract/reading/source_text.h"
+#include "tests/extract/shipped_extractor.h"
 #include "tests/support/case_name.h"
 
 namespace notegraph::extract {
 namespace {
-
-const Extractor& extractor() {
-  static const std::unique_ptr<const Extractor> opened = [] {
-    const std::filesystem::path data = std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "data";
-    const auto ontology = Ontology::read(data / "ontology");
-    auto result = Extractor::open({data}, *ontology);
-    return *std::move(result);
-  }();
-  return *opened;
-}
 
 void expect_quoted_from_one_block(const std::string& text, const StructuredNote& structure,
                                   const Evidence& evidence) {
@@ -41,7 +29,7 @@ void expect_quoted_from_one_block(const std::string& text, const StructuredNote&
 std::size_t expect_quoted_from_blocks(const std::string& text) {
   const SourceText source = SourceText::decode(text);
   const StructuredNote structure = read_markdown(source);
-  const NoteFacts facts = extractor().extract({"note.md", text}).facts;
+  const NoteFacts facts = test::shipped_extractor().extract({"note.md", text}).facts;
   std::size_t quotes = 0;
   for (const NoteRelation& relation : facts.relations) {
     for (const Evidence& evidence : relation.evidence) {
@@ -78,7 +66,7 @@ constexpr CodeCase kCodeCases[] = {
 class EvidenceInCodeTest : public testing::TestWithParam<CodeCase> {};
 
 TEST_P(EvidenceInCodeTest, IsItsLine) {
-  const NoteFacts facts = extractor().extract({"note.md", std::string(GetParam().text)}).facts;
+  const NoteFacts facts = test::shipped_extractor().extract({"note.md", std::string(GetParam().text)}).facts;
   ASSERT_FALSE(facts.relations.empty());
   for (const NoteRelation& relation : facts.relations)
     for (const Evidence& evidence : relation.evidence) EXPECT_EQ(evidence.quote, GetParam().quote);

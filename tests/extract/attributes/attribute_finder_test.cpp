@@ -1,32 +1,20 @@
 #include "extract/attributes/attribute_finder.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
 
-#include "extract/extractor.h"
+#include "tests/extract/shipped_extractor.h"
 #include "tests/support/case_name.h"
 
 namespace notegraph::extract {
 namespace {
 
-const Extractor& extractor() {
-  static const std::unique_ptr<const Extractor> opened = [] {
-    const std::filesystem::path data = std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "data";
-    const auto ontology = Ontology::read(data / "ontology");
-    auto result = Extractor::open({data}, *ontology);
-    return *std::move(result);
-  }();
-  return *opened;
-}
-
 /// The values of one attribute of the entity with that surface, joined by "#".
 std::string values(std::string_view text, std::string_view surface, std::string_view key) {
-  const NoteFacts facts = extractor().extract({"note.md", std::string(text)}).facts;
+  const NoteFacts facts = test::shipped_extractor().extract({"note.md", std::string(text)}).facts;
   std::string all;
   for (const NoteEntity& entity : facts.entities) {
     const bool is_named = std::any_of(entity.mentions.begin(), entity.mentions.end(),
