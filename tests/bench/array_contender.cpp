@@ -25,7 +25,8 @@ struct HandPath {
 
 class ArrayContender final : public Contender {
  public:
-  explicit ArrayContender(const EdgeList& list) : rows_(make_rows(list)), best_(rows_) {
+  ArrayContender(const EdgeList& list, Direction direction)
+      : tells_paths_apart_(direction == Direction::out), rows_(list, direction), best_(rows_) {
     for (int side = 0; side < 2; ++side) {
       seen_[side].resize(list.vertex_count, 0);
       parent_[side].resize(list.vertex_count, 0);
@@ -35,7 +36,7 @@ class ArrayContender final : public Contender {
   }
 
   const char* name() const override { return "arrays by hand"; }
-  std::size_t memory_bytes() const override { return bytes_of(rows_); }
+  std::size_t memory_bytes() const override { return rows_.bytes(); }
 
   double count_neighbors(Vertex seed, std::uint32_t hops) override {
     ++now_;
@@ -101,6 +102,7 @@ class ArrayContender final : public Contender {
   // Yen with Lawler's improvement. Paths are told apart by their vertices; the graph is to have no parallel
   // edges.
   std::optional<double> find_costs(Vertex from, Vertex to, std::size_t k) override {
+    if (!tells_paths_apart_) return std::nullopt;
     struct Candidate {
       HandPath path;
       std::size_t deviation;
@@ -209,6 +211,7 @@ class ArrayContender final : public Contender {
     return tail == from && std::find(barred.begin(), barred.end(), head) != barred.end();
   }
 
+  bool tells_paths_apart_;
   BothRows rows_;
   BestArrays best_;
   std::array<std::vector<std::uint32_t>, 2> seen_;
@@ -223,8 +226,8 @@ class ArrayContender final : public Contender {
 
 }  // namespace
 
-std::unique_ptr<Contender> make_array_contender(const EdgeList& list) {
-  return std::make_unique<ArrayContender>(list);
+std::unique_ptr<Contender> make_array_contender(const EdgeList& list, Direction direction) {
+  return std::make_unique<ArrayContender>(list, direction);
 }
 
 }  // namespace notegraph::bench

@@ -43,12 +43,15 @@ struct StopWhenSettled : boost::default_dijkstra_visitor {
 
 class BoostContender final : public Contender {
  public:
-  explicit BoostContender(const EdgeList& list) {
+  BoostContender(const EdgeList& list, Direction direction) {
     std::vector<std::pair<Vertex, Vertex>> ends;
     std::vector<Weighted> costs;
     for (const auto& edge : list.edges) {
       ends.emplace_back(edge.head, edge.tail);
       costs.push_back({-std::log(query::to_confidence(edge.confidence))});
+      if (direction == Direction::out) continue;
+      ends.emplace_back(edge.tail, edge.head);
+      costs.push_back(costs.back());
     }
     graph_ = Csr(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), costs.begin(),
                  static_cast<std::uint32_t>(list.vertex_count));
@@ -113,8 +116,8 @@ class BoostContender final : public Contender {
 
 }  // namespace
 
-std::unique_ptr<Contender> make_boost_contender(const EdgeList& list) {
-  return std::make_unique<BoostContender>(list);
+std::unique_ptr<Contender> make_boost_contender(const EdgeList& list, Direction direction) {
+  return std::make_unique<BoostContender>(list, direction);
 }
 
 }  // namespace notegraph::bench

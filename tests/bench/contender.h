@@ -6,11 +6,12 @@
 #include <memory>
 #include <optional>
 
+#include "graph/query/query.h"
 #include "tests/bench/graph_generator.h"
 
 namespace notegraph::bench {
 
-/// One way of answering the same queries on the same graph, along the edges' direction.
+/// One way of answering the same queries on the same graph, along the edges or in any direction.
 class Contender {
  public:
   virtual ~Contender() = default;
@@ -43,14 +44,17 @@ class Contender {
   }
 };
 
+/// Which way edges may be followed: Direction::out or Direction::both.
+using query::Direction;
+
 /// The bare searches of graph/query.
-std::unique_ptr<Contender> make_engine_contender(const EdgeList& list);
-/// Arrays by hand.
-std::unique_ptr<Contender> make_array_contender(const EdgeList& list);
+std::unique_ptr<Contender> make_engine_contender(const EdgeList& list, Direction direction);
+/// Arrays by hand. They tell paths apart by their vertices: k paths only along the edges.
+std::unique_ptr<Contender> make_array_contender(const EdgeList& list, Direction direction);
 /// Boost.Graph's own algorithms.
-std::unique_ptr<Contender> make_boost_contender(const EdgeList& list);
+std::unique_ptr<Contender> make_boost_contender(const EdgeList& list, Direction direction);
 /// The C library.
-std::unique_ptr<Contender> make_igraph_contender(const EdgeList& list);
+std::unique_ptr<Contender> make_igraph_contender(const EdgeList& list, Direction direction);
 
 }  // namespace notegraph::bench
 

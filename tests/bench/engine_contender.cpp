@@ -17,8 +17,8 @@ using Steps = FilteredTraversal<CsrGraph, false>;
 /// As the engine answers, limits and all, without ids and names.
 class EngineContender final : public Contender {
  public:
-  explicit EngineContender(const EdgeList& list) : graph_(list.vertex_count, list.edges) {
-    filter_.direction = Direction::out;
+  EngineContender(const EdgeList& list, Direction direction) : graph_(list.vertex_count, list.edges) {
+    filter_.direction = direction;
     limits_.max_visited = 1'000'000'000;
     limits_.max_time = std::chrono::hours(1);
   }
@@ -107,8 +107,8 @@ class EngineContender final : public Contender {
 
 }  // namespace
 
-std::unique_ptr<Contender> make_engine_contender(const EdgeList& list) {
-  return std::make_unique<EngineContender>(list);
+std::unique_ptr<Contender> make_engine_contender(const EdgeList& list, Direction direction) {
+  return std::make_unique<EngineContender>(list, direction);
 }
 
 }  // namespace notegraph::bench

@@ -11,7 +11,8 @@ using query::Vertex;
 
 class IgraphContender final : public Contender {
  public:
-  explicit IgraphContender(const EdgeList& list) {
+  IgraphContender(const EdgeList& list, Direction direction)
+      : mode_(direction == Direction::out ? IGRAPH_OUT : IGRAPH_ALL) {
     const auto edge_count = static_cast<igraph_integer_t>(list.edges.size());
     igraph_vector_int_t ends;
     igraph_vector_int_init(&ends, 2 * edge_count);
@@ -40,23 +41,23 @@ class IgraphContender final : public Contender {
   std::size_t memory_bytes() const override { return 0; }
 
   double count_neighbors(Vertex seed, std::uint32_t hops) override {
-    igraph_neighborhood(&graph_, &paths_, igraph_vss_1(seed), hops, IGRAPH_OUT, 1);
+    igraph_neighborhood(&graph_, &paths_, igraph_vss_1(seed), hops, mode_, 1);
     return static_cast<double>(igraph_vector_int_size(igraph_vector_int_list_get_ptr(&paths_, 0)));
   }
 
   double count_hops(Vertex from, Vertex to) override {
-    igraph_get_shortest_path(&graph_, nullptr, &path_, from, to, IGRAPH_OUT);
+    igraph_get_shortest_path(&graph_, nullptr, &path_, from, to, mode_);
     return static_cast<double>(igraph_vector_int_size(&path_));
   }
 
   std::optional<double> find_cost(Vertex from, Vertex to) override {
-    igraph_get_shortest_path_dijkstra(&graph_, nullptr, &path_, from, to, &costs_, IGRAPH_OUT);
+    igraph_get_shortest_path_dijkstra(&graph_, nullptr, &path_, from, to, &costs_, mode_);
     return cost(path_);
   }
 
   std::optional<double> find_costs(Vertex from, Vertex to, std::size_t k) override {
     igraph_get_k_shortest_paths(&graph_, &costs_, nullptr, &paths_, static_cast<igraph_integer_t>(k), from,
-                                to, IGRAPH_OUT);
+                                to, mode_);
     double sum = 0;
     for (igraph_integer_t i = 0; i < igraph_vector_int_list_size(&paths_); ++i) {
       sum += cost(*igraph_vector_int_list_get_ptr(&paths_, i));
@@ -72,6 +73,7 @@ class IgraphContender final : public Contender {
     return sum;
   }
 
+  igraph_neimode_t mode_;
   igraph_t graph_;
   igraph_vector_t costs_;
   igraph_vector_int_t path_;
@@ -80,10 +82,10 @@ class IgraphContender final : public Contender {
 
 }  // namespace
 
-std::unique_ptr<Contender> make_igraph_contender(const EdgeList& list) {
+std::unique_ptr<Contender> make_igraph_contender(const EdgeList& list, Direction direction) {
   igraph_set_warning_handler(
       igraph_warning_handler_ignore);  // "Couldn't reach some vertices" is no news here.
-  return std::make_unique<IgraphContender>(list);
+  return std::make_unique<IgraphContender>(list, direction);
 }
 
 }  // namespace notegraph::bench
