@@ -60,14 +60,14 @@ class FilteredTraversal {
 
   template <typename Visit>
   bool successors(Vertex v, Visit&& visit) const {
-    return (filter_.direction == Direction::in || visit_arcs(graph_.out_arcs(v), visit)) &&
-           (filter_.direction == Direction::out || visit_arcs(graph_.in_arcs(v), visit));
+    if (filter_.direction == Direction::both) return visit_both(graph_.out_arcs(v), graph_.in_arcs(v), visit);
+    return visit_arcs(filter_.direction == Direction::out ? graph_.out_arcs(v) : graph_.in_arcs(v), visit);
   }
 
   template <typename Visit>
   bool predecessors(Vertex v, Visit&& visit) const {
-    return (filter_.direction == Direction::in || visit_arcs(graph_.in_arcs(v), visit)) &&
-           (filter_.direction == Direction::out || visit_arcs(graph_.out_arcs(v), visit));
+    if (filter_.direction == Direction::both) return visit_both(graph_.in_arcs(v), graph_.out_arcs(v), visit);
+    return visit_arcs(filter_.direction == Direction::out ? graph_.in_arcs(v) : graph_.out_arcs(v), visit);
   }
 
   std::size_t degree(Vertex v, Side side) const {
@@ -87,6 +87,13 @@ class FilteredTraversal {
  private:
   using ArcRange = CsrGraph::ArcRange;
   static constexpr ArcIndex kAhead = 8;
+
+  // The two rows lie apart: the second is fetched while the first is looked at.
+  template <typename Visit>
+  bool visit_both(ArcRange first, ArcRange second, Visit& visit) const {
+    graph_.fetch(second);
+    return visit_arcs(first, visit) && visit_arcs(second, visit);
+  }
 
   template <typename Visit>
   bool visit_arcs(ArcRange arcs, Visit& visit) const {

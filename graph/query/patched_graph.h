@@ -62,6 +62,10 @@ class PatchedGraph {
   }
   ArcRange slice(ArcRange arcs, TypeIndex type) const;
 
+  void fetch(ArcRange arcs) const {
+    if (is_base(arcs.begin)) base_.fetch(arcs);
+  }
+
   bool is_out(ArcIndex arc) const {
     return is_base(arc) ? base_.is_out(arc) : (edges_[arc - first_arc_] & kIncoming) == 0;
   }

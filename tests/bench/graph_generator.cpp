@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 #include <tuple>
 #include <utility>
@@ -32,14 +33,29 @@ std::pair<Vertex, Vertex> draw_rmat(unsigned scale, std::mt19937_64& random) {
   return {head, tail};
 }
 
+/// A permutation. std::shuffle differs between libraries; this does not.
+std::vector<Vertex> draw_order(std::size_t count, std::mt19937_64& random) {
+  std::vector<Vertex> order(count);
+  std::iota(order.begin(), order.end(), Vertex{0});
+  for (std::size_t i = count; i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+  return order;
+}
+
 /// Draws edges until `count` are there, no two between the same ends: all contenders then mean the same by a
-/// path.
+/// path. The vertices are numbered anew at random: both ways of drawing give the small numbers to the hubs,
+/// which no real graph does, and who scans rows in order would meet hubs first.
 template <typename Draw>
-std::vector<Edge> draw_edges(std::size_t count, Draw draw) {
+std::vector<Edge> draw_edges(std::size_t vertices, std::size_t count, std::mt19937_64& random, Draw draw) {
   const auto rank = [](const Edge& edge) { return std::tie(edge.head, edge.tail); };
+  const std::vector<Vertex> number = draw_order(vertices, random);
   std::vector<Edge> edges;
   while (edges.size() < count) {
-    while (edges.size() < count) edges.push_back(draw());
+    while (edges.size() < count) {
+      Edge edge = draw();
+      edge.head = number[edge.head];
+      edge.tail = number[edge.tail];
+      edges.push_back(edge);
+    }
     std::sort(edges.begin(), edges.end(), [&](const Edge& a, const Edge& b) { return rank(a) < rank(b); });
     edges.erase(std::unique(edges.begin(), edges.end(),
                             [&](const Edge& a, const Edge& b) { return rank(a) == rank(b); }),
@@ -52,7 +68,7 @@ std::vector<Edge> draw_edges(std::size_t count, Draw draw) {
 
 EdgeList make_rmat(unsigned scale, std::size_t edges, std::uint64_t seed) {
   std::mt19937_64 random(seed);
-  return {std::size_t{1} << scale, draw_edges(edges, [&] {
+  return {std::size_t{1} << scale, draw_edges(std::size_t{1} << scale, edges, random, [&] {
             const auto [head, tail] = draw_rmat(scale, random);
             return Edge{head, 0, tail, confidence(random)};
           })};
@@ -61,7 +77,7 @@ EdgeList make_rmat(unsigned scale, std::size_t edges, std::uint64_t seed) {
 EdgeList make_knowledge_graph(std::size_t entities, std::size_t relations, std::uint64_t seed) {
   std::mt19937_64 random(seed);
   const double spread = std::log(static_cast<double>(entities));
-  return {entities, draw_edges(relations, [&] {
+  return {entities, draw_edges(entities, relations, random, [&] {
             const auto head = static_cast<Vertex>(random() % entities);
             const auto tail = static_cast<Vertex>(std::exp(spread * even(random))) - 1;
             return Edge{head, static_cast<TypeIndex>(random() % 12), tail, confidence(random)};
