@@ -41,6 +41,25 @@ class ZeroedArray {
   std::size_t size_ = 0;
 };
 
+/// Vertices in the order in which they were put, each at most once.
+class VertexList {
+ public:
+  /// Room for as many; needed before push().
+  void reserve(std::size_t vertex_count) { vertices_.reserve(vertex_count); }
+  void clear() { size_ = 0; }
+  void push(Vertex v) { vertices_[size_++] = v; }
+  void swap(VertexList& other) { std::swap(*this, other); }
+
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  const Vertex* begin() const { return &vertices_[0]; }
+  const Vertex* end() const { return begin() + size_; }
+
+ private:
+  ZeroedArray<Vertex> vertices_;
+  std::size_t size_ = 0;
+};
+
 /// Hands out stamps: numbers above those of every earlier query on the same array.
 class StampClock {
  public:
