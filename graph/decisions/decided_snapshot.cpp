@@ -21,10 +21,13 @@
 namespace notegraph::decisions {
 namespace {
 
+using store::FrontierPlace;
+using store::FrontierRelation;
 using store::Page;
 using store::RelationSummary;
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t kRowsAPage = 1024;
 
 RelationSummary summary_of(const Relation& relation) {
   return {relation.key, relation.confidence, static_cast<std::uint32_t>(relation.evidence.size())};
@@ -33,9 +36,18 @@ RelationSummary summary_of(const Relation& relation) {
 const EntityId& key_of(const Entity& entity) {
   return entity.id;
 }
+store::FrontierPlace key_of(const FrontierRelation& row) {
+  return store::place_of(row);
+}
 template <typename RelationRow>
 const RelationKey& key_of(const RelationRow& relation) {
   return relation.key;
+}
+
+/// `key`, as it stands at entity number `place` of a frontier, which is `id`.
+FrontierRelation at_entity(std::size_t place, EntityId id, RelationSummary relation) {
+  const bool incoming = relation.key.head != id;
+  return {place, incoming, std::move(relation)};
 }
 
 /// The page behind `after` of the listing that `scan(after, limit)` gives, with `replacement` in it. `to_row`
@@ -144,13 +156,8 @@ class DecidedSnapshot final : public store::Snapshot {
   }
 
   Result<store::IncidentRelations> relations_of(EntityId id, std::size_t limit) const override {
-    static const std::set<RelationKey> kNone;
-    const auto at = [&](const std::map<EntityId, std::set<RelationKey>>& keys) -> const auto& {
-      const auto found = keys.find(id);
-      return found == keys.end() ? kNone : found->second;
-    };
-    const std::set<RelationKey>& replaced = at(replaced_at_);
-    const std::set<RelationKey>& shown = at(shown_at_);
+    const std::set<RelationKey>& replaced = keys_at(replaced_at_, id);
+    const std::set<RelationKey>& shown = keys_at(shown_at_, id);
     if (replaced.empty() && shown.empty()) return extracted_->relations_of(id, limit);
 
     const std::size_t enough = limit > kAll - replaced.size() ? kAll : limit + replaced.size();
@@ -163,6 +170,29 @@ class DecidedSnapshot final : public store::Snapshot {
     incident->total += shown.size();
     incident->total -= replaced.size();
     return incident;
+  }
+
+  Result<Page<FrontierRelation, FrontierPlace>> expand(std::span<const EntityId> frontier,
+                                                       const store::RelationFilter& filter,
+                                                       const std::optional<FrontierPlace>& after,
+                                                       std::size_t limit) const override {
+    Replacement<FrontierPlace, FrontierRelation> at_frontier;
+    for (std::size_t i = after ? after->entity : 0; i < frontier.size(); ++i) {
+      for (const RelationKey& key : keys_at(replaced_at_, frontier[i])) {
+        at_frontier.replaced.insert(place_of(at_entity(i, frontier[i], {key})));
+      }
+      for (const RelationKey& key : keys_at(shown_at_, frontier[i])) {
+        auto row = at_entity(i, frontier[i], summary_of(patch_.relations.shown.at(key)));
+        const bool is_asked_for = filter.allows(row.incoming) && filter.allows(key.type);
+        if (is_asked_for) at_frontier.shown.emplace(place_of(row), std::move(row));
+      }
+    }
+    return merged_page<FrontierRelation>(
+        at_frontier, after, limit,
+        [&](const auto& behind, std::size_t rows) {
+          return extracted_->expand(frontier, filter, behind, rows);
+        },
+        [](const FrontierRelation& row) { return row; });
   }
 
   Result<std::vector<store::LocatedMention>> mentions_of(EntityId id, std::size_t limit) const override {
@@ -230,16 +260,29 @@ class DecidedSnapshot final : public store::Snapshot {
   Result<std::vector<Decision>> decisions() const override { return extracted_->decisions(); }
 
  private:
+  using KeysByEntity = std::map<EntityId, std::set<RelationKey>>;
+
+  static const std::set<RelationKey>& keys_at(const KeysByEntity& keys, EntityId id) {
+    static const std::set<RelationKey> kNone;
+    const auto found = keys.find(id);
+    return found == keys.end() ? kNone : found->second;
+  }
+
   /// Adds all that is tied to `id`, and all that a relation joins to any of it or may have joined before.
   Status add_tied(EntityId id, std::set<EntityId>& entities) const {
-    for (const EntityId member : ties_.tied_to(id)) {
-      const auto incident = extracted_->relations_of(member, kAll);
-      if (!incident) return incident.status();
-      std::set<EntityId> neighbors = ties_.added_neighbors(member);
-      for (const RelationSummary& row : incident->rows) neighbors.insert({row.key.head, row.key.tail});
-      entities.insert(member);
-      for (const EntityId neighbor : neighbors) entities.merge(ties_.tied_to(neighbor));
-    }
+    const std::set<EntityId> tied = ties_.tied_to(id);
+    const std::vector<EntityId> members(tied.begin(), tied.end());
+    entities.insert(tied.begin(), tied.end());
+    std::set<EntityId> neighbors;
+    for (const EntityId member : members) neighbors.merge(ties_.added_neighbors(member));
+    std::optional<FrontierPlace> after;
+    do {
+      const auto page = extracted_->expand(members, {}, after, kRowsAPage);
+      if (!page) return page.status();
+      for (const FrontierRelation& row : page->rows) neighbors.insert(place_of(row).other);
+      after = page->next;
+    } while (after);
+    for (const EntityId neighbor : neighbors) entities.merge(ties_.tied_to(neighbor));
     return {};
   }
 
@@ -254,7 +297,7 @@ class DecidedSnapshot final : public store::Snapshot {
   EntityTies ties_;
   // Ways into patch_.
   std::map<std::string, std::set<EntityId>, std::less<>> ids_by_name_;
-  std::map<EntityId, std::set<RelationKey>> replaced_at_, shown_at_;  // By either end.
+  KeysByEntity replaced_at_, shown_at_;  // By either end.
 };
 
 }  // namespace

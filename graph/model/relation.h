@@ -18,6 +18,9 @@ struct RelationKey {
   auto operator<=>(const RelationKey&) const = default;
 };
 
+/// Which relations at an entity: those that lead away from it, those that lead to it, or both.
+enum class Direction { out, in, both };
+
 /// A fact and everything that speaks for it. Stored once, however many notes state it.
 struct Relation {
   RelationKey key;

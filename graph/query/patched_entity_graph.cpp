@@ -12,28 +12,27 @@ namespace {
 
 constexpr std::size_t kRowsAPage = 1024;
 
-/// Adds the relations that lead out of `head` to `edges`. False: one has a type that `before` has no number
+/// Adds the relations that lead out of `heads` to `edges`. False: one has a type that `before` has no number
 /// for, or an end that is not among `entities`.
-Result<bool> read_outgoing(const store::Snapshot& snapshot, EntityId head, const PatchedEntityGraph& before,
-                           const PatchedDirectory& entities, std::vector<CsrGraph::Edge>& edges) {
-  const auto vertex = entities.find(head);
-  std::optional<RelationKey> after = RelationKey{head, "", {}};  // No relation has an empty type.
-  // Pages grow with what was found: most entities have few relations, and a page reads on into the next one.
-  for (std::size_t rows = 16; after; rows = std::min(2 * rows, kRowsAPage)) {
-    auto page = snapshot.scan_relations(after, rows);
+Result<bool> read_outgoing(const store::Snapshot& snapshot, std::span<const EntityId> heads,
+                           const PatchedEntityGraph& before, const PatchedDirectory& entities,
+                           std::vector<CsrGraph::Edge>& edges) {
+  std::optional<store::FrontierPlace> after;
+  do {
+    const auto page = snapshot.expand(heads, {Direction::out}, after, kRowsAPage);
     if (!page) return page.status();
-    for (const store::RelationSummary& row : page->rows) {
-      if (row.key.head != head) return true;
+    for (const store::FrontierRelation& row : page->rows) {
+      const RelationKey& key = row.relation.key;
       const auto type =
-          std::lower_bound(before.relation_types.begin(), before.relation_types.end(), row.key.type);
-      if (type == before.relation_types.end() || *type != row.key.type) return false;
-      const auto tail = entities.find(row.key.tail);
-      if (!tail) return false;
-      edges.push_back({*vertex, static_cast<TypeIndex>(type - before.relation_types.begin()), *tail,
-                       to_billionths(row.confidence)});
+          std::lower_bound(before.relation_types.begin(), before.relation_types.end(), key.type);
+      if (type == before.relation_types.end() || *type != key.type) return false;
+      const auto head = entities.find(key.head), tail = entities.find(key.tail);
+      if (!head || !tail) return false;
+      edges.push_back({*head, static_cast<TypeIndex>(type - before.relation_types.begin()), *tail,
+                       to_billionths(row.relation.confidence)});
     }
-    after = std::move(page->next);
-  }
+    after = page->next;
+  } while (after);
   return true;
 }
 
@@ -92,6 +91,7 @@ Result<std::optional<PatchedEntityGraph>> advance(const PatchedEntityGraph& grap
   std::vector<std::string> entity_types = graph.entity_types;
   std::vector<std::uint16_t> vertex_types(graph.vertex_types.begin(), graph.vertex_types.end());
   vertex_types.resize(entities.size());
+  std::vector<EntityId> heads;
   PatchedGraph::Patch patch;
   patch.places = entities.places();
   for (std::size_t i = 0; i < touched.size(); ++i) {
@@ -102,10 +102,11 @@ Result<std::optional<PatchedEntityGraph>> advance(const PatchedEntityGraph& grap
     const auto type = number_type(entity_types, *(*types)[i]);
     if (!type) return Advanced(kReadAnew);
     vertex_types[*vertex] = *type;
-    const auto known = read_outgoing(snapshot, touched[i], graph, entities, patch.edges);
-    if (!known) return known.status();
-    if (!*known) return Advanced(kReadAnew);
+    heads.push_back(touched[i]);
   }
+  const auto known = read_outgoing(snapshot, heads, graph, entities, patch.edges);
+  if (!known) return known.status();
+  if (!*known) return Advanced(kReadAnew);
   auto patched = graph.graph.patched(patch);
   if (!patched) return Advanced(kReadAnew);
   return Advanced(PatchedEntityGraph{snapshot.sequence(),

@@ -17,7 +17,7 @@
 // steps of 2^-22: relations whose confidences differ by less than a millionth may count as equally trusted.
 namespace notegraph::query {
 
-enum class Direction { out, in, both };
+using notegraph::Direction;
 
 /// Which relations a query may follow and which entities it may reach. A type that no entity or relation has
 /// is no error here, it fits nothing; whether the ontology knows it is for the caller to say.

@@ -15,6 +15,7 @@ struct BackupInfo {
   std::string store{};  ///< GraphStore::id() of the store it is of, in hexadecimal; empty: an old backup does
                         ///< not tell.
   std::string directory{};  ///< Where that lay then.
+  std::string name{};       ///< See BackupOptions::name.
   bool operator==(const BackupInfo&) const = default;
 };
 
@@ -22,6 +23,9 @@ struct BackupInfo {
 using CopyProgress = std::function<void(std::uint64_t bytes)>;
 
 struct BackupOptions {
+  /// What the person calls it; letters and digits of ASCII, "-", "_", "."; unique among the backups of a
+  /// directory. Empty: it has none.
+  std::string name{};
   std::uint32_t keep = 0;  ///< Remove all but the newest so many backups afterwards; 0: remove none.
 };
 

@@ -18,6 +18,9 @@ class DeferredGraphStore final : public GraphStore {
     if (Status status = make_real(); !status) return status;
     return current_.load()->write(batch, options);
   }
+  Result<std::optional<WriteSummary>> find_write(const WriteToken& token) override {
+    return current_.load()->find_write(token);
+  }
   Result<WriteSummary> import_note(Note note, const Ontology& types, FactStream& facts,
                                    ImportLimits limits) override {
     if (Status status = make_real(); !status) return status;

@@ -8,6 +8,7 @@
 #include "graph/store/key_codec.h"
 #include "graph/store/record_codec.h"
 #include "graph/store/text_pieces.h"
+#include "graph/store/write_tokens.h"
 
 namespace notegraph::store {
 namespace {
@@ -63,12 +64,14 @@ Status put_ontology(const Ontology& ontology, const FactReader& reader, RecordSi
   return {};
 }
 
-void put_change(const GraphChange& change, RecordSink& sink) {
+Status put_change(const GraphChange& change, const FactReader& reader, RecordSink& sink) {
   sink.put(change_key(change.sequence), encode_change(change));
   sink.put(write_key(change.sequence), encode_write(change));
-  if (change.sequence <= kKeptChanges) return;
-  sink.erase(change_key(change.sequence - kKeptChanges));
-  sink.erase(write_key(change.sequence - kKeptChanges));
+  if (change.sequence <= kKeptChanges) return {};
+  const std::uint64_t forgotten = change.sequence - kKeptChanges;
+  sink.erase(change_key(forgotten));
+  sink.erase(write_key(forgotten));
+  return erase_token(forgotten, reader, sink);
 }
 
 Status put_fact_changes(std::uint64_t sequence, const std::optional<std::string>& bytes,

@@ -30,8 +30,8 @@ void put_relation(const RelationKeys& keys, const RelationTally& before, const R
 /// Adds `ontology` to what is stored. Errors: those of `reader`.
 Status put_ontology(const Ontology& ontology, const FactReader& reader, RecordSink& sink);
 
-/// What a write did; the oldest of kKeptChanges gives way.
-void put_change(const GraphChange& change, RecordSink& sink);
+/// What a write did; the oldest of kKeptChanges gives way, and its token. Errors: those of `reader`.
+Status put_change(const GraphChange& change, const FactReader& reader, RecordSink& sink);
 /// encode_fact_changes() of write number `sequence`; nothing: more than kKeptFactBytes. The oldest give way,
 /// also before a write that is too large to be kept itself. Errors: those of `reader`.
 Status put_fact_changes(std::uint64_t sequence, const std::optional<std::string>& bytes,

@@ -20,50 +20,15 @@
 #include "graph/store/backup_info.h"
 #include "graph/store/commit_listeners.h"
 #include "graph/store/fact_stream.h"
+#include "graph/store/frontier.h"
 #include "graph/store/graph_change.h"
+#include "graph/store/relation_summary.h"
+#include "graph/store/write_request.h"
 
 // The store's contract; it names no backend. What is stored are the facts of each note; entities, relations
 // and their confidence are derived from all notes together (merge.h), so that the graph never says more than
 // its notes do. What people decide is kept beside that, and shown by graph/decisions/ alone.
 namespace notegraph::store {
-
-/// Takes back the decision `number`.
-struct UndoRequest {
-  std::uint64_t number = 0;
-  std::string author;
-};
-
-/// One change to the graph, applied as a whole.
-struct WriteBatch {
-  std::vector<NoteFacts> put;  ///< Each replaces all that the note of the same id said before.
-  std::vector<std::string>
-      remove;         ///< Ids of notes; one that is not there is no error. Applied before `put`.
-  Ontology ontology;  ///< Types that come with the facts (imports); added to the stored ones.
-  /// One without a number gets the next one, and the time of the write. One with a number is a copy from
-  /// another store, kept as it is.
-  std::vector<Decision> decide{};
-  std::vector<UndoRequest> undo{};  ///< Of decisions that earlier writes made.
-};
-
-struct WriteOptions {
-  bool sync = true;  ///< Survive a power cut; without it the batch survives only the end of the process.
-  /// Write only if this is the number of the last write, seen by readers yet or not: for who read first.
-  std::optional<std::uint64_t> if_sequence{};
-};
-
-/// What an import may use of this machine.
-struct ImportLimits {
-  std::size_t memory_bytes = std::size_t{64} << 20;  ///< To sort in; what is more goes through the disk.
-};
-
-/// What a write changed, for the person who asked for it.
-struct WriteSummary {
-  std::uint64_t sequence = 0;  ///< Of the store after this write; see Snapshot::sequence().
-  std::int64_t entities_gained = 0, entities_lost = 0;
-  std::int64_t relations_gained = 0, relations_lost = 0;
-  std::vector<Decision> decisions{};  ///< Those of WriteBatch::decide as stored, then those undone.
-  std::vector<NoteChange> notes{};    ///< What became of each note of the batch; see GraphChange::notes.
-};
 
 /// How much is stored.
 struct StoreCounts {
@@ -77,14 +42,6 @@ struct StoreSize {
   std::uint64_t relation_bytes = 0;  ///< About so many of them hold relations, to be found from both ends ...
   std::uint64_t evidence_bytes = 0;  ///< ... and so many what the notes say for them.
   bool operator==(const StoreSize&) const = default;
-};
-
-/// A relation without its evidence, as a scan gives it.
-struct RelationSummary {
-  RelationKey key;
-  double confidence = 0;
-  std::uint32_t evidence_count = 0;
-  bool operator==(const RelationSummary&) const = default;
 };
 
 /// The relations at one entity, or the first of them.
@@ -133,6 +90,14 @@ class Snapshot {
   /// then by the other end; one to itself is outgoing. `total` counts all of them. Empty for an unknown
   /// entity.
   virtual Result<IncidentRelations> relations_of(EntityId id, std::size_t limit) const = 0;
+  /// The relations at each of `frontier`, in the order of FrontierPlace, starting behind `after`, which need
+  /// not exist: one call for all of them, and far cheaper than relations_of() for each. A page may end within
+  /// an entity. What is unknown has none; what stands there twice is told twice. A relation between two of
+  /// them is told at both. Errors: invalid_argument, `limit` is 0.
+  virtual Result<Page<FrontierRelation, FrontierPlace>> expand(std::span<const EntityId> frontier,
+                                                               const RelationFilter& filter,
+                                                               const std::optional<FrontierPlace>& after,
+                                                               std::size_t limit) const = 0;
   /// Where the notes name an entity, by note and position, at most `limit`. Empty for an unknown entity.
   virtual Result<std::vector<LocatedMention>> mentions_of(EntityId id, std::size_t limit) const = 0;
   /// Errors: not_found.
@@ -171,13 +136,17 @@ class GraphStore {
   /// later counts.
   /// Errors: invalid_argument, a note without id, an entity without type or name, a relation without type or
   /// evidence, listed twice or naming an entity that its note does not hold, evidence from another note, a
-  /// confidence outside (0, 1], two entities that would share an id, or the number of a decision that is
-  /// there; not_found, no decision in force has the number to undo; conflict, there were writes behind
-  /// WriteOptions::if_sequence; limit_exceeded, more than the backend
-  /// takes at once; nothing is written then. unknown_outcome, so also for every write that has not been
-  /// answered yet: nobody can say what of it lasts before the store is opened anew; unavailable for all
-  /// writes from then on: nothing is written.
+  /// confidence outside (0, 1], two entities that would share an id, the number of a decision that is there,
+  /// or a token without key or with one of more than kMostTokenBytes; not_found, no decision in force has the
+  /// number to undo; conflict, the graph is not as WriteOptions wants it, or its token stands for another
+  /// request; limit_exceeded, more than the backend takes at once; nothing is written then. unknown_outcome,
+  /// so also for every write that has not been answered yet: nobody can say what of it lasts before the store
+  /// is opened anew (the same token, sent again, tells then); unavailable for all writes from then on:
+  /// nothing is written.
   virtual Result<WriteSummary> write(const WriteBatch& batch, WriteOptions options = {}) = 0;
+  /// The answer to the write that `token` was given to, if it was one of the last kKeptChanges; for who has
+  /// to look before he can ask for it again. It lasts by then. Errors: those of write() about tokens.
+  virtual Result<std::optional<WriteSummary>> find_write(const WriteToken& token) = 0;
   /// Puts one note as write() would, synced, but never holds all that it says in memory: for notes of any
   /// size. It is seen at once when it is done; whatever ends it before leaves the store as it was. Other
   /// writes go on meanwhile; `facts` are read a second time if one of them gets in the way. Errors: those of

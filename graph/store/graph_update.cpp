@@ -13,6 +13,7 @@
 #include "graph/store/key_codec.h"
 #include "graph/store/record_codec.h"
 #include "graph/store/refusals.h"
+#include "graph/store/write_tokens.h"
 
 namespace notegraph::store {
 namespace {
@@ -28,7 +29,7 @@ const std::string kNothing;  // The value of keys that say all there is to say.
 GraphUpdate::GraphUpdate(const FactReader& reader, const StoreState& before, Timestamp now)
     : reader_(reader), state_(before), now_(now), records_(0, kMaxBatchBytes, kProtectionBytesPerKey, 0) {}
 
-Status GraphUpdate::apply(const WriteBatch& batch) {
+Status GraphUpdate::apply(const WriteBatch& batch, const std::optional<WriteToken>& token) {
   std::map<std::string_view, const NoteFacts*> puts;
   for (const NoteFacts& facts : batch.put) puts[facts.note.id] = &facts;
 
@@ -63,6 +64,7 @@ Status GraphUpdate::apply(const WriteBatch& batch) {
 
   summary_.sequence = ++state_.sequence;
   put(meta_key(kMetaState), encode_state(state_));
+  if (token) put_token(*token, state_.sequence, *this);
   if (Status status = write_history(); !status) return status;
   return record_status_;
 }
@@ -157,7 +159,9 @@ Status GraphUpdate::enter_decisions(const WriteBatch& batch) {
 Status GraphUpdate::write_history() {
   std::set<EntityId> touched;
   for (const auto& [id, change] : entities_) touched.insert(id);
-  put_change(make_graph_change(summary_, std::move(touched), now_), *this);
+  if (Status status = put_change(make_graph_change(summary_, std::move(touched), now_), reader_, *this);
+      !status)
+    return status;
 
   FactChanges changes;
   for (const auto& [id, change] : entities_) {

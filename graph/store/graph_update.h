@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,9 @@ class GraphUpdate : private RecordSink {
   /// `now` is the time of the write.
   GraphUpdate(const FactReader& reader, const StoreState& before, Timestamp now);
 
-  /// Errors: those of GraphStore::write(); the update is of no use then.
-  Status apply(const WriteBatch& batch);
+  /// `token`: by which the write may be asked for again. Errors: those of GraphStore::write(); the update is
+  /// of no use then.
+  Status apply(const WriteBatch& batch, const std::optional<WriteToken>& token);
 
   /// The records to write. Only after apply().
   rocksdb::WriteBatch& records() { return records_; }

@@ -180,6 +180,14 @@ std::string decision_key(std::uint64_t number) {
   return numbered_key(Table::decision, number);
 }
 
+std::string token_key(std::string_view key) {
+  return table_prefix(Table::token).append(key);
+}
+
+std::string tokened_write_key(std::uint64_t sequence) {
+  return numbered_key(Table::tokened_write, sequence);
+}
+
 std::optional<EntityId> parse_entity_id(std::string_view bytes) {
   ByteReader reader(bytes);
   const EntityId id{reader.read_be64()};

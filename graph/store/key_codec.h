@@ -33,6 +33,8 @@ enum class Table : std::uint8_t {
   write = 0x0E,          ///< sequence:be64
   fact_change = 0x0F,    ///< sequence:be64
   decision = 0x10,       ///< number:be64
+  token = 0x11,          ///< key
+  tokened_write = 0x12,  ///< sequence:be64
 };
 
 /// Names in Table::meta.
@@ -88,12 +90,14 @@ std::string change_key(std::uint64_t sequence);
 std::string write_key(std::uint64_t sequence);
 std::string fact_change_key(std::uint64_t sequence);
 std::string decision_key(std::uint64_t number);
+std::string token_key(std::string_view key);
+std::string tokened_write_key(std::uint64_t sequence);
 
 /// What follows a prefix in the key of an entity or a relation. Nothing if the bytes are no such thing.
 std::optional<EntityId> parse_entity_id(std::string_view bytes);
 std::optional<RelationKey> parse_relation(std::string_view bytes);
 
-/// What follows the table byte in Table::change, write, fact_change and decision.
+/// What follows the table byte in Table::change, write, fact_change, decision and tokened_write.
 std::optional<std::uint64_t> parse_sequence(std::string_view bytes);
 
 /// The note at the front of what follows the table byte in Table::text, note_entity and note_relation.

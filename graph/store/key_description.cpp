@@ -74,6 +74,8 @@ std::string describe_fields(Table table, FieldDescriber& fields) {
     case Table::write: return fmt::format("the time and decisions of write {}", fields.sequence());
     case Table::fact_change: return fmt::format("the facts that write {} changed", fields.sequence());
     case Table::decision: return fmt::format("decision {}", fields.sequence());
+    case Table::token: return fmt::format("the request '{}'", fields.rest());
+    case Table::tokened_write: return fmt::format("the request of write {}", fields.sequence());
     case Table::incoming: return fields.incoming() + ", listed at its tail";
   }
   return {};

@@ -109,7 +109,9 @@ Status NoteImport::conclude(const FactReader& reader, const StoreState& before, 
   }
   summary_.sequence = ++state_.sequence;
   sink_.put(meta_key(kMetaState), encode_state(state_));
-  put_change(make_graph_change(summary_, std::move(touched_), now), sink_);
+  if (Status status = put_change(make_graph_change(summary_, std::move(touched_), now), reader, sink_);
+      !status)
+    return status;
   const auto changes = changes_ ? std::optional(changes_->encode()) : std::nullopt;
   return put_fact_changes(state_.sequence, changes, reader, sink_);
 }

@@ -61,4 +61,28 @@ Status check_expected(const WriteOptions& options, std::uint64_t sequence) {
                       *options.if_sequence, sequence)};
 }
 
+Status check_expected(const ExpectedNote& expected, std::optional<std::uint64_t> stored_hash) {
+  if (stored_hash == expected.content_hash) return {};
+  const auto in_words = [](std::optional<std::uint64_t> hash) {
+    return hash ? fmt::format("have the content hash {:016x}", *hash) : "be missing";
+  };
+  const std::string found =
+      stored_hash ? fmt::format("is there with the content hash {:016x}", *stored_hash) : "is not there";
+  return {StatusCode::conflict, fmt::format("the note '{}' was to {}, and {}; look again, then decide",
+                                            expected.note, in_words(expected.content_hash), found)};
+}
+
+Status check_token(const WriteToken& token) {
+  if (!token.key.empty() && token.key.size() <= kMostTokenBytes) return {};
+  return {StatusCode::invalid_argument,
+          fmt::format("the key of a write needs 1 to {} bytes", kMostTokenBytes)};
+}
+
+Status token_taken(const WriteToken& token, std::uint64_t sequence) {
+  return {StatusCode::conflict,
+          fmt::format("the key '{}' stands for another request, which was write {}; take a new key for each "
+                      "request",
+                      token.key, sequence)};
+}
+
 }  // namespace notegraph::store

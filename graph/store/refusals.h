@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "graph/model/entity.h"
@@ -13,7 +14,9 @@
 // Refusals in the same words from every backend.
 namespace notegraph::store {
 
+struct ExpectedNote;
 struct WriteOptions;
+struct WriteToken;
 
 Status no_such_entity(EntityId id);
 Status no_such_relation(const RelationKey& key);
@@ -30,6 +33,13 @@ Status never_counted(std::string_view note);
 Status check_changes_kept(std::uint64_t after, std::uint64_t sequence);
 /// Errors: conflict, `options` ask for another last write than number `sequence`.
 Status check_expected(const WriteOptions& options, std::uint64_t sequence);
+/// Errors: conflict, the note is not as expected; `stored_hash`: its Note::content_hash, nothing if it is not
+/// there.
+Status check_expected(const ExpectedNote& expected, std::optional<std::uint64_t> stored_hash);
+/// Errors: invalid_argument, no store takes such a token.
+Status check_token(const WriteToken& token);
+/// The key of `token` stands for another request, which was write number `sequence`: a conflict.
+Status token_taken(const WriteToken& token, std::uint64_t sequence);
 /// Errors: invalid_argument, a page of no rows could never come to an end.
 Status check_page_limit(std::size_t limit);
 

@@ -20,6 +20,8 @@
 #include "graph/store/rocksdb_snapshot.h"
 #include "graph/store/sync_mark.h"
 #include "graph/store/table_files.h"
+#include "graph/store/write_answer.h"
+#include "graph/store/write_tokens.h"
 
 namespace notegraph::store {
 namespace {
@@ -60,6 +62,16 @@ class RocksDbGraphStore final : public GraphStore {
     }
     if (Status status = sync(written->sequence); !status) return status;
     return written;
+  }
+
+  Result<std::optional<WriteSummary>> find_write(const WriteToken& token) override {
+    Result<std::optional<WriteSummary>> found = [&] {
+      const std::lock_guard no_writer(write_mutex_);
+      return earlier_write(token);
+    }();
+    if (!found || !*found) return found;
+    if (Status status = sync((*found)->sequence); !status) return status;
+    return found;
   }
 
   Result<WriteSummary> import_note(Note note, const Ontology& types, FactStream& facts,
@@ -141,14 +153,42 @@ class RocksDbGraphStore final : public GraphStore {
     return import.summary();
   }
 
-  /// Writes to the log without waiting for the disk; nobody sees it yet.
+  /// What the write of this token was answered, which perhaps does not last yet. Only with write_mutex_.
+  Result<std::optional<WriteSummary>> earlier_write(const WriteToken& token) const {
+    const auto sequence = find_token(token, FactReader(RocksDbReader(*db_, nullptr)), state_.sequence);
+    if (!sequence) return sequence.status();
+    if (!*sequence) return std::optional<WriteSummary>();
+    const auto changes = RocksDbSnapshot(*db_, newest_).changes(**sequence - 1, 1);
+    if (!changes) return changes.status();
+    return std::optional(answer_of(changes->rows.front()));
+  }
+
+  /// Only with write_mutex_.
+  Status check_conditions(const WriteOptions& options, const FactReader& reader) const {
+    if (Status status = check_expected(options, state_.sequence); !status) return status;
+    for (const ExpectedNote& expected : options.if_notes) {
+      const auto header = reader.note(expected.note);
+      if (!header) return header.status();
+      const auto hash = *header ? std::optional((*header)->note.content_hash) : std::nullopt;
+      if (Status status = check_expected(expected, hash); !status) return status;
+    }
+    return {};
+  }
+
+  /// Writes to the log without waiting for the disk; nobody sees it yet. Of a request that was carried out
+  /// before, the answer.
   Result<WriteSummary> append(const WriteBatch& batch, const WriteOptions& options) {
     const std::lock_guard one_writer(write_mutex_);
     if (has_failed_) return refusal();
-    if (Status status = check_expected(options, state_.sequence); !status) return status;
+    if (options.token) {
+      auto earlier = earlier_write(*options.token);
+      if (!earlier) return earlier.status();
+      if (*earlier) return **std::move(earlier);
+    }
     const FactReader reader(RocksDbReader(*db_, nullptr));
+    if (Status status = check_conditions(options, reader); !status) return status;
     GraphUpdate update(reader, state_, clock_());
-    if (Status status = update.apply(batch); !status) return status;
+    if (Status status = update.apply(batch, options.token); !status) return status;
     const Status written = to_status(db_->Write({}, &update.records()), "writing the log");
     if (!written) return fail(written);
     advance(update.state());

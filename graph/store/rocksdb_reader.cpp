@@ -1,6 +1,7 @@
 #include "graph/store/rocksdb_reader.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -51,6 +52,17 @@ RangeCursor::RangeCursor(const RocksDbReader& records, const std::string& prefix
   position_->Seek(prefix);
 }
 
+PrefixCursor::PrefixCursor(const RocksDbReader& records) {
+  rocksdb::ReadOptions options;
+  options.snapshot = records.snapshot_;
+  position_.reset(records.db_.NewIterator(options));
+}
+
+void PrefixCursor::seek(std::string prefix, std::string_view from) {
+  prefix_ = std::move(prefix);
+  position_->Seek(std::string(prefix_).append(from));
+}
+
 AscendingReader::AscendingReader(const RocksDbReader& records, const std::string& prefix)
     : end_(end_of_prefix(prefix)), upper_bound_(end_) {
   rocksdb::ReadOptions options;
@@ -74,17 +86,13 @@ Status RocksDbReader::scan_each(
     std::span<const std::string> prefixes,
     const std::function<Status(std::size_t prefix, std::string_view rest)>& visit) const {
   if (prefixes.empty()) return {};
-  rocksdb::ReadOptions options;
-  options.snapshot = snapshot_;
-  const std::unique_ptr<rocksdb::Iterator> it(db_.NewIterator(options));
-  for (std::size_t i = 0; i < prefixes.size(); ++i) {
-    const std::string& prefix = prefixes[i];
-    for (it->Seek(prefix); it->Valid() && it->key().starts_with(prefix); it->Next()) {
-      if (Status status = visit(i, to_view(it->key()).substr(prefix.size())); !status) return status;
+  PrefixCursor entry(*this);
+  for (std::size_t i = 0; i < prefixes.size() && entry.status(); ++i) {
+    for (entry.seek(prefixes[i]); entry.valid(); entry.next()) {
+      if (Status status = visit(i, entry.rest()); !status) return status;
     }
-    if (!it->status().ok()) break;
   }
-  return to_status(it->status(), "reading the store");
+  return entry.status();
 }
 
 Status RocksDbReader::get_each(

@@ -52,6 +52,7 @@ class RocksDbReader {
 
  private:
   friend class AscendingReader;
+  friend class PrefixCursor;
   friend class RangeCursor;
 
   rocksdb::DB& db_;
@@ -77,6 +78,29 @@ class RangeCursor {
   const std::size_t prefix_bytes_;
   const std::string end_;
   const rocksdb::Slice upper_bound_;
+  std::unique_ptr<rocksdb::Iterator> position_;
+};
+
+/// A position that goes to one range of keys after the other: for many short ones, of which each would cost
+/// more to begin than to read. At first nowhere.
+class PrefixCursor {
+ public:
+  /// The database must outlive it.
+  explicit PrefixCursor(const RocksDbReader& records);
+
+  /// To the first of the entries whose keys begin with `prefix` whose rest is at least `from`.
+  void seek(std::string prefix, std::string_view from = {});
+  /// False: that was the last, or status() says why.
+  bool valid() const { return position_->Valid() && to_view(position_->key()).starts_with(prefix_); }
+  /// What follows the prefix in the key. Only when valid(); until next() or seek() is called.
+  std::string_view rest() const { return to_view(position_->key()).substr(prefix_.size()); }
+  std::string_view value() const { return to_view(position_->value()); }
+  /// Only when valid().
+  void next() { position_->Next(); }
+  Status status() const { return to_status(position_->status(), "reading the store"); }
+
+ private:
+  std::string prefix_;
   std::unique_ptr<rocksdb::Iterator> position_;
 };
 

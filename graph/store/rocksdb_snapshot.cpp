@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/store/frontier_expansion.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/refusals.h"
 
@@ -136,33 +137,25 @@ Result<std::vector<Relation>> RocksDbSnapshot::find_relations(std::span<const Re
 
 Result<IncidentRelations> RocksDbSnapshot::relations_of(EntityId id, std::size_t limit) const {
   IncidentRelations incident;
-  const auto add = [&](const RelationKey& key, const RelationTally& tally) {
-    incident.rows.push_back({key, tally.confidence(), tally.evidence_count});
-  };
-  Status status = reader_.records().scan(outgoing_prefix(id), {},
-                                         [&](std::string_view rest, std::string_view value) -> Result<bool> {
-                                           if (++incident.total > limit) return true;
-                                           auto other = parse_other_end(rest);
-                                           const auto tally = decode_relation_tally(value);
-                                           if (!other || !tally) return bad_record("relations");
-                                           add({id, std::move(other->type), other->entity}, *tally);
-                                           return true;
-                                         });
-  if (!status) return status;
-  status = reader_.records().scan(incoming_prefix(id), {},
-                                  [&](std::string_view rest, std::string_view) -> Result<bool> {
-                                    if (++incident.total > limit) return true;
-                                    auto other = parse_other_end(rest);
-                                    if (!other) return bad_record("incoming relations");
-                                    const RelationKey key{other->entity, std::move(other->type), id};
-                                    const auto tally = reader_.relation(key);
-                                    if (!tally) return tally.status();
-                                    if (!*tally) return bad_record("incoming relations");
-                                    add(key, **tally);
-                                    return true;
-                                  });
-  if (!status) return status;
+  bool are_all = false;
+  if (limit > 0) {
+    auto page = expand({&id, 1}, {}, std::nullopt, limit);
+    if (!page) return page.status();
+    for (FrontierRelation& row : page->rows) incident.rows.push_back(std::move(row.relation));
+    are_all = !page->next;
+  }
+  incident.total = incident.rows.size();
+  if (are_all) return incident;
+  const auto total = count_relations(reader_.records(), id);
+  if (!total) return total.status();
+  incident.total = *total;
   return incident;
+}
+
+Result<Page<FrontierRelation, FrontierPlace>> RocksDbSnapshot::expand(
+    std::span<const EntityId> frontier, const RelationFilter& filter,
+    const std::optional<FrontierPlace>& after, std::size_t limit) const {
+  return expand_frontier(reader_.records(), frontier, filter, after, limit);
 }
 
 Result<std::vector<LocatedMention>> RocksDbSnapshot::mentions_of(EntityId id, std::size_t limit) const {

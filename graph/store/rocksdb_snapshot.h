@@ -43,6 +43,10 @@ class RocksDbSnapshot final : public Snapshot {
   Result<Relation> find_relation(const RelationKey& key) const override;
   Result<std::vector<Relation>> find_relations(std::span<const RelationKey> keys) const override;
   Result<IncidentRelations> relations_of(EntityId id, std::size_t limit) const override;
+  Result<Page<FrontierRelation, FrontierPlace>> expand(std::span<const EntityId> frontier,
+                                                       const RelationFilter& filter,
+                                                       const std::optional<FrontierPlace>& after,
+                                                       std::size_t limit) const override;
   Result<std::vector<LocatedMention>> mentions_of(EntityId id, std::size_t limit) const override;
   Result<Note> find_note(std::string_view id) const override;
   Result<NoteFacts> facts_of(std::string_view note) const override;

@@ -17,10 +17,12 @@
 #include "graph/store/meta_codec.h"
 #include "graph/store/note_copier.h"
 #include "graph/store/quote_checker.h"
+#include "graph/store/refusals.h"
 #include "graph/store/rocksdb_directory.h"
 #include "graph/store/rocksdb_reader.h"
 #include "graph/store/salvage.h"
 #include "graph/store/scratch_directory.h"
+#include "graph/store/write_tokens.h"
 
 namespace notegraph::store {
 namespace {
@@ -122,13 +124,16 @@ class StoreChecker {
   /// What the last writes did does not follow from what there is now.
   static bool is_history(std::string_view key) {
     return key == meta_key(kMetaFactHistory) || key.starts_with(table_prefix(Table::change)) ||
-           key.starts_with(table_prefix(Table::write)) || key.starts_with(table_prefix(Table::fact_change));
+           key.starts_with(table_prefix(Table::write)) || key.starts_with(table_prefix(Table::fact_change)) ||
+           key.starts_with(table_prefix(Table::token)) || key.starts_with(table_prefix(Table::tokened_write));
   }
   static bool is_sound_history(std::string_view key, std::string_view value) {
     if (key == meta_key(kMetaFactHistory)) return decode_fact_history(value).ok();
     if (key.starts_with(table_prefix(Table::change))) return decode_change(0, value).ok();
     GraphChange write;
     if (key.starts_with(table_prefix(Table::write))) return decode_write(value, write).ok();
+    if (key.starts_with(table_prefix(Table::token))) return decode_token(value).ok();
+    if (key.starts_with(table_prefix(Table::tokened_write))) return check_token({std::string(value)}).ok();
     return decode_fact_changes(value).ok();
   }
 

@@ -33,7 +33,9 @@ bool comes_in_order(Table table) {
     case Table::change:
     case Table::write:
     case Table::fact_change:
-    case Table::decision: return false;
+    case Table::decision:
+    case Table::token:
+    case Table::tokened_write: return false;
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }

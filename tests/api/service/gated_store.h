@@ -29,6 +29,9 @@ class GatedStore final : public store::GraphStore {
   Result<store::WriteSummary> write(const store::WriteBatch& batch, store::WriteOptions options) override {
     return store_->write(batch, options);
   }
+  Result<std::optional<store::WriteSummary>> find_write(const store::WriteToken& token) override {
+    return store_->find_write(token);
+  }
   Result<store::WriteSummary> import_note(Note note, const Ontology& types, store::FactStream& facts,
                                           store::ImportLimits limits) override {
     return store_->import_note(std::move(note), types, facts, limits);

@@ -12,6 +12,7 @@
 #include "graph/store/memory_graph_store.h"
 #include "graph/store/rocksdb_graph_store.h"
 #include "tests/graph/store/facts_builder.h"
+#include "tests/graph/store/frontier_check.h"
 #include "tests/graph/store/store_content.h"
 #include "tests/support/temporary_directory.h"
 
@@ -54,6 +55,14 @@ class World {
     batch.undo.push_back({decisions[below(decisions.size())].number, "ada"});
     write(batch);
     return true;
+  }
+
+  void check_expansion() {
+    for (const auto& store : stores_) {
+      const auto snapshot = apply_decisions(store->snapshot());
+      ASSERT_TRUE(snapshot) << snapshot.status().message();
+      test::expect_expands_as_scanned(**snapshot, random_);
+    }
   }
 
   static test::StoreContent shown(const store::GraphStore& store, std::size_t page_rows = 3) {
@@ -124,7 +133,13 @@ void expect_sound(const test::StoreContent& content) {
     evidence += relation.evidence.size();
     ends += relation.key.head == relation.key.tail ? 1 : 2;
   }
-  for (const auto& incident : content.incident_relations) ends -= incident.total;
+  std::vector<store::RelationSummary> incident_rows, expanded_rows;
+  for (const auto& incident : content.incident_relations) {
+    ends -= incident.total;
+    incident_rows.insert(incident_rows.end(), incident.rows.begin(), incident.rows.end());
+  }
+  for (const auto& row : content.expanded) expanded_rows.push_back(row.relation);
+  EXPECT_EQ(expanded_rows, incident_rows);
   EXPECT_EQ(ends, 0U);
   EXPECT_EQ(content.relations, content.scanned_relations);
   EXPECT_EQ(content.entities, content.found_entities);
@@ -189,6 +204,7 @@ TEST(RandomDecisions, ShowTheSameEverywhereAndLeaveNoTrace) {
       }
       const test::StoreContent content = World::shown(world.memory());
       expect_sound(content);
+      world.check_expansion();
       if (act != 0) expect_difference_within(touched_since(sequence, world.memory()), before, content);
       test::expect_same_content(World::shown(world.rocksdb()), content);
       ASSERT_FALSE(testing::Test::HasFailure()) << "round " << round << ", step " << step;

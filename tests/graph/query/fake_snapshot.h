@@ -46,6 +46,11 @@ class FakeSnapshot final : public store::Snapshot {
     return unread();
   }
   Result<store::IncidentRelations> relations_of(EntityId, std::size_t) const override { return unread(); }
+  Result<store::Page<store::FrontierRelation, store::FrontierPlace>> expand(
+      std::span<const EntityId>, const store::RelationFilter&, const std::optional<store::FrontierPlace>&,
+      std::size_t) const override {
+    return unread();
+  }
   Result<store::Page<Relation, RelationKey>> scan_relations_with_evidence(const std::optional<RelationKey>&,
                                                                           std::size_t) const override {
     return unread();

@@ -33,6 +33,8 @@ const DescriptionCase kDescriptionCases[] = {
     {"Incoming", incoming_key(kRelation),
      "relation 0000000000000001 uses 0000000000000002, listed at its tail"},
     {"Change", change_key(7), "the record of write 7"},
+    {"Token", token_key("t"), "the request 't'"},
+    {"TokenedWrite", tokened_write_key(7), "the request of write 7"},
     {"CutShort", entity_key({1}).substr(0, 5), "key 0600000000"},
     {"NoTable", "\x7fxy", "key 7f7879"},
     {"Empty", "", "key "},

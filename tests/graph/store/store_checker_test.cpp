@@ -264,6 +264,18 @@ TEST_F(StoreCheckerTest, KnowsDecisionsAndRebuildsThemAsTheyAre) {
   EXPECT_FALSE(check().sound());
 }
 
+TEST_F(StoreCheckerTest, KnowsTheTokensOfWrites) {
+  {
+    const auto store = *open_rocksdb_graph_store(path_);
+    ASSERT_TRUE(store->write({}, {.token = WriteToken{"t", 7}}));
+  }
+  EXPECT_TRUE(check().sound());
+  put(*test::open_raw_database(path_), token_key("t"), "?");
+  const CheckReport report = check();
+  ASSERT_EQ(report.findings.size(), 1U);
+  EXPECT_EQ(report.findings[0].where, "the request 't'");
+}
+
 TEST_F(StoreCheckerTest, ListsNoMoreFindingsThanAskedFor) {
   {
     const auto db = test::open_raw_database(path_);

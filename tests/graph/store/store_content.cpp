@@ -84,6 +84,12 @@ Result<StoreContent> read_content(const store::Snapshot& snapshot, std::size_t p
       take(snapshot.find_by_name(key), content.ids_by_name[key], status);
     }
   }
+  if (status) {
+    std::vector<EntityId> all;
+    for (const Entity& entity : content.entities) all.push_back(entity.id);
+    status = read_pages<store::FrontierRelation, store::FrontierPlace>(
+        content.expanded, [&](const auto& after) { return snapshot.expand(all, {}, after, page_rows); });
+  }
   std::vector<RelationKey> keys_backward;
   for (const store::RelationSummary& relation : content.relation_summaries) {
     take_back(snapshot.find_relation(relation.key), content.relations, status);
@@ -112,6 +118,7 @@ void expect_same_content(const StoreContent& got, const StoreContent& want) {
   EXPECT_TRUE(got.first_mentions == want.first_mentions);
   EXPECT_TRUE(got.incident_relations == want.incident_relations);
   EXPECT_TRUE(got.first_incident_relations == want.first_incident_relations);
+  EXPECT_TRUE(got.expanded == want.expanded);
 }
 
 void expect_same_content(const store::GraphStore& got, const store::GraphStore& want) {

@@ -27,6 +27,7 @@ struct StoreContent {
   std::vector<std::vector<store::LocatedMention>> first_mentions;  ///< The first two of each.
   std::vector<store::IncidentRelations> incident_relations;        ///< At each entity.
   std::vector<store::IncidentRelations> first_incident_relations;  ///< The first two at each.
+  std::vector<store::FrontierRelation> expanded;                   ///< By expand(), of all entities.
   bool operator==(const StoreContent&) const = default;
 };
 

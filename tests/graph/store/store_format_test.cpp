@@ -76,7 +76,8 @@ TEST(StoreFormat, IsWhatTheWorkedExampleSays) {
   options.clock = [] { return *parse_timestamp("2026-11-22T09:21:11Z"); };
   WriteBatch batch{{test::worked_example()}, {}, {}};
   batch.decide.push_back(test::worked_decision());
-  ASSERT_TRUE((*open_rocksdb_graph_store(path, options))->write(batch));
+  const WriteOptions once{.token = WriteToken{"put-1", 0xFEDCBA9876543210}};
+  ASSERT_TRUE((*open_rocksdb_graph_store(path, options))->write(batch, once));
   EXPECT_EQ(listing(stored_records(path)), listing(documented_records()));
 }
 
