@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "api/codec/json_values.h"
 #include "api/codec/strict_json.h"
 
 namespace notegraph::codec {
@@ -38,6 +39,10 @@ Result<extract::Document> parse_note_json(std::string_view text) {
   if (!clean) return refuse("\"id\" in the body must not hold control characters");
   if (!has_text) return refuse("the body lacks \"text\", the note itself");
   return document;
+}
+
+std::string note_json(const Note& note) {
+  return print(Json{{"id", note.id}, {"title", note.title}, {"text", note.text}}, Layout::compact);
 }
 
 std::string note_ids_json(const std::vector<std::string>& ids) {

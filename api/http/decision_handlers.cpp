@@ -6,6 +6,7 @@
 #include "api/http/parameter_reader.h"
 #include "api/http/query_parameters.h"
 #include "api/http/text.h"
+#include "api/http/write_headers.h"
 
 namespace notegraph::http {
 namespace {
@@ -30,8 +31,9 @@ Response post_decision(const Backend& backend, const Call& call) {
   if (const Status fault = ParameterReader(call.parameters).finish(); !fault) {
     return error_answer(backend, call, fault);
   }
-  const auto request = codec::parse_decision_request_json(call.request.body);
+  auto request = codec::parse_decision_request_json(call.request.body);
   if (!request) return error_answer(backend, call, request.status());
+  request->token = token_of(call.request);
   const auto reply = backend.service.decide(*request);
   if (!reply) return error_answer(backend, call, reply.status());
   return json_answer(codec::to_json(*reply), 201);

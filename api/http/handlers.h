@@ -56,6 +56,7 @@ Response get_diagram_png(const Backend& backend, const Call& call);
 // note_handlers.cpp
 Response post_extract(const Backend& backend, const Call& call);
 Response get_notes(const Backend& backend, const Call& call);
+Response get_note(const Backend& backend, const Call& call);
 Response post_note(const Backend& backend, const Call& call);
 Response delete_notes(const Backend& backend, const Call& call);
 Response post_removal(const Backend& backend, const Call& call);

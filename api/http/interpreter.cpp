@@ -79,7 +79,10 @@ Request to_request(const httplib::Request& request) {
                     std::nullopt,
                     request.get_header_value("Content-Type"),
                     request.body,
-                    request.get_header_value("Authorization")};
+                    request.get_header_value("Authorization"),
+                    request.get_header_value("If-Match"),
+                    request.get_header_value("If-None-Match"),
+                    request.get_header_value("Idempotency-Key")};
   if (request.has_header("Origin")) converted.origin = request.get_header_value("Origin");
   return converted;
 }

@@ -21,6 +21,10 @@ struct Request {
   std::string content_type;
   std::string body;
   std::string authorization;  ///< The Authorization header.
+  // Of writes, empty where there is none; see write_headers.h.
+  std::string if_match{};
+  std::string if_none_match{};
+  std::string idempotency_key{};
 };
 
 class BodyFile;

@@ -6,6 +6,7 @@
 #include "api/http/parameter_reader.h"
 #include "api/http/query_parameters.h"
 #include "api/http/text.h"
+#include "api/http/write_headers.h"
 
 namespace notegraph::http {
 namespace {
@@ -61,9 +62,28 @@ Response post_note(const Backend& backend, const Call& call) {
   if (const Status fault = parameters.finish(); !fault) return error_answer(backend, call, fault);
   const auto document = read_note(call, type, id);
   if (!document) return error_answer(backend, call, document.status());
-  const auto report = backend.service.put_note(*document);
+  auto expected = expected_note(call.request, document->id);
+  if (!expected) return error_answer(backend, call, expected.status());
+  store::WriteOptions writing;
+  writing.if_notes = *std::move(expected);
+  writing.token = token_of(call.request);
+  const auto report = backend.service.put_note(*document, {}, writing);
+  if (!report && report.status().code() == StatusCode::conflict && !writing.if_notes.empty()) {
+    return problem(412, report.status().message(), call.path);
+  }
   if (!report) return error_answer(backend, call, report.status());
   return json_answer(codec::to_json(*report), report->added > 0 ? 201 : 200);
+}
+
+Response get_note(const Backend& backend, const Call& call) {
+  if (const Status fault = ParameterReader(call.parameters).finish(); !fault) {
+    return error_answer(backend, call, fault);
+  }
+  const auto note = backend.service.note(call.reference);
+  if (!note) return error_answer(backend, call, note.status());
+  Response response = json_answer(codec::note_json(*note));
+  response.headers.emplace_back("ETag", etag_of(note->content_hash));
+  return response;
 }
 
 Response get_notes(const Backend& backend, const Call& call) {

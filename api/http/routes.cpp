@@ -65,6 +65,7 @@ const std::vector<Route>& routes() {
       {"GET", "/v1/diagram.png", get_diagram_png},
       {"POST", "/v1/extract", post_extract},
       {"GET", "/v1/notes", get_notes},
+      {"GET", "/v1/notes/{}", get_note},
       {"POST", "/v1/notes", post_note},
       {"DELETE", "/v1/notes", delete_notes},
       {"POST", "/v1/notes/removal", post_removal},

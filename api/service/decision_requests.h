@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "api/service/requests.h"
 #include "graph/model/decision.h"
+#include "graph/store/write_request.h"
 
 // What people decide about the graph, asked and answered.
 namespace notegraph::service {
@@ -23,6 +25,8 @@ struct DecisionRequest {
   std::vector<std::string> notes{};    ///< Ids as listed, or paths of files.
   std::string author{};
   std::string reason{};  ///< May be empty, but for a relation that is added.
+  /// With one that was given before, the answer is that of then, and nothing is decided again.
+  std::optional<store::WriteToken> token{};
 };
 
 struct DecisionReply {

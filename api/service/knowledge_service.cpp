@@ -25,6 +25,13 @@ Result<std::string> find_note_id(const std::string& note, const store::Snapshot&
                 fmt::format("no note \"{}\" is in the graph; nothing was removed", note));
 }
 
+IngestReport report_of_put(const store::WriteSummary& written) {
+  IngestReport report;
+  ++(written.notes.front().kind == store::ChangeKind::added ? report.added : report.changed);
+  add_gains(written, report);
+  return report;
+}
+
 /// For a graph that has no folder of its own.
 std::filesystem::path temporary_folder() {
   std::error_code error;
@@ -47,8 +54,9 @@ Status KnowledgeService::keep_evidence() {
   return views_->keep_evidence();
 }
 
-Result<store::WriteSummary> KnowledgeService::write(const store::WriteBatch& batch) {
-  auto written = store_->write(batch);
+Result<store::WriteSummary> KnowledgeService::write(const store::WriteBatch& batch,
+                                                    const store::WriteOptions& options) {
+  auto written = store_->write(batch, options);
   if (written) views_->show_writes();
   return written;
 }
@@ -99,28 +107,34 @@ Result<IngestReport> KnowledgeService::update(const std::vector<std::filesystem:
 }
 
 Result<IngestReport> KnowledgeService::put_note(const extract::Document& document,
-                                                const IngestOptions& options) {
+                                                const IngestOptions& options,
+                                                const store::WriteOptions& writing) {
   if (document.id.empty()) return Status(StatusCode::invalid_argument, "a note needs an id");
+  if (writing.token) {
+    const auto earlier = store_->find_write(*writing.token);
+    if (!earlier) return earlier.status();
+    if (*earlier) return report_of_put(**earlier);
+  }
   const auto reader = extractor();
   if (!reader) return reader.status();
   auto extraction = (*reader)->extract(document, {options.min_confidence, options.related_to});
-  IngestReport report;
   const auto before = store_->snapshot()->find_note(document.id);
   if (!before && before.status().code() != StatusCode::not_found) return before.status();
-  if (before && !options.force && before->content_hash == extraction.facts.note.content_hash &&
+  const bool is_plain = !options.force && writing.if_notes.empty() && !writing.token;
+  if (before && is_plain && before->content_hash == extraction.facts.note.content_hash &&
       before->extractor_version == extraction.facts.note.extractor_version) {
+    IngestReport report;
     report.unchanged = 1;
     views_->show_writes();  // Perhaps of another call, which has not returned yet.
     return report;
   }
   store::WriteBatch batch;
   batch.put.push_back(std::move(extraction.facts));
-  const auto written = write(batch);
+  const auto written = write(batch, writing);
   if (!written) return written.status();
-  ++(written->notes.front().kind == store::ChangeKind::added ? report.added : report.changed);
+  IngestReport report = report_of_put(*written);
   for (std::string& warning : extraction.warnings)
     report.warnings.emplace_back(document.id, std::move(warning));
-  add_gains(*written, report);
   return report;
 }
 

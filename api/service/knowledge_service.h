@@ -50,8 +50,11 @@ class KnowledgeService final : public KnowledgeGraph {
   /// are passed over. Errors: those of ingest() but for not_found.
   Result<IngestReport> follow(const std::vector<std::filesystem::path>& changed,
                               const IngestOptions& options);
-  /// Puts one note under an id of the caller's choice. Errors: invalid_argument, the id is empty.
-  Result<IngestReport> put_note(const extract::Document& document, const IngestOptions& options = {});
+  /// Puts one note under an id of the caller's choice, also one that did not change if `writing` has
+  /// conditions or a token. Errors: invalid_argument, the id is empty; those of GraphStore::write() about
+  /// conditions and tokens.
+  Result<IngestReport> put_note(const extract::Document& document, const IngestOptions& options = {},
+                                const store::WriteOptions& writing = {});
   Result<RemoveReport> remove(const std::vector<std::string>& notes) override;
   /// Extracts without storing. Errors: those of reading the lexicon.
   Result<extract::Extractor::Extraction> extract(const extract::Document& document,
@@ -69,6 +72,8 @@ class KnowledgeService final : public KnowledgeGraph {
   Result<PathsReply> paths(const PathsRequest& request) const override;
   Result<DiagramReply> diagram(const DiagramRequest& request) const override;
   Result<StatsReply> stats() const override;
+  /// A note as it is kept, with its text. Errors: not_found.
+  Result<Note> note(const std::string& id) const;
   Result<std::vector<std::string>> notes(const std::string& after, std::size_t limit) const override;
 
   Result<RankingReply> rank(const analysis::RankRequest& request) const override;
@@ -105,7 +110,7 @@ class KnowledgeService final : public KnowledgeGraph {
  private:
   Result<const extract::Extractor*> extractor() const;
   /// Returns once questions show what was written; see GraphViews::show_writes().
-  Result<store::WriteSummary> write(const store::WriteBatch& batch);
+  Result<store::WriteSummary> write(const store::WriteBatch& batch, const store::WriteOptions& options = {});
   /// Until a write behind number `sequence` can be seen, at most so long.
   void await_write_after(std::uint64_t sequence, std::chrono::seconds at_most) const;
   /// Reads `files`, and removes what is gone at or below `places`.

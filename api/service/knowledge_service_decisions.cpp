@@ -77,13 +77,20 @@ Status review_relations(const store::Snapshot& snapshot, std::size_t limit, cons
 
 Result<DecisionReply> KnowledgeService::decide(const DecisionRequest& request) {
   const std::lock_guard one_decision(decision_mutex_);
+  if (request.token) {
+    auto earlier = store_->find_write(*request.token);
+    if (!earlier) return earlier.status();
+    if (*earlier) return DecisionReply{std::move((*earlier)->decisions.front())};
+  }
   const auto question = Question::begin(*views_);
   if (!question) return question.status();
   auto decision = make_decision(request, *question);
   if (!decision) return decision.status();
   store::WriteBatch batch;
   batch.decide.push_back(*std::move(decision));
-  auto written = write(batch);
+  store::WriteOptions writing;
+  writing.token = request.token;
+  auto written = write(batch, writing);
   if (!written) return written.status();
   return DecisionReply{std::move(written->decisions.front())};
 }

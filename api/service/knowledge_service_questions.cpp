@@ -238,6 +238,12 @@ Result<StatsReply> KnowledgeService::stats() const {
   return reply;
 }
 
+Result<Note> KnowledgeService::note(const std::string& id) const {
+  const auto view = views_->current();
+  if (!view) return view.status();
+  return (*view)->snapshot().find_note(id);
+}
+
 Result<std::vector<std::string>> KnowledgeService::notes(const std::string& after, std::size_t limit) const {
   const auto view = views_->current();
   if (!view) return view.status();
