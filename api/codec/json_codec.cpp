@@ -73,11 +73,8 @@ Json to_value(const service::StrayEvidence& stray) {
 }
 
 Json to_value(const store::BackupInfo& backup) {
-  return {{"id", backup.id},
-          {"unix_time_s", backup.unix_time_s},
-          {"size_bytes", backup.size_bytes},
-          {"store", backup.store},
-          {"directory", backup.directory}};
+  return {{"id", backup.id},       {"unix_time_s", backup.unix_time_s}, {"size_bytes", backup.size_bytes},
+          {"store", backup.store}, {"directory", backup.directory},     {"name", backup.name}};
 }
 
 /// Pairs as objects whose keys are `first` and `second`.
@@ -189,7 +186,9 @@ std::string to_json(const service::StatsReply& reply, Layout layout) {
                       {"evidence", reply.counts.evidence},
                       {"mentions", reply.counts.mentions},
                       {"sequence", reply.sequence},
-                      {"disk_bytes", reply.size.disk_bytes},
+                      {"disk_bytes", reply.size.disk_bytes + reply.beside_bytes},
+                      {"store_bytes", reply.size.disk_bytes},
+                      {"beside_bytes", reply.beside_bytes},
                       {"relation_bytes", reply.size.relation_bytes},
                       {"evidence_bytes", reply.size.evidence_bytes},
                       {"entities_by_type", to_objects(reply.entities_by_type, "type", "count")},

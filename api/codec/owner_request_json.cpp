@@ -101,7 +101,9 @@ std::string to_json(const ImportRequest& request) {
 }
 
 std::string to_json(const BackupRequest& request) {
-  return print({{"directory", request.directory.string()}, {"keep", request.options.keep}});
+  return print({{"directory", request.directory.string()},
+                {"keep", request.options.keep},
+                {"name", request.options.name}});
 }
 
 std::string to_json(const WorkReply& reply) {
@@ -180,6 +182,7 @@ Result<BackupRequest> parse_backup_request(std::string_view json) {
   return parse<BackupRequest>(json, [](FieldReader& fields, BackupRequest& into) {
     fields.take_path("directory", into.directory);
     fields.take("keep", into.options.keep);
+    fields.take("name", into.options.name);
   });
 }
 

@@ -148,7 +148,8 @@ void read_value(const Json& json, service::StatsReply& reply) {
   read(json, "evidence", reply.counts.evidence);
   read(json, "mentions", reply.counts.mentions);
   read(json, "sequence", reply.sequence);
-  read(json, "disk_bytes", reply.size.disk_bytes);
+  read(json, "store_bytes", reply.size.disk_bytes);
+  read(json, "beside_bytes", reply.beside_bytes);
   read(json, "relation_bytes", reply.size.relation_bytes);
   read(json, "evidence_bytes", reply.size.evidence_bytes);
   read_pairs(json, "entities_by_type", "type", "count", reply.entities_by_type);
@@ -189,6 +190,7 @@ void read_value(const Json& json, store::BackupInfo& backup) {
   read(json, "size_bytes", backup.size_bytes);
   read(json, "store", backup.store);
   read(json, "directory", backup.directory);
+  read(json, "name", backup.name);
 }
 
 void read_value(const Json& json, NotesPage& page) {

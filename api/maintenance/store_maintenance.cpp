@@ -1,7 +1,5 @@
 #include "api/maintenance/store_maintenance.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "api/maintenance/directory_swap.h"
@@ -41,21 +39,6 @@ Status check_replaceable(const fs::path& directory, bool force) {
   }
 }
 
-Result<store::BackupInfo> find_backup(const fs::path& backups, std::uint32_t id) {
-  const auto known = store::list_backups(backups);
-  if (!known) return known.status();
-  if (known->empty()) {
-    return Status(StatusCode::not_found, fmt::format("there are no backups in '{}'", backups.string()));
-  }
-  if (id == 0) return known->back();
-  const auto found =
-      std::find_if(known->begin(), known->end(), [&](const auto& backup) { return backup.id == id; });
-  if (found != known->end()) return *found;
-  return Status(StatusCode::not_found,
-                fmt::format("there is no backup {} in '{}'; `notegraph backup --list` shows which are", id,
-                            backups.string()));
-}
-
 }  // namespace
 
 Result<store::CheckReport> check(const fs::path& directory, const NoteProgress& progress) {
@@ -77,7 +60,7 @@ Result<RepairReport> repair(const fs::path& directory, const NoteProgress& progr
 
 Result<RestoreReport> restore(const fs::path& backups, const fs::path& directory,
                               const RestoreOptions& options, const store::CopyProgress& progress) {
-  const auto backup = find_backup(backups, options.id);
+  const auto backup = store::find_backup(backups, options.id, options.name);
   if (!backup) return backup.status();
   if (Status status = check_replaceable(directory, options.force); !status) return status;
   const FreshDirectory fresh(directory, "restoring");

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "graph/model/status.h"
@@ -35,6 +36,7 @@ Result<RepairReport> repair(const std::filesystem::path& directory, const NotePr
 
 struct RestoreOptions {
   std::uint32_t id = 0;  ///< Of the backup; 0: the newest.
+  std::string name{};    ///< Of the backup; empty: whatever it is called.
   bool force = false;    ///< Replace a graph that holds notes, or a store that cannot be read.
 };
 

@@ -2,6 +2,7 @@
 #define NOTEGRAPH_API_SERVICE_GRAPH_KEEPER_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -53,14 +54,18 @@ class GraphKeeper {
   void keep(std::shared_ptr<const query::QueryEngine> engine) { engine_.keep(std::move(engine)); }
   void keep(std::shared_ptr<const query::NameIndex> names) { names_.keep(std::move(names)); }
 
+  /// How much room the files take.
+  std::uint64_t disk_bytes() const;
+
   /// Tells who is to know what goes wrong.
   void warn(const std::string& message);
 
  private:
-  std::filesystem::path file(const char* name, const std::string& store_id) const;
+  std::filesystem::path file(const char* name) const;
   ProgressFunction progress();
 
   const GraphKeeping keeping_;
+  const bool is_keeping_;
   std::mutex telling_mutex_;
   const EvidenceKeeper evidence_;
   KeptFile<query::QueryEngine> engine_;  // Last: these end before the rest goes.

@@ -38,6 +38,9 @@ class GraphViews {
   /// Errors: those of current().
   Status keep_evidence();
 
+  /// How much room the files take in which is kept what views are made of.
+  std::uint64_t disk_bytes() const { return sources_.keeper.disk_bytes(); }
+
   /// Wait until no merge is under way, or evidence is not being read; for tests and measurements.
   void wait_for_merge() { merger_.wait(); }
   void wait_for_evidence() { evidence_reader_.wait(); }

@@ -220,6 +220,7 @@ Result<StatsReply> KnowledgeService::stats() const {
   const auto size = store_->size();
   if (!size) return size.status();
   reply.size = *size;
+  reply.beside_bytes = views_->disk_bytes();
 
   std::map<std::string, std::uint64_t> types;
   Status status = for_each_entity(view.snapshot(), [&](const Entity& entity) { ++types[entity.type]; });

@@ -167,6 +167,7 @@ struct PathsReply {
 struct StatsReply {
   store::StoreCounts counts;
   store::StoreSize size;
+  std::uint64_t beside_bytes = 0;  ///< Of the files beside the store that searches use, made from it.
   std::uint64_t sequence = 0;
   std::vector<std::pair<std::string, std::uint64_t>> entities_by_type;   ///< Most frequent first.
   std::vector<std::pair<std::string, std::uint64_t>> relations_by_type;  ///< Most frequent first.

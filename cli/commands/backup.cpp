@@ -24,16 +24,23 @@ struct BackupCommand {
   bool list = false;
 };
 
+std::string title_of(const BackupInfo& backup) {
+  return fmt::format("backup {}{}", backup.id, backup.name.empty() ? "" : fmt::format(" ({})", backup.name));
+}
+
 void print_backup(const BackupInfo& backup, const Console& console) {
-  fmt::print(console.out, "backup {} made and verified: {}\n", backup.id, bytes_text(backup.size_bytes));
+  fmt::print(console.out, "{} made and verified: {}\n", title_of(backup), bytes_text(backup.size_bytes));
 }
 
 void print_backups(const std::vector<BackupInfo>& backups, const Console& console) {
-  TextTable table(
-      {{"backup", TextTable::Align::right}, {"made"}, {"size", TextTable::Align::right}, {"graph"}});
+  TextTable table({{"backup", TextTable::Align::right},
+                   {"name"},
+                   {"made"},
+                   {"size", TextTable::Align::right},
+                   {"graph"}});
   for (const BackupInfo& backup : backups) {
-    table.add_row({std::to_string(backup.id), time_text(backup.unix_time_s), bytes_text(backup.size_bytes),
-                   backup.directory});
+    table.add_row({std::to_string(backup.id), backup.name, time_text(backup.unix_time_s),
+                   bytes_text(backup.size_bytes), backup.directory});
   }
   if (!table.empty()) table.write(console.out, console.style, console.out_width);
 }
@@ -63,7 +70,7 @@ struct RestoreCommand {
 };
 
 void print_restored(const maintenance::RestoreReport& report, const Console& console) {
-  fmt::print(console.out, "backup {} of {} restored: {}, {}, {}\n", report.backup.id,
+  fmt::print(console.out, "{} of {} restored: {}, {}, {}\n", title_of(report.backup),
              time_text(report.backup.unix_time_s), count_text(report.counts.notes, "note", "notes"),
              count_text(report.counts.entities, "entity", "entities"),
              count_text(report.counts.relations, "relation", "relations"));
@@ -92,6 +99,8 @@ void declare_backup(CLI::App& app, Action& chosen) {
                     "Add a verified copy of the graph to a directory, also while it is served");
   backup.argument("DIR", command->directory,
                   "Where the backups of this graph are; what did not change is not copied again");
+  backup.text("--name", "NAME", command->options.name,
+              "What to call it: letters, digits, '-', '_', '.'; no two backups in DIR by the same name");
   backup.number("--keep", command->options.keep, 0, 1'000'000, "Then keep only the newest so many; 0: all");
   backup.flag("--list", command->list, "Only show which backups there are");
   run_when_named(backup, chosen, command, run_backup);
@@ -103,6 +112,7 @@ void declare_restore(CLI::App& app, Action& chosen) {
   restore.argument("DIR", command->directory, "Where the backups are");
   restore.number("--backup", command->options.id, 0, 4'000'000'000,
                  "Which, as `backup --list` shows it; 0: the newest");
+  restore.text("--name", "NAME", command->options.name, "Which, by its name");
   restore.flag("--force", command->options.force, "Also over a graph that holds notes; that is kept aside");
   run_when_named(restore, chosen, command, run_restore);
 }

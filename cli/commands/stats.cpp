@@ -29,7 +29,9 @@ void print_counts(const std::string& title, const std::vector<std::pair<std::str
 /// The shares are counted in whole blocks of the files: of a graph within a few blocks they say nothing.
 void print_size(const StatsReply& reply, const Console& console) {
   if (reply.size.disk_bytes == 0) return;
-  fmt::print(console.out, "{} on disk", bytes_text(reply.size.disk_bytes));
+  fmt::print(console.out, "{} on disk: {} in the store, {} beside it for searches",
+             bytes_text(reply.size.disk_bytes + reply.beside_bytes), bytes_text(reply.size.disk_bytes),
+             bytes_text(reply.beside_bytes));
   if (reply.size.relation_bytes > 0 && reply.counts.relations > 0) {
     const std::uint64_t with_evidence = reply.size.relation_bytes + reply.size.evidence_bytes;
     fmt::print(console.out, "; a relation takes about {}, with its evidence {}",

@@ -158,8 +158,8 @@ class GraphStore {
   /// Adds a copy of the graph as of this call to the directory `backups`, or of a little later, while reads
   /// and writes go on; files that did not change since the last backup there are not copied again. The copy
   /// is read back and compared. See rocksdb_backup.h for what to do with it. Errors: invalid_argument, this
-  /// backend keeps nothing that could be backed up, or `backups` holds something else, such as the backups of
-  /// another store; corruption; io_error.
+  /// backend keeps nothing that could be backed up, `backups` holds something else, such as the backups of
+  /// another store, or the name is not allowed or taken; corruption; io_error.
   virtual Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options = {},
                                      const CopyProgress& progress = {}) = 0;
   /// Asks the backend's own books: costs little, whatever the size. Errors: io_error.

@@ -20,33 +20,64 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kReportedBytes = std::uint64_t{1} << 20;  // Between two reports of progress.
+constexpr std::size_t kMostNameBytes = 64;
 constexpr const char* kMeta = "meta";  ///< The folder in which RocksDB describes each backup.
+
+/// What a backup carries along: "STORE [NAME ]DIRECTORY". A directory begins with a slash, a name never.
+std::string to_metadata(const BackupInfo& origin) {
+  return fmt::format("{} {}{}{}", origin.store, origin.name, origin.name.empty() ? "" : " ",
+                     origin.directory);
+}
 
 BackupInfo to_info(const rocksdb::BackupInfo& backup) {
   BackupInfo info{backup.backup_id, backup.timestamp, backup.size};
-  const std::string& origin = backup.app_metadata;
-  const std::size_t end_of_id = std::min(origin.find(' '), origin.size());
-  info.store = origin.substr(0, end_of_id);
-  if (end_of_id < origin.size()) info.directory = origin.substr(end_of_id + 1);
+  std::string_view rest = backup.app_metadata;
+  const auto take_word = [&rest] {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    return std::string(word);
+  };
+  info.store = take_word();
+  if (!rest.starts_with('/')) info.name = take_word();
+  info.directory = rest;
   return info;
 }
 
-/// What to_info() reads.
-std::string origin_of(const rocksdb::DB& db, std::string_view store_id) {
-  std::string origin;
-  for (const char byte : store_id) origin += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  return origin + " " + fs::absolute(db.GetName()).lexically_normal().string();
+/// Where the backup that is to be made comes from, and what it is called.
+BackupInfo origin_of(const rocksdb::DB& db, std::string_view store_id, const std::string& name) {
+  BackupInfo origin;
+  for (const char byte : store_id) origin.store += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  origin.directory = fs::absolute(db.GetName()).lexically_normal().string();
+  origin.name = name;
+  return origin;
+}
+
+Status check_name(std::string_view name) {
+  const auto is_allowed = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '_' || c == '.';
+  };
+  if (name.size() <= kMostNameBytes && std::all_of(name.begin(), name.end(), is_allowed)) return {};
+  return {StatusCode::invalid_argument,
+          fmt::format("a backup cannot be called '{}'; a name has at most {} letters a to z, A to Z, digits, "
+                      "'-', '_' and '.'",
+                      name, kMostNameBytes)};
 }
 
 /// A directory belongs to the store that made the first backup in it: else each could remove those of the
-/// others as old ones of its own, and the newest would be of anybody.
-Status check_same_store(const rocksdb::BackupEngineReadOnlyBase& engine, const fs::path& backups,
-                        std::string_view origin) {
+/// others as old ones of its own, and the newest would be of anybody. And no name is given twice.
+Status check_company(const rocksdb::BackupEngineReadOnlyBase& engine, const fs::path& backups,
+                     const BackupInfo& origin) {
   std::vector<rocksdb::BackupInfo> found;
   engine.GetBackupInfo(&found);
   for (const rocksdb::BackupInfo& backup : found) {
     const BackupInfo known = to_info(backup);
-    if (known.store.empty() || origin.starts_with(known.store)) continue;
+    if (!origin.name.empty() && known.name == origin.name) {
+      return {StatusCode::invalid_argument,
+              fmt::format("backup {} in '{}' is called '{}' already; take another name", known.id,
+                          backups.string(), known.name)};
+    }
+    if (known.store.empty() || known.store == origin.store) continue;
     return {
         StatusCode::invalid_argument,
         fmt::format("'{}' holds backups of another graph, the one that was in '{}'; name another directory",
@@ -60,7 +91,8 @@ std::string in_words(const fs::path& backups, std::uint32_t id) {
 }
 
 template <typename Engine>
-Result<std::unique_ptr<Engine>> open_engine(const fs::path& backups) {
+Result<std::unique_ptr<Engine>> open_engine(const fs::path& backups,
+                                            rocksdb::Env* env = rocksdb::Env::Default()) {
   std::error_code error;
   if (!fs::is_directory(backups, error)) {
     return Status(StatusCode::not_found, fmt::format("there are no backups in '{}'", backups.string()));
@@ -68,7 +100,7 @@ Result<std::unique_ptr<Engine>> open_engine(const fs::path& backups) {
   Engine* engine = nullptr;
   rocksdb::BackupEngineOptions options(backups.string());
   options.callback_trigger_interval_size = kReportedBytes;
-  const rocksdb::IOStatus opened = Engine::Open(options, rocksdb::Env::Default(), &engine);
+  const rocksdb::IOStatus opened = Engine::Open(options, env, &engine);
   if (!opened.ok()) return to_status(opened, fmt::format("opening the backups in '{}'", backups.string()));
   return std::unique_ptr<Engine>(engine);
 }
@@ -113,7 +145,8 @@ Status sync_files(const fs::path& directory) {
 }  // namespace
 
 Result<BackupInfo> write_backup(rocksdb::DB& db, std::string_view store_id, const fs::path& backups,
-                                const CopyProgress& progress) {
+                                const BackupOptions& wanted, const CopyProgress& progress) {
+  if (Status status = check_name(wanted.name); !status) return status;
   std::error_code error;
   if (fs::exists(backups, error) && !fs::is_empty(backups, error) && !fs::exists(backups / kMeta, error)) {
     return Status(StatusCode::invalid_argument,
@@ -122,17 +155,18 @@ Result<BackupInfo> write_backup(rocksdb::DB& db, std::string_view store_id, cons
                               backups.string()));
   }
   fs::create_directories(backups, error);
-  const auto engine = open_engine<rocksdb::BackupEngine>(backups);
+  const auto engine = open_engine<rocksdb::BackupEngine>(backups, db.GetEnv());
   if (!engine) return engine.status();
-  const std::string origin = origin_of(db, store_id);
-  if (Status status = check_same_store(**engine, backups, origin); !status) return status;
+  const BackupInfo origin = origin_of(db, store_id, wanted.name);
+  if (Status status = check_company(**engine, backups, origin); !status) return status;
   rocksdb::CreateBackupOptions options;
   options.flush_before_backup = true;  // Then no log needs to be copied while it grows.
   std::uint64_t copied = 0;
   if (progress) options.progress_callback = [&] { progress(copied += kReportedBytes); };
   rocksdb::BackupID id = 0;
   const std::string doing = fmt::format("backing up to '{}'", backups.string());
-  if (Status status = to_status((*engine)->CreateNewBackupWithMetadata(options, &db, origin, &id), doing);
+  if (Status status =
+          to_status((*engine)->CreateNewBackupWithMetadata(options, &db, to_metadata(origin), &id), doing);
       !status)
     return status;
   if (Status status = to_status((*engine)->VerifyBackup(id, true), doing); !status) return status;
@@ -149,6 +183,23 @@ Result<std::vector<BackupInfo>> list_backups(const fs::path& backups) {
   std::vector<BackupInfo> infos;
   for (const rocksdb::BackupInfo& backup : found) infos.push_back(to_info(backup));
   return infos;
+}
+
+Result<BackupInfo> find_backup(const fs::path& backups, std::uint32_t id, std::string_view name) {
+  const auto known = list_backups(backups);
+  if (!known) return known.status();
+  if (known->empty()) {
+    return Status(StatusCode::not_found, fmt::format("there are no backups in '{}'", backups.string()));
+  }
+  if (id == 0 && name.empty()) return known->back();
+  const auto found = std::find_if(known->begin(), known->end(), [&](const BackupInfo& backup) {
+    return (id == 0 || backup.id == id) && (name.empty() || backup.name == name);
+  });
+  if (found != known->end()) return *found;
+  return Status(StatusCode::not_found,
+                fmt::format("there is no backup{}{} in '{}'; `notegraph backup --list` shows which are",
+                            id == 0 ? "" : fmt::format(" {}", id),
+                            name.empty() ? "" : fmt::format(" called '{}'", name), backups.string()));
 }
 
 Status verify_backup(const fs::path& backups, std::uint32_t id) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include "graph/model/status.h"
@@ -14,6 +15,9 @@ namespace notegraph::store {
 
 /// By id, so the newest last.
 Result<std::vector<BackupInfo>> list_backups(const std::filesystem::path& backups);
+
+/// The backup of this id and name; 0 and empty: any. Of several the newest.
+Result<BackupInfo> find_backup(const std::filesystem::path& backups, std::uint32_t id, std::string_view name);
 
 /// Reads the whole backup and compares its checksums with those of the day it was made. Errors: corruption,
 /// naming the file.

@@ -11,9 +11,11 @@
 
 namespace notegraph::store {
 
-/// GraphStore::back_up() for the open database of the store of this id. One at a time for one directory.
+/// GraphStore::back_up(), but for BackupOptions::keep, of the open database of the store of this id. One at a
+/// time for one directory.
 Result<BackupInfo> write_backup(rocksdb::DB& db, std::string_view store_id,
-                                const std::filesystem::path& backups, const CopyProgress& progress);
+                                const std::filesystem::path& backups, const BackupOptions& wanted,
+                                const CopyProgress& progress);
 
 }  // namespace notegraph::store
 

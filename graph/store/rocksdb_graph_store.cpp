@@ -105,7 +105,7 @@ class RocksDbGraphStore final : public GraphStore {
   Result<BackupInfo> back_up(const std::filesystem::path& backups, BackupOptions options,
                              const CopyProgress& progress) override {
     const std::lock_guard one_backup(backup_mutex_);
-    const Result<BackupInfo> made = write_backup(*db_, id_, backups, progress);
+    const Result<BackupInfo> made = write_backup(*db_, id_, backups, options, progress);
     if (!made || options.keep == 0) return made;
     if (Status status = keep_newest_backups(backups, options.keep); !status) return status;
     return made;

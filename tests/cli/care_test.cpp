@@ -84,9 +84,39 @@ TEST_F(CareTest, BackupsAreListedAndBounded) {
   EXPECT_EQ(notegraph_.run({"restore", "backups", "--backup", "1", "--force"}).exit_code, 1);
 }
 
+TEST_F(CareTest, BackupsMayHaveNames) {
+  EXPECT_THAT(answer({"backup", "backups", "--name", "before-merge"}),
+              HasSubstr("backup 1 (before-merge) made"));
+  directory_.write("notes/new.md", "GRU is a kind of RNN.\n");
+  answer({"ingest", "notes"});
+  answer({"backup", "backups"});
+  const json listed = json_answer({"backup", "backups", "--list"}).at("backups");
+  EXPECT_EQ(listed[0].at("name"), "before-merge");
+  EXPECT_EQ(listed[1].at("name"), "");
+  EXPECT_THAT(answer({"backup", "backups", "--list"}), HasSubstr("before-merge"));
+  EXPECT_THAT(answer({"--db", "then", "restore", "backups", "--name", "before-merge"}),
+              HasSubstr("backup 1 (before-merge) of"));
+  EXPECT_EQ(json_answer({"--db", "then", "stats"}).at("notes"), 2);
+
+  EXPECT_THAT(notegraph_.run({"backup", "backups", "--name", "before-merge"}).err,
+              HasSubstr("take another name"));
+  EXPECT_THAT(notegraph_.run({"backup", "backups", "--name", "a/b"}).err, HasSubstr("'-', '_' and '.'"));
+  EXPECT_THAT(notegraph_.run({"restore", "backups", "--name", "never"}).err,
+              HasSubstr("no backup called 'never'"));
+  EXPECT_EQ(json_answer({"backup", "backups", "--list"}).at("backups").size(), 2U);
+}
+
 TEST_F(CareTest, StatsSayHowMuchRoomItTakes) {
-  EXPECT_GT(json_answer({"stats"}).at("disk_bytes"), 0);
-  EXPECT_THAT(answer({"stats"}), HasSubstr(" on disk"));
+  std::uintmax_t beside = 0;
+  for (const auto& entry : fs::directory_iterator(graph_)) {
+    if (entry.path().extension() == ".mapped") beside += entry.file_size();
+  }
+  const json stats = json_answer({"stats"});
+  EXPECT_GT(beside, 0U);
+  EXPECT_EQ(stats.at("beside_bytes"), beside);
+  EXPECT_GT(stats.at("store_bytes"), 0);
+  EXPECT_EQ(stats.at("disk_bytes"), stats.at("store_bytes").get<std::uintmax_t>() + beside);
+  EXPECT_THAT(answer({"stats"}), HasSubstr(" on disk: "));
 }
 
 TEST_F(CareTest, AnIngestOrImportOfNothingLeavesNoGraphBehind) {

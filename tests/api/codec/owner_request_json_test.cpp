@@ -40,7 +40,7 @@ TEST(OwnerRequestJson, RequestsArriveAsTheyWereSent) {
   EXPECT_EQ(import->options.max_reported, 7U);
   EXPECT_EQ(import->options.memory_mebibytes, 9U);
 
-  const auto backup = parse_backup_request(to_json(BackupRequest{"/backups", {.keep = 4}}));
+  const auto backup = parse_backup_request(to_json(BackupRequest{"/backups", {.name = "first", .keep = 4}}));
   ASSERT_TRUE(backup) << backup.status().message();
   EXPECT_EQ(backup->directory, "/backups");
   EXPECT_EQ(backup->options.keep, 4U);

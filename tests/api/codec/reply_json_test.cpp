@@ -50,7 +50,7 @@ TEST(ReplyJson, ComesBackWhole) {
   expect_same(service::PathsReply{kBert, kMlm, {}, "no way", {kMlm}, query::Truncation::none});
   expect_same(service::DiagramReply{"digraph {}", 1, 2, 3});
   expect_same(service::ImportReport{"x.jsonl", 1, 2, {"line 3: no name"}, 1});
-  expect_same(store::BackupInfo{3, 1'700'000'000, 12345, "0a1b", "/home/ada/graph"});
+  expect_same(store::BackupInfo{3, 1'700'000'000, 12345, "0a1b", "/home/ada/graph", "first"});
   expect_same(NotesPage{{"a.md", "b.md"}, "b.md"});
   expect_same(NotesPage{{}, ""});
 }
@@ -129,6 +129,7 @@ TEST(ReplyJson, CardsStatsAndVerificationsComeBackWhole) {
   service::StatsReply stats;
   stats.counts = {1, 2, 3, 4, 5};
   stats.size = {100, 60, 30};
+  stats.beside_bytes = 7;
   stats.sequence = 9;
   stats.entities_by_type = {{"model", 2}};
   stats.relations_by_type = {{"uses", 3}};

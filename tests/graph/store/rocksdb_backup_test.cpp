@@ -169,6 +169,39 @@ TEST_F(RocksDbBackupTest, KeepsTheNewestWhereAsked) {
   EXPECT_EQ(kept->back().id, 3U);
 }
 
+TEST_F(RocksDbBackupTest, HaveNamesOfTheirOwn) {
+  const BackupInfo plain = *store_->back_up(backups_);
+  const BackupInfo first = *store_->back_up(backups_, {.name = "v1.0_first-one"});
+  EXPECT_EQ(plain.name, "");
+  EXPECT_EQ(first.name, "v1.0_first-one");
+  EXPECT_EQ(first.directory, plain.directory);
+  EXPECT_EQ(first.store, plain.store);
+  EXPECT_EQ(*list_backups(backups_), (std::vector{plain, first}));
+
+  const auto again = store_->back_up(backups_, {.name = "v1.0_first-one"});
+  EXPECT_EQ(again.status().code(), StatusCode::invalid_argument);
+  EXPECT_NE(again.status().message().find("backup 2 in"), std::string::npos) << again.status().message();
+  EXPECT_EQ(list_backups(backups_)->size(), 2U);
+
+  ASSERT_TRUE(store_->back_up(backups_));
+  EXPECT_EQ(*find_backup(backups_, 0, "v1.0_first-one"), first);
+  EXPECT_EQ(find_backup(backups_, 0, "")->id, 3U);
+  EXPECT_EQ(*find_backup(backups_, 1, ""), plain);
+  EXPECT_EQ(find_backup(backups_, 1, "v1.0_first-one").status().code(), StatusCode::not_found);
+  EXPECT_EQ(find_backup(backups_, 0, "v1").status().code(), StatusCode::not_found);
+}
+
+TEST_F(RocksDbBackupTest, TakesNoOtherNames) {
+  for (const std::string& name : {std::string("a b"), std::string("/a"), std::string("été"),
+                                  std::string("a\n"), std::string(65, 'x')}) {
+    const auto refused = store_->back_up(backups_, {.name = name});
+    ASSERT_FALSE(refused) << name;
+    EXPECT_EQ(refused.status().code(), StatusCode::invalid_argument);
+    EXPECT_NE(refused.status().message().find("'-', '_' and '.'"), std::string::npos);
+  }
+  EXPECT_FALSE(fs::exists(backups_));
+}
+
 TEST_F(RocksDbBackupTest, WritesNothingAmongOtherThings) {
   directory_.write("documents/letter.txt", "Dear");
   const Result<BackupInfo> made = store_->back_up(directory_.path() / "documents");
