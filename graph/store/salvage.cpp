@@ -18,6 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kManifest = "MANIFEST-";
+// The copies in a workplace.
+constexpr const char* kWithManifest = "with-manifest";
+constexpr const char* kWithoutManifest = "without-manifest";
 /// Where RepairDB() puts files that it cannot read whole.
 constexpr const char* kSetAside = "lost";
 /// The property that only table files have which were made outside of the database.
@@ -131,6 +134,17 @@ Result<DamagedDirectory> open_without_manifest(const fs::path& from, const fs::p
 
 }  // namespace
 
+std::string with_original_names(std::string message, const fs::path& from, const fs::path& workplace) {
+  for (const char* copy : {kWithManifest, kWithoutManifest}) {
+    const std::string name = (workplace / copy).string();
+    for (auto at = message.find(name); at != std::string::npos; at = message.find(name, at)) {
+      message.replace(at, name.size(), from.string());
+      at += from.string().size();
+    }
+  }
+  return message;
+}
+
 Status nothing_saved(const fs::path& directory, std::string_view reason) {
   return {
       StatusCode::corruption,
@@ -143,17 +157,17 @@ Result<DamagedDirectory> open_salvaged(const fs::path& from, const fs::path& wor
   if (Status status = check_is_store(from); !status) return status;
   const auto lock = DatabaseLock::take(from);
   if (!lock) return lock.status();
-  Result<DamagedDirectory> first = open_with_manifest(from, workplace / "with-manifest");
+  Result<DamagedDirectory> first = open_with_manifest(from, workplace / kWithManifest);
   if (!first && first.status().code() != StatusCode::corruption) return first;
   if (first && !first->lacks_a_write && first->lost_writes == 0) return first;
 
   // A MANIFEST that is damaged is read up to there: table files may lie about that it did not name.
-  Result<DamagedDirectory> second = open_without_manifest(from, workplace / "without-manifest");
+  Result<DamagedDirectory> second = open_without_manifest(from, workplace / kWithoutManifest);
   const bool second_is_sound = second && !second->lacks_a_write;
   const bool first_is_sound = first && !first->lacks_a_write;
   if (second_is_sound && !(first_is_sound && first->lost_writes <= second->lost_writes)) return second;
   if (first_is_sound) return first;
-  return nothing_saved(from, reason_of(first, second));
+  return nothing_saved(from, with_original_names(reason_of(first, second), from, workplace));
 }
 
 }  // namespace notegraph::store

@@ -2,6 +2,7 @@
 #define NOTEGRAPH_GRAPH_STORE_SALVAGE_H_
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "graph/model/status.h"
@@ -16,6 +17,10 @@ namespace notegraph::store {
 /// format; busy, it is open elsewhere; corruption, nothing can be read; io_error.
 Result<DamagedDirectory> open_salvaged(const std::filesystem::path& from,
                                        const std::filesystem::path& workplace);
+
+/// `message`, in which files of the copies in `workplace` are called by their names in `from`.
+std::string with_original_names(std::string message, const std::filesystem::path& from,
+                                const std::filesystem::path& workplace);
 
 /// Says that, for `reason`, and what to do instead.
 Status nothing_saved(const std::filesystem::path& directory, std::string_view reason);

@@ -42,7 +42,7 @@ class StoreChecker {
       if (opened.status().code() != StatusCode::corruption) return opened.status();
       add("the store", opened.status().message());
     }
-    Result<DamagedDirectory> store = open_salvaged(directory_, scratch_ / "source");
+    Result<DamagedDirectory> store = open_salvaged(directory_, source_);
     if (!store) return damage_or_error(store.status());
     rocksdb::ReadOptions reading;
     reading.fill_cache = false;
@@ -152,12 +152,14 @@ class StoreChecker {
   void add(std::string where, std::string what) {
     ++report_.finding_count;
     if (report_.findings.size() < options_.max_findings) {
+      what = with_original_names(std::move(what), directory_, source_);
       report_.findings.push_back({std::move(where), std::move(what)});
     }
   }
 
   fs::path directory_;
   fs::path scratch_;
+  fs::path source_ = scratch_ / "source";
   fs::path rebuilt_ = scratch_ / "rebuilt";
   CheckOptions options_;
   CheckReport report_;

@@ -21,6 +21,9 @@ Result<RebuildReport> rebuild_store(const std::filesystem::path& from, const std
     if (!target) return target.status();
     Result<Losses> lost = copy_notes(*source, **target, {{}, progress});
     if (!lost) return lost.status();
+    for (LostNote& note : lost->notes) {
+      note.reason = with_original_names(std::move(note.reason), from, workplace.path());
+    }
     const Result<WriteSummary> synced = (*target)->write({});  // And with it all before.
     if (!synced) return synced.status();
     const Result<StoreCounts> counts = (*target)->snapshot()->counts();

@@ -106,6 +106,7 @@ TEST_F(SalvageTest, AFlippedBitCostsOnlyTheNotesOfItsBlock) {
   const fs::path whole = directory_.path() / "whole";
   fs::copy(path_, whole, fs::copy_options::recursive);
   std::size_t lost = 0, without_loss = 0;
+  std::vector<std::string> reasons;
   constexpr std::uint64_t kPlaces = 9;
   for (std::uint64_t i = 0; i < kPlaces; ++i) {
     const std::uint64_t place = data_bytes * (2 * i + 1) / (2 * kPlaces);
@@ -119,10 +120,15 @@ TEST_F(SalvageTest, AFlippedBitCostsOnlyTheNotesOfItsBlock) {
     const RebuildReport report = rebuild();
     EXPECT_LT(report.lost.notes.size(), kNotes / 2U);
     EXPECT_FALSE(report.lost.unnamed_notes);
+    for (const LostNote& note : report.lost.notes) reasons.push_back(note.reason);
+    for (const Finding& finding : checked.findings) reasons.push_back(finding.what);
     lost += report.lost.notes.size();
     without_loss += report.lost.any() ? 0 : 1;
   }
   EXPECT_GT(lost, 0U);
+  // They name the damaged file where it lies, and none of the copies that are gone by then.
+  EXPECT_THAT(reasons, testing::Contains(HasSubstr(table_file().string())));
+  EXPECT_THAT(reasons, testing::Each(testing::Not(HasSubstr("with-manifest"))));
   EXPECT_GT(without_loss, 0U) << "damage to what is derived costs no note";
 }
 
