@@ -53,6 +53,9 @@ rocksdb::Options database_options(const RocksDbOptions& wanted) {
   options.max_background_jobs = 2;
   options.bytes_per_sync = 1 << 20;
   options.paranoid_checks = true;
+  // Else a log of which less could be read than is there would be deleted before we can tell that writes are
+  // missing.
+  options.avoid_flush_during_recovery = true;
   options.info_log = std::make_shared<NoInfoLog>();
   options.db_host_id = "";  // Table files shall not name the machine that wrote them.
   return options;
@@ -341,12 +344,12 @@ Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOpt
   return result;
 }
 
-Result<DamagedDirectory> open_damaged_directory(const fs::path& directory) {
+Result<DamagedDirectory> open_damaged_directory(const fs::path& directory, rocksdb::Env* env) {
   rocksdb::Options options = database_options({});
+  options.env = env;
   options.paranoid_checks =
       false;  // Else one table file that does not open keeps all others from being read.
   options.disable_auto_compactions = true;
-  options.avoid_flush_during_recovery = true;
   rocksdb::DB* db = nullptr;
   const rocksdb::Status opened = rocksdb::DB::Open(options, directory.string(), &db);
   if (!opened.ok()) return open_failure(opened, directory);

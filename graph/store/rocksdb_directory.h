@@ -38,8 +38,9 @@ struct DamagedDirectory {
 };
 
 /// Opens the store in `directory`, as far as that goes; RocksDB may remove files from it that it does not
-/// know: give it a copy. Errors: bad_data, another format; corruption; io_error.
-Result<DamagedDirectory> open_damaged_directory(const std::filesystem::path& directory);
+/// know: give it a copy. `env` as above. Errors: bad_data, another format; corruption; io_error.
+Result<DamagedDirectory> open_damaged_directory(const std::filesystem::path& directory,
+                                                rocksdb::Env* env = rocksdb::Env::Default());
 
 /// Makes a new MANIFEST and CURRENT from the table files and logs in `directory`. Table files that are not
 /// whole are moved to a folder in it. Errors: corruption; io_error.

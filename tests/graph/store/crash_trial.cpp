@@ -1,6 +1,7 @@
 #include "tests/graph/store/crash_trial.h"
 
 #include <memory>
+#include <optional>
 #include <random>
 #include <string>
 #include <utility>
@@ -28,9 +29,9 @@ Status broken(std::string promise) {
 
 /// An import puts the first note alone.
 Result<store::WriteSummary> apply(store::GraphStore& store, const store::WriteBatch& batch, bool by_import,
-                                  bool sync) {
+                                  const store::WriteOptions& options) {
   if (by_import) return import_facts(store, batch.put.front(), batch.ontology);
-  return store.write(batch, {.sync = sync});
+  return store.write(batch, options);
 }
 
 bool is_unknown(const Status& failure) {
@@ -53,7 +54,7 @@ class CrashTrial {
       std::uint64_t& faults = arrange_fault();
       if (Status status = live(); !status) return status;
       if (disk_.has_failed()) ++faults;
-      disk_.repair(random_);
+      counts_.spoiled_tails += disk_.repair(random_);
     }
     if (Status status = live(); !status) return status;
     return check_records();
@@ -74,6 +75,7 @@ class CrashTrial {
         store::make_rocksdb_graph_store(*std::move(opened), {.small_import_facts = 0});
     has_failed_ = read_only;
     if (Status status = check_recovered(*store, read_only); !status) return status;
+    if (Status status = repeat_unknown(*store); !status) return status;
     for (std::size_t left = random_() % kMaxWrites; left > 0; --left) {
       if (Status status = write(*store); !status) return status;
     }
@@ -112,12 +114,39 @@ class CrashTrial {
     return broken(fmt::format("the store is not what {} writes make it", store.sequence()));
   }
 
+  /// A write that is sent with a token.
+  struct Request {
+    store::WriteBatch batch;
+    store::WriteToken token;
+    std::uint64_t sequence = 0;  ///< The one that it gets if it is carried out.
+  };
+
+  /// Sends the write again of which nobody could say whether it lasts, if there is one.
+  Status repeat_unknown(store::GraphStore& store) {
+    if (!unknown_ || has_failed_) return {};
+    const Request request = *std::exchange(unknown_, std::nullopt);
+    const bool is_there = store.sequence() >= request.sequence;
+    ++counts_.repeated;
+    if (is_there) ++counts_.found_again;
+    const std::uint64_t before = store.sequence();
+    if (Status status = issue(store, request.batch, false, {.token = request.token}); !status) return status;
+    if (is_there && store.sequence() != before) return broken("a request was carried out twice");
+    return {};
+  }
+
   Status write(store::GraphStore& store) {
     const store::WriteBatch batch = random_batch(random_);
     const bool by_import = !batch.put.empty() && random_() % 3 == 0;
-    const bool sync = by_import || random_() % 2 == 0;
+    store::WriteOptions options;
+    options.sync = by_import || random_() % 2 == 0;
+    if (!by_import && options.sync) options.token = store::WriteToken{fmt::format("{}", ++tokens_), tokens_};
+    return issue(store, batch, by_import, options);
+  }
+
+  Status issue(store::GraphStore& store, const store::WriteBatch& batch, bool by_import,
+               const store::WriteOptions& options) {
     const std::uint64_t before = store.sequence();
-    const auto written = apply(store, batch, by_import, sync);
+    const auto written = apply(store, batch, by_import, options);
     if (written && !disk_.power_is_off()) ++counts_.writes;
     if (!written && !is_of_the_disk(written.status())) {
       return broken("a write on a failing disk fails otherwise: " + written.status().message());
@@ -136,11 +165,13 @@ class CrashTrial {
     if (has_failed_ || (!written && !is_unknown(written.status()))) return {};
     has_failed_ = !written;
     if (written && by_import) ++counts_.imports;
-    if (auto modelled = apply(*model_, batch, by_import, sync); !modelled) return modelled.status();
+    if (written && options.token && written->sequence < history_.size()) return {};  // It was there.
+    if (!written && options.token) unknown_ = Request{batch, *options.token, history_.size()};
+    if (auto modelled = apply(*model_, batch, by_import, {}); !modelled) return modelled.status();
     Result<StoreContent> content = read_content(*model_->snapshot());
     if (!content) return content.status();
     history_.push_back(*std::move(content));
-    if (written && sync) lasting_ = written->sequence;
+    if (written && options.sync) lasting_ = written->sequence;
     return {};
   }
 
@@ -161,6 +192,8 @@ class CrashTrial {
   std::vector<StoreContent> history_{1};  // What the store holds after so many writes.
   std::uint64_t lasting_ = 0;             // The last write that was acknowledged as lasting.
   bool has_failed_ = false;               // A write to the open store.
+  std::optional<Request> unknown_;        // The last write of which nobody knows whether it lasts.
+  std::uint64_t tokens_ = 0;              // So many were given.
 };
 
 }  // namespace
@@ -172,6 +205,9 @@ CrashCounts& CrashCounts::operator+=(const CrashCounts& more) {
   cuts_in_recovery += more.cuts_in_recovery;
   writes += more.writes;
   imports += more.imports;
+  spoiled_tails += more.spoiled_tails;
+  repeated += more.repeated;
+  found_again += more.found_again;
   writes_lost += more.writes_lost;
   return *this;
 }

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <memory>
 #include <random>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -19,6 +17,7 @@
 #include "graph/store/store_rebuild.h"
 #include "tests/graph/store/fact_list.h"
 #include "tests/graph/store/facts_builder.h"
+#include "tests/graph/store/standing_copy.h"
 #include "tests/graph/store/store_content.h"
 
 namespace notegraph::test {
@@ -32,17 +31,6 @@ constexpr int kDamagedFiles = 12;
 
 Status broken(std::string promise) {
   return {StatusCode::corruption, std::move(promise)};
-}
-
-std::vector<fs::path> files_in(const fs::path& directory) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
-    std::error_code gone;
-    const bool has_bytes = entry.is_regular_file(gone) && entry.file_size(gone) > 0 && !gone;
-    if (has_bytes) files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
 }
 
 /// In words what was done to `file`.
@@ -77,27 +65,6 @@ bool names_damage(const Status& failure, const fs::path& directory) {
   const bool says_so = failure.code() == StatusCode::corruption || failure.code() == StatusCode::bad_data ||
                        failure.code() == StatusCode::io_error;
   return says_so && failure.message().find(directory.string()) != std::string::npos;
-}
-
-std::map<std::string, std::uintmax_t> sizes_in(const fs::path& directory) {
-  std::map<std::string, std::uintmax_t> sizes;
-  for (const fs::path& file : files_in(directory)) {
-    std::error_code gone;
-    sizes[file.string()] = fs::file_size(file, gone);
-  }
-  return sizes;
-}
-
-/// Copies a store that may be open, again until nothing was written or removed meanwhile: RocksDB tidies up
-/// behind the last write.
-void copy_standing(const fs::path& from, const fs::path& to) {
-  while (true) {
-    fs::remove_all(to);
-    const auto before = sizes_in(from);
-    std::error_code error;
-    fs::copy(from, to, fs::copy_options::recursive, error);
-    if (!error && sizes_in(from) == before) return;
-  }
 }
 
 class DamageTrial {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -22,7 +23,7 @@ using rocksdb::IOStatus;
 /// What the disk knows, shared with its open files. Thread-safe: RocksDB writes from several threads.
 class DiskState {
  public:
-  enum class Fault { none, power_cut, sync, append };
+  enum class Fault { none, power_cut, sync, append, read, short_read };
 
   void arrange(Fault fault, int nth) {
     const std::lock_guard lock(mutex_);
@@ -51,6 +52,18 @@ class DiskState {
     if (fault_ == Fault::sync && --left_ == 0) return IOStatus::IOError("the disk cannot sync");
     files_[path].synced = files_[path].size;
     return IOStatus::OK();
+  }
+  /// How many of `bytes` are to be read.
+  IOStatus read(std::size_t& bytes) {
+    const std::lock_guard lock(mutex_);
+    ++reads_;
+    if (fault_ == Fault::read && --left_ == 0) return IOStatus::IOError("the disk cannot read");
+    if (fault_ == Fault::short_read && --left_ == 0) bytes /= 2;
+    return IOStatus::OK();
+  }
+  std::uint64_t reads() const {
+    const std::lock_guard lock(mutex_);
+    return reads_;
   }
   IOStatus make(const std::string& path) {
     const std::lock_guard lock(mutex_);
@@ -87,13 +100,17 @@ class DiskState {
     return IOStatus::OK();
   }
 
-  /// Ends all faults; after a power cut `kept` says how much of so much that was not synced survives.
-  void repair(const std::function<std::uint64_t(std::uint64_t)>& kept) {
+  /// Ends all faults; after a power cut `kept` says how much of so much that was not synced survives, and
+  /// `spoil` may change what does.
+  void repair(const std::function<std::uint64_t(std::uint64_t)>& kept,
+              const std::function<void(const std::string&, std::uint64_t, std::uint64_t)>& spoil) {
     const std::lock_guard lock(mutex_);
     if (is_off()) {
       for (const auto& [path, file] : files_) {
         const std::uint64_t size = file.synced + kept(file.size - file.synced);
-        if (std::filesystem::exists(path)) std::filesystem::resize_file(path, size);
+        if (!std::filesystem::exists(path)) continue;
+        std::filesystem::resize_file(path, size);
+        if (size > file.synced) spoil(path, file.synced, size);
       }
       for (std::size_t i = kept(new_files_.size()); i < new_files_.size(); ++i) {
         std::filesystem::remove(new_files_[i]);
@@ -118,6 +135,7 @@ class DiskState {
   mutable std::mutex mutex_;
   Fault fault_ = Fault::none;
   int left_ = 0;
+  std::uint64_t reads_ = 0;
   std::map<std::string, Bytes> files_;
   std::vector<std::string> new_files_;  // Their directory is not synced; oldest first.
 };
@@ -149,6 +167,44 @@ class FaultyFile final : public rocksdb::FSWritableFileOwnerWrapper {
   std::shared_ptr<DiskState> disk_;
 };
 
+class FaultySequentialFile final : public rocksdb::FSSequentialFileOwnerWrapper {
+ public:
+  FaultySequentialFile(std::unique_ptr<rocksdb::FSSequentialFile> file, std::shared_ptr<DiskState> disk)
+      : FSSequentialFileOwnerWrapper(std::move(file)), disk_(std::move(disk)) {}
+
+  IOStatus Read(std::size_t bytes, const IOOptions& options, rocksdb::Slice* result, char* scratch,
+                IODebugContext* debug) override {
+    if (IOStatus status = disk_->read(bytes); !status.ok()) return status;
+    return FSSequentialFileOwnerWrapper::Read(bytes, options, result, scratch, debug);
+  }
+
+ private:
+  std::shared_ptr<DiskState> disk_;
+};
+
+class FaultyRandomAccessFile final : public rocksdb::FSRandomAccessFileOwnerWrapper {
+ public:
+  FaultyRandomAccessFile(std::unique_ptr<rocksdb::FSRandomAccessFile> file, std::shared_ptr<DiskState> disk)
+      : FSRandomAccessFileOwnerWrapper(std::move(file)), disk_(std::move(disk)) {}
+
+  IOStatus Read(std::uint64_t offset, std::size_t bytes, const IOOptions& options, rocksdb::Slice* result,
+                char* scratch, IODebugContext* debug) const override {
+    if (IOStatus status = disk_->read(bytes); !status.ok()) return status;
+    return FSRandomAccessFileOwnerWrapper::Read(offset, bytes, options, result, scratch, debug);
+  }
+  IOStatus MultiRead(rocksdb::FSReadRequest* requests, std::size_t count, const IOOptions& options,
+                     IODebugContext* debug) override {
+    for (std::size_t i = 0; i < count; ++i) {
+      rocksdb::FSReadRequest& request = requests[i];
+      request.status = Read(request.offset, request.len, options, &request.result, request.scratch, debug);
+    }
+    return IOStatus::OK();
+  }
+
+ private:
+  std::shared_ptr<DiskState> disk_;
+};
+
 class FaultyDirectory final : public rocksdb::FSDirectoryWrapper {
  public:
   FaultyDirectory(std::unique_ptr<FSDirectory> directory, std::shared_ptr<DiskState> disk)
@@ -169,6 +225,20 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
       : FileSystemWrapper(rocksdb::FileSystem::Default()), disk_(std::move(disk)) {}
   const char* Name() const override { return "FaultyFileSystem"; }
 
+  IOStatus NewSequentialFile(const std::string& path, const rocksdb::FileOptions& options,
+                             std::unique_ptr<rocksdb::FSSequentialFile>* file,
+                             IODebugContext* debug) override {
+    IOStatus status = FileSystemWrapper::NewSequentialFile(path, options, file, debug);
+    if (status.ok()) *file = std::make_unique<FaultySequentialFile>(std::move(*file), disk_);
+    return status;
+  }
+  IOStatus NewRandomAccessFile(const std::string& path, const rocksdb::FileOptions& options,
+                               std::unique_ptr<rocksdb::FSRandomAccessFile>* file,
+                               IODebugContext* debug) override {
+    IOStatus status = FileSystemWrapper::NewRandomAccessFile(path, options, file, debug);
+    if (status.ok()) *file = std::make_unique<FaultyRandomAccessFile>(std::move(*file), disk_);
+    return status;
+  }
   IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
                            std::unique_ptr<FSWritableFile>* file, IODebugContext* debug) override {
     if (IOStatus status = disk_->make(path); !status.ok()) return status;
@@ -227,6 +297,18 @@ void FaultyDisk::fail_append(int nth) {
   state_->arrange(DiskState::Fault::append, nth);
 }
 
+void FaultyDisk::fail_read(int nth) {
+  state_->arrange(DiskState::Fault::read, nth);
+}
+
+void FaultyDisk::cut_read_short(int nth) {
+  state_->arrange(DiskState::Fault::short_read, nth);
+}
+
+std::uint64_t FaultyDisk::reads() const {
+  return state_->reads();
+}
+
 bool FaultyDisk::has_failed() const {
   return state_->has_failed();
 }
@@ -236,11 +318,26 @@ bool FaultyDisk::power_is_off() const {
 }
 
 void FaultyDisk::repair() {
-  state_->repair([](std::uint64_t) { return std::uint64_t{0}; });
+  state_->repair([](std::uint64_t) { return std::uint64_t{0}; },
+                 [](const std::string&, std::uint64_t, std::uint64_t) {});
 }
 
-void FaultyDisk::repair(std::mt19937_64& random) {
-  state_->repair([&](std::uint64_t unsynced) { return random() % (unsynced + 1); });
+std::uint64_t FaultyDisk::repair(std::mt19937_64& random) {
+  std::uint64_t spoiled = 0;
+  const auto spoil = [&](const std::string& path, std::uint64_t synced, std::uint64_t size) {
+    if (random() % 2 == 0) return;
+    ++spoiled;
+    const std::uint64_t begin = synced + random() % (size - synced);
+    std::string bytes(size - begin, '\0');  // Blocks that were given to the file, and not written yet;
+    if (random() % 2 == 0) {                // or what another file left there.
+      for (char& byte : bytes) byte = static_cast<char>(random());
+    }
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(begin));
+    file << bytes;
+  };
+  state_->repair([&](std::uint64_t unsynced) { return random() % (unsynced + 1); }, spoil);
+  return spoiled;
 }
 
 }  // namespace notegraph::test

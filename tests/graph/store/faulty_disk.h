@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_TESTS_GRAPH_STORE_FAULTY_DISK_H_
 #define NOTEGRAPH_TESTS_GRAPH_STORE_FAULTY_DISK_H_
 
+#include <cstdint>
 #include <memory>
 #include <random>
 
@@ -26,15 +27,20 @@ class FaultyDisk {
   void cut_power_at_change(int nth);  ///< Appends, syncs, new, linked, renamed and deleted files are.
   void fail_sync(int nth);            ///< EIO, once.
   void fail_append(int nth);          ///< ENOSPC, once.
+  void fail_read(int nth);            ///< EIO, once.
+  void cut_read_short(int nth);       ///< Half of what was asked for, once.
   /// Whether what was last told has come to pass.
   bool has_failed() const;
   bool power_is_off() const;
 
   /// Ends all faults. After a power cut nothing that was not synced is there any more; with `random` an
-  /// arbitrary part of it is: of each file some of the bytes at the front, of new files some of the oldest.
-  /// No store may be open.
+  /// arbitrary part of it is: of each file some of the bytes at the front, the last of them perhaps zeros or
+  /// garbage, of new files some of the oldest. Answers how many files end so. No store may be open.
   void repair();
-  void repair(std::mt19937_64& random);
+  std::uint64_t repair(std::mt19937_64& random);
+
+  /// How often anything was read so far.
+  std::uint64_t reads() const;
 
  private:
   std::shared_ptr<DiskState> state_;

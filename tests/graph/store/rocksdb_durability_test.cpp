@@ -19,6 +19,7 @@
 #include "tests/graph/store/fact_list.h"
 #include "tests/graph/store/facts_builder.h"
 #include "tests/graph/store/faulty_disk.h"
+#include "tests/graph/store/read_fault_trial.h"
 #include "tests/graph/store/trials.h"
 #include "tests/support/temporary_directory.h"
 
@@ -243,7 +244,19 @@ TEST_F(RocksDbDurabilityTest, RandomCutsAndFaultsBreakNoPromise) {
   EXPECT_GT(counts.failed_syncs, 0U);
   EXPECT_GT(counts.full_disks, 0U);
   EXPECT_GT(counts.cuts_in_recovery, 0U);
+  EXPECT_GT(counts.spoiled_tails, 0U);
+  EXPECT_GT(counts.repeated, 0U);
   EXPECT_GT(counts.writes_lost, 0U);  // Else the disk would not be what it claims to be.
+}
+
+TEST(ReadFaultTest, ReadsThatFailGiveNoWrongAnswerAndLoseNothing) {
+  test::ReadFaultCounts counts;
+  const Status status = test::run_trials(std::random_device()(), 4, test::run_read_fault_trial, counts);
+  ASSERT_TRUE(status) << status.message();
+  EXPECT_GT(counts.errors, 0U);
+  EXPECT_GT(counts.short_reads, 0U);
+  EXPECT_GT(counts.opens_refused, 0U);
+  EXPECT_GT(counts.reads_refused, 0U);
 }
 
 TEST(DamageTest, RandomDamageGivesNoWrongAnswer) {
