@@ -54,7 +54,7 @@ rocksdb::Options database_options(const RocksDbOptions& wanted) {
   options.bytes_per_sync = 1 << 20;
   options.paranoid_checks = true;
   // Else a log of which less could be read than is there would be deleted before we can tell that writes are
-  // missing.
+  // missing. keep_recovered() flushes then.
   options.avoid_flush_during_recovery = true;
   options.info_log = std::make_shared<NoInfoLog>();
   options.db_host_id = "";  // Table files shall not name the machine that wrote them.
@@ -289,6 +289,16 @@ Result<rocksdb::Options> options_for(const fs::path& directory, const RocksDbOpt
   return options;
 }
 
+/// Makes last what was read from the log, which a power cut may not have spared so far, and tidies up. On a
+/// disk that is too full for that, the store is for reading.
+Status keep_recovered(OpenDirectory& opened, const fs::path& directory) {
+  const rocksdb::Status flushed = opened.db->Flush(rocksdb::FlushOptions());
+  opened.read_only = flushed.IsNoSpace();
+  if (!flushed.ok() && !opened.read_only) return open_failure(flushed, directory);
+  remove_remains(directory);
+  return {};
+}
+
 }  // namespace
 
 Status check_unused(const fs::path& directory) {
@@ -331,7 +341,6 @@ Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOpt
   result.db.reset(db);
   if (!result.read_only) {
     if (Status status = remove_table_files(directory); !status) return status;
-    remove_remains(directory);
   }
   const std::optional<LastSynced> last_synced = read_sync_mark(directory);
   const Result<StoreState> state = check_format(*result.db, directory, last_synced.has_value());
@@ -341,6 +350,9 @@ Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOpt
   if (*missing) return lacks_write(directory, **missing);
   result.state = *state;
   if (lost_since(last_synced, *state) > 0) return lost_writes(*last_synced, *state, directory);
+  if (!result.read_only) {
+    if (Status status = keep_recovered(result, directory); !status) return status;
+  }
   return result;
 }
 

@@ -37,7 +37,7 @@ class RocksDbGraphStore final : public GraphStore {
         state_(directory.state),
         newest_(std::make_shared<const PinnedView>(*db_, state_.sequence)),
         has_failed_(directory.read_only),
-        synced_(state_.sequence),
+        synced_(directory.read_only ? 0 : state_.sequence),
         view_(newest_) {}
 
   RocksDbGraphStore(const RocksDbGraphStore&) = delete;

@@ -77,6 +77,48 @@ TEST_F(RocksDbDurabilityTest, AfterAFailedSyncEveryWriteSaysThatTheOutcomeIsUnkn
   EXPECT_EQ(store->snapshot()->counts()->notes, 1U);
 }
 
+TEST_F(RocksDbDurabilityTest, WhatTheNextOpenFindsLastsFromThenOn) {
+  const WriteOptions once{.token = WriteToken{"t", 7}};
+  auto store = open_on_disk();
+  disk_.fail_sync(1);
+  EXPECT_EQ(store->write(note("unknown"), once).status().code(), StatusCode::unknown_outcome);
+  EXPECT_EQ(store->find_write(*once.token).status().code(), StatusCode::unknown_outcome);
+  store.reset();
+  store = open_on_disk();
+  const auto found = store->write(note("unknown"), once);  // It is in the log, and never was synced there.
+  ASSERT_TRUE(found) << found.status().message();
+  EXPECT_EQ(found->sequence, 1U);
+  EXPECT_EQ(store->sequence(), 1U);
+  disk_.cut_power_at_change(1);
+  store.reset();
+  disk_.repair();
+  EXPECT_TRUE(is_stored("unknown"));
+}
+
+TEST_F(RocksDbDurabilityTest, ALogThatIsReadInPartIsStillThereForTheNextOpen) {
+  {
+    const auto store = open_on_disk();
+    for (int i = 0; i < 200; ++i) ASSERT_TRUE(store->write(note(std::to_string(i))));
+    disk_.fail_sync(1);
+    EXPECT_FALSE(store->write(note("unknown")));  // So it closes without a flush.
+  }
+  const std::filesystem::path whole = directory_.path() / "whole";
+  std::filesystem::rename(path_, whole);
+  int cut_logs = 0;
+  for (int read = 1; read <= 12; ++read) {
+    std::filesystem::remove_all(path_);
+    std::filesystem::copy(whole, path_, std::filesystem::copy_options::recursive);
+    disk_.cut_read_short(read);
+    const auto opened = open_directory(path_, {}, disk_.env());
+    if (opened) continue;
+    if (opened.status().message().find("has lost its last") != std::string::npos) ++cut_logs;
+    const auto again = open_directory(path_, {}, disk_.env());
+    ASSERT_TRUE(again) << "read " << read << ": " << again.status().message();
+    EXPECT_GE(again->state.sequence, 200U);
+  }
+  EXPECT_GT(cut_logs, 0);
+}
+
 TEST_F(RocksDbDurabilityTest, AFullDiskLosesOnlyTheWriteThatFailed) {
   auto store = open_on_disk();
   ASSERT_TRUE(store->write(note("before")));
