@@ -7,6 +7,7 @@
 #include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/record_codec.h"
+#include "graph/store/state_codec.h"
 #include "graph/store/text_pieces.h"
 #include "graph/store/write_tokens.h"
 
@@ -67,27 +68,31 @@ Status put_ontology(const Ontology& ontology, const FactReader& reader, RecordSi
 Status put_change(const GraphChange& change, const FactReader& reader, RecordSink& sink) {
   sink.put(change_key(change.sequence), encode_change(change));
   sink.put(write_key(change.sequence), encode_write(change));
+  if (!change.notes.empty()) sink.put(note_state_key(change.sequence), encode_note_states(change.notes));
   if (change.sequence <= kKeptChanges) return {};
   const std::uint64_t forgotten = change.sequence - kKeptChanges;
   sink.erase(change_key(forgotten));
   sink.erase(write_key(forgotten));
+  sink.erase(note_state_key(forgotten));
   return erase_token(forgotten, reader, sink);
 }
 
-Status put_fact_changes(std::uint64_t sequence, const std::optional<std::string>& bytes,
+Status put_fact_changes(std::uint64_t sequence, const std::optional<EncodedFactChanges>& encoded,
                         const FactReader& reader, RecordSink& sink) {
   auto history = reader.fact_history();
   if (!history) return history.status();
-  const std::size_t size = bytes ? bytes->size() : kKeptFactBytes + 1;
+  const std::size_t size = encoded ? encoded->changes.size() : kKeptFactBytes + 1;
   for (; history->first < sequence && history->bytes + size > kKeptFactBytes; ++history->first) {
     const auto oldest = reader.records().get(fact_change_key(history->first));
     if (!oldest) return oldest.status();
     if (!*oldest) continue;
     history->bytes -= std::min<std::uint64_t>(history->bytes, (*oldest)->size());
     sink.erase(fact_change_key(history->first));
+    sink.erase(fact_state_key(history->first));
   }
-  if (bytes && size <= kKeptFactBytes) {
-    sink.put(fact_change_key(sequence), *bytes);
+  if (encoded && size <= kKeptFactBytes) {
+    sink.put(fact_change_key(sequence), encoded->changes);
+    if (!encoded->states.empty()) sink.put(fact_state_key(sequence), encoded->states);
     history->bytes += size;
   }
   sink.put(meta_key(kMetaFactHistory), encode_fact_history(*history));

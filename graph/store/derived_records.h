@@ -11,6 +11,7 @@
 #include "graph/model/status.h"
 #include "graph/store/fact_reader.h"
 #include "graph/store/graph_change.h"
+#include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/merge.h"
 #include "graph/store/record_sink.h"
@@ -32,9 +33,9 @@ Status put_ontology(const Ontology& ontology, const FactReader& reader, RecordSi
 
 /// What a write did; the oldest of kKeptChanges gives way, and its token. Errors: those of `reader`.
 Status put_change(const GraphChange& change, const FactReader& reader, RecordSink& sink);
-/// encode_fact_changes() of write number `sequence`; nothing: more than kKeptFactBytes. The oldest give way,
-/// also before a write that is too large to be kept itself. Errors: those of `reader`.
-Status put_fact_changes(std::uint64_t sequence, const std::optional<std::string>& bytes,
+/// The changes of write number `sequence`; nothing: more than kKeptFactBytes. The oldest give way, also
+/// before a write that is too large to be kept itself. Errors: those of `reader`.
+Status put_fact_changes(std::uint64_t sequence, const std::optional<EncodedFactChanges>& encoded,
                         const FactReader& reader, RecordSink& sink);
 
 }  // namespace notegraph::store

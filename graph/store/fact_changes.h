@@ -1,6 +1,8 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_FACT_CHANGES_H_
 #define NOTEGRAPH_GRAPH_STORE_FACT_CHANGES_H_
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -19,6 +21,16 @@ std::optional<EntityChange> entity_change(EntityId id, const EntityTally& before
 std::optional<RelationChange> relation_change(const RelationKey& key, const RelationTally& before,
                                               const RelationTally& now,
                                               const std::vector<std::string_view>& notes);
+
+/// The notes that `batch` concerns.
+std::set<std::string_view> notes_of(const WriteBatch& batch);
+/// What `batch` does to them. `before`: the fingerprints of those that were there. Errors: those of
+/// GraphStore::write() about renamings.
+Result<std::vector<NoteChange>> note_changes(const WriteBatch& batch,
+                                             const std::map<std::string_view, std::uint64_t>& before);
+
+/// Counts WriteBatch::decided into `summary`. Errors: those of GraphStore::write() about it.
+Status count_decided(const WriteBatch& batch, WriteSummary& summary);
 
 /// The change that `summary` sums up. `touched`: the entities that its notes named before or name now.
 GraphChange make_graph_change(const WriteSummary& summary, std::set<EntityId> touched, Timestamp time);

@@ -18,12 +18,28 @@ namespace notegraph::store {
 /// What a write did to something. As stored; never renumber.
 enum class ChangeKind : std::uint8_t { added = 0, changed = 1, removed = 2 };
 
+/// Fingerprints (fingerprints.h) of something before a write and after it. Nothing where it was not there, or
+/// the write was made before stores kept them.
+struct StateChange {
+  std::optional<std::uint64_t> before, now;
+  bool operator==(const StateChange&) const = default;
+};
+
+/// A note that goes on under another name.
+struct NoteRenaming {
+  std::string from, to;
+  bool operator==(const NoteRenaming&) const = default;
+};
+
 /// What a write did to one note.
 struct NoteChange {
   using Kind = ChangeKind;
 
   std::string note;
   Kind kind = Kind::added;  ///< `changed` also if it was put again as it was.
+  /// Of an added one, what it was called before the write, which then tells of no removal; empty: it is new.
+  std::string renamed_from{};
+  StateChange states{};
   bool operator==(const NoteChange&) const = default;
 };
 
@@ -41,7 +57,7 @@ struct GraphChange {
   bool entities_known = true;
   std::optional<Timestamp> time{};    ///< Nothing: it was made before stores kept the time.
   std::vector<Decision> decisions{};  ///< Made or undone by it, as they stood then.
-  std::uint64_t entities_gained = 0, entities_lost = 0;  ///< By the notes, as in WriteSummary.
+  std::uint64_t entities_gained = 0, entities_lost = 0;  ///< As in WriteSummary.
   std::uint64_t relations_gained = 0, relations_lost = 0;
   bool operator==(const GraphChange&) const = default;
 };
@@ -57,8 +73,11 @@ struct EntityChange {
   EntityId id;
   ChangeKind kind = ChangeKind::added;
   std::string type;
-  std::string name;                ///< Now; of a removed one, before.
-  std::vector<std::string> notes;  ///< Of this write, those that name it or named it before; ascending.
+  std::string name;  ///< Now; of a removed one, before.
+  /// Of this write, those that name it or named it before; ascending. None: its decisions did it, to the
+  /// graph that they make of what the notes say.
+  std::vector<std::string> notes;
+  StateChange states{};
   bool operator==(const EntityChange&) const = default;
 };
 
@@ -67,6 +86,7 @@ struct RelationChange {
   RelationKey key;
   ChangeKind kind = ChangeKind::added;
   std::vector<std::string> notes;  ///< As above.
+  StateChange states{};
   bool operator==(const RelationChange&) const = default;
 };
 
@@ -77,7 +97,7 @@ struct FactChanges {
   bool operator==(const FactChanges&) const = default;
 };
 
-/// Snapshot::fact_changes() tells of the last writes, as many as fit into so many bytes (write_codec.h).
+/// Snapshot::fact_changes() tells of the last writes, as many as fit into so many bytes (history_codec.h).
 inline constexpr std::size_t kKeptFactBytes = std::size_t{32} << 20;
 
 }  // namespace notegraph::store

@@ -137,7 +137,8 @@ class GraphStore {
   /// Errors: invalid_argument, a note without id, an entity without type or name, a relation without type or
   /// evidence, listed twice or naming an entity that its note does not hold, evidence from another note, a
   /// confidence outside (0, 1], two entities that would share an id, the number of a decision that is there,
-  /// or a token without key or with one of more than kMostTokenBytes; not_found, no decision in force has the
+  /// a renaming to a note that is not put or from one that is, WriteBatch::decided beside notes, or a token
+  /// without key or with one of more than kMostTokenBytes; not_found, no decision in force has the
   /// number to undo; conflict, the graph is not as WriteOptions wants it, or its token stands for another
   /// request; limit_exceeded, more than the backend takes at once; nothing is written then. unknown_outcome,
   /// so also for every write that has not been answered yet: nobody can say what of it lasts before the store

@@ -9,6 +9,7 @@
 #include "graph/store/decision_ledger.h"
 #include "graph/store/derived_records.h"
 #include "graph/store/fact_changes.h"
+#include "graph/store/fingerprints.h"
 #include "graph/store/history_codec.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/record_codec.h"
@@ -35,21 +36,12 @@ Status GraphUpdate::apply(const WriteBatch& batch, const std::optional<WriteToke
 
   // First everything is taken back, then everything is added: an entity that moves from one note to another
   // within the batch was there all the time.
-  std::set<std::string_view> replaced(batch.remove.begin(), batch.remove.end());
-  for (const auto& [note, facts] : puts) replaced.insert(note);
-  for (const std::string_view note : replaced) {
+  for (const std::string_view note : notes_of(batch)) {
     if (Status status = take_back(note); !status) return status;
   }
-  std::vector<NoteChange>& changes = summary_.notes;
-  for (const std::string_view note : replaced) {
-    using Kind = NoteChange::Kind;
-    const bool was_there = withdrawn_.contains(note_key(note));
-    if (puts.contains(note)) {
-      changes.push_back({std::string(note), was_there ? Kind::changed : Kind::added});
-    } else if (was_there) {
-      changes.push_back({std::string(note), Kind::removed});
-    }
-  }
+  auto changes = note_changes(batch, notes_before_);
+  if (!changes) return changes.status();
+  summary_.notes = *std::move(changes);
   for (const auto& [note, facts] : puts) {
     const Result<CanonicalFacts> canonical = canonicalize(*facts);
     if (!canonical) return canonical.status();
@@ -60,12 +52,13 @@ Status GraphUpdate::apply(const WriteBatch& batch, const std::optional<WriteToke
   finish_relations();
   for (const auto& [key, value] : withdrawn_) erase(key);
 
+  if (Status status = count_decided(batch, summary_); !status) return status;
   if (Status status = enter_decisions(batch); !status) return status;
 
   summary_.sequence = ++state_.sequence;
   put(meta_key(kMetaState), encode_state(state_));
   if (token) put_token(*token, state_.sequence, *this);
-  if (Status status = write_history(); !status) return status;
+  if (Status status = write_history(batch.decided); !status) return status;
   return record_status_;
 }
 
@@ -74,6 +67,9 @@ Status GraphUpdate::take_back(std::string_view note) {
   const auto header = records.get(note_key(note));
   if (!header) return header.status();
   if (!*header) return {};
+  const Result<NoteHeader> note_before = decode_note_header(**header);
+  if (!note_before) return note_before.status();
+  notes_before_[note] = fingerprint(note_before->note);
   withdraw(note_key(note), **header);
   --state_.counts.notes;
 
@@ -156,14 +152,13 @@ Status GraphUpdate::enter_decisions(const WriteBatch& batch) {
   return {};
 }
 
-Status GraphUpdate::write_history() {
+Status GraphUpdate::write_history(FactChanges changes) {
   std::set<EntityId> touched;
   for (const auto& [id, change] : entities_) touched.insert(id);
   if (Status status = put_change(make_graph_change(summary_, std::move(touched), now_), reader_, *this);
       !status)
     return status;
 
-  FactChanges changes;
   for (const auto& [id, change] : entities_) {
     if (auto told = entity_change(id, change.before, change.now, change.notes)) {
       changes.entities.push_back(*std::move(told));

@@ -51,7 +51,8 @@ class GraphUpdate : private RecordSink {
   Status take_back(std::string_view note);
   Status add(std::string_view note, const CanonicalFacts& facts);
   Status enter_decisions(const WriteBatch& batch);
-  Status write_history();
+  /// `decided`: WriteBatch::decided.
+  Status write_history(FactChanges decided);
   void finish_entities();
   void finish_relations();
 
@@ -68,6 +69,8 @@ class GraphUpdate : private RecordSink {
   StoreState state_;
   Timestamp now_;
   WriteSummary summary_;
+  std::map<std::string_view, std::uint64_t>
+      notes_before_;                                // Fingerprints of those of the batch that were there.
   std::map<EntityId, EntityTallyChange> entities_;  // Ordered: RocksDB takes sorted keys four times as fast.
   std::map<RelationKey, RelationTallyChange> relations_;
   std::map<std::string, std::string> withdrawn_;  // Key to stored value.

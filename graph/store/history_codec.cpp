@@ -8,9 +8,12 @@
 #include <vector>
 
 #include "graph/store/byte_codec.h"
+#include "graph/store/state_codec.h"
 
 namespace notegraph::store {
 namespace {
+
+const std::string kNoFactChanges(3, '\0');  // Three empty lists.
 
 void put_time(ByteWriter& writer, Timestamp time) {
   writer.put_be64(static_cast<std::uint64_t>(time.time_since_epoch().count()));
@@ -157,7 +160,7 @@ void FactChangesEncoder::add(const EntityChange& change) {
   writer.put_byte(static_cast<std::uint8_t>(change.kind));
   writer.put_string(change.type);
   writer.put_string(change.name);
-  put_notes(change.notes, entities_);
+  put_cause(change.notes, change.states, entities_);
 }
 
 void FactChangesEncoder::add(const RelationChange& change) {
@@ -166,12 +169,14 @@ void FactChangesEncoder::add(const RelationChange& change) {
   writer.put_string(change.key.type);
   writer.put_be64(change.key.tail.value);
   writer.put_byte(static_cast<std::uint8_t>(change.kind));
-  put_notes(change.notes, relations_);
+  put_cause(change.notes, change.states, relations_);
 }
 
-void FactChangesEncoder::put_notes(const std::vector<std::string>& notes, List& list) const {
+void FactChangesEncoder::put_cause(const std::vector<std::string>& notes, const StateChange& states,
+                                   List& list) const {
   list.elements.put_varint(notes.size());
   for (const std::string& note : notes) list.elements.put_varint(numbers_.at(note));
+  put_states(list.states, states);
   ++list.size;
 }
 
@@ -179,21 +184,21 @@ std::size_t FactChangesEncoder::least_size() const {
   return entities_.elements.bytes().size() + relations_.elements.bytes().size();
 }
 
-std::string FactChangesEncoder::encode() const {
-  const bool has_changes = entities_.size + relations_.size > 0;
-  ByteWriter writer;
-  writer.put_varint(has_changes ? numbers_.size() : 0);
-  if (has_changes) {
-    for (const auto& [note, number] : numbers_) writer.put_string(note);
-  }
+EncodedFactChanges FactChangesEncoder::encode() const {
+  if (entities_.size + relations_.size == 0) return {kNoFactChanges, {}};
+  ByteWriter changes, states;
+  changes.put_varint(numbers_.size());
+  for (const auto& [note, number] : numbers_) changes.put_string(note);
   for (const List* list : {&entities_, &relations_}) {
-    writer.put_varint(list->size);
-    writer.put_raw(list->elements.bytes());
+    changes.put_varint(list->size);
+    changes.put_raw(list->elements.bytes());
+    states.put_varint(list->size);
+    states.put_raw(list->states.bytes());
   }
-  return writer.take();
+  return {changes.take(), states.take()};
 }
 
-std::string encode_fact_changes(const FactChanges& changes) {
+EncodedFactChanges encode_fact_changes(const FactChanges& changes) {
   std::set<std::string> notes;
   for (const EntityChange& change : changes.entities) notes.insert(change.notes.begin(), change.notes.end());
   for (const RelationChange& change : changes.relations) {

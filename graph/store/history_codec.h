@@ -23,10 +23,16 @@ struct FactHistory {
   bool operator==(const FactHistory&) const = default;
 };
 
+/// The values of Table::fact_change and Table::fact_state.
+struct EncodedFactChanges {
+  std::string changes;
+  std::string states;  ///< Empty: no such record, for there are no changes.
+};
+
 std::string encode_decision(const Decision& decision);
 /// All of `change` but its notes and entities.
 std::string encode_write(const GraphChange& change);
-std::string encode_fact_changes(const FactChanges& changes);
+EncodedFactChanges encode_fact_changes(const FactChanges& changes);
 std::string encode_fact_history(const FactHistory& history);
 
 /// encode_fact_changes() change by change, for a write whose changes need not fit into memory.
@@ -37,18 +43,19 @@ class FactChangesEncoder {
 
   void add(const EntityChange& change);
   void add(const RelationChange& change);
-  /// encode() gives no fewer bytes.
+  /// EncodedFactChanges::changes will have no fewer bytes.
   std::size_t least_size() const;
-  std::string encode() const;
+  EncodedFactChanges encode() const;
 
  private:
-  /// One of the two lists: its elements one behind the other.
+  /// One of the two lists: its elements one behind the other, and their states.
   struct List {
     std::uint64_t size = 0;
-    ByteWriter elements;
+    ByteWriter elements, states;
   };
 
-  void put_notes(const std::vector<std::string>& notes, List& list) const;
+  /// The end of an element.
+  void put_cause(const std::vector<std::string>& notes, const StateChange& states, List& list) const;
 
   std::map<std::string, std::size_t> numbers_;  // Of the notes.
   List entities_, relations_;
@@ -58,6 +65,7 @@ class FactChangesEncoder {
 Result<Decision> decode_decision(std::string_view bytes);
 /// Puts what encode_write() wrote into `change`. Errors: corruption.
 Status decode_write(std::string_view bytes, GraphChange& change);
+/// Without states.
 Result<FactChanges> decode_fact_changes(std::string_view bytes);
 Result<FactHistory> decode_fact_history(std::string_view bytes);
 

@@ -188,6 +188,14 @@ std::string tokened_write_key(std::uint64_t sequence) {
   return numbered_key(Table::tokened_write, sequence);
 }
 
+std::string note_state_key(std::uint64_t sequence) {
+  return numbered_key(Table::note_state, sequence);
+}
+
+std::string fact_state_key(std::uint64_t sequence) {
+  return numbered_key(Table::fact_state, sequence);
+}
+
 std::optional<EntityId> parse_entity_id(std::string_view bytes) {
   ByteReader reader(bytes);
   const EntityId id{reader.read_be64()};

@@ -35,6 +35,8 @@ enum class Table : std::uint8_t {
   decision = 0x10,       ///< number:be64
   token = 0x11,          ///< key
   tokened_write = 0x12,  ///< sequence:be64
+  note_state = 0x13,     ///< sequence:be64
+  fact_state = 0x14,     ///< sequence:be64
 };
 
 /// Names in Table::meta.
@@ -92,6 +94,8 @@ std::string fact_change_key(std::uint64_t sequence);
 std::string decision_key(std::uint64_t number);
 std::string token_key(std::string_view key);
 std::string tokened_write_key(std::uint64_t sequence);
+std::string note_state_key(std::uint64_t sequence);
+std::string fact_state_key(std::uint64_t sequence);
 
 /// What follows a prefix in the key of an entity or a relation. Nothing if the bytes are no such thing.
 std::optional<EntityId> parse_entity_id(std::string_view bytes);

@@ -76,6 +76,8 @@ std::string describe_fields(Table table, FieldDescriber& fields) {
     case Table::decision: return fmt::format("decision {}", fields.sequence());
     case Table::token: return fmt::format("the request '{}'", fields.rest());
     case Table::tokened_write: return fmt::format("the request of write {}", fields.sequence());
+    case Table::note_state: return fmt::format("the states of notes around write {}", fields.sequence());
+    case Table::fact_state: return fmt::format("the states of facts around write {}", fields.sequence());
     case Table::incoming: return fields.incoming() + ", listed at its tail";
   }
   return {};

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "graph/store/history_codec.h"
 #include "graph/store/refusals.h"
 
 namespace notegraph::store {
@@ -158,7 +157,7 @@ class MemorySnapshot final : public Snapshot {
         state_->fact_changes.begin(), state_->fact_changes.end(), sequence,
         [](const KeptFactChanges& kept, std::uint64_t number) { return kept.sequence < number; });
     if (found == state_->fact_changes.end() || found->sequence != sequence) return facts_not_kept(sequence);
-    return decode_fact_changes(*found->bytes);
+    return *found->changes;
   }
 
   Result<std::vector<Decision>> decisions() const override { return state_->decisions; }

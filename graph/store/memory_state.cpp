@@ -8,6 +8,7 @@
 
 #include "graph/store/decision_ledger.h"
 #include "graph/store/fact_changes.h"
+#include "graph/store/fingerprints.h"
 #include "graph/store/history_codec.h"
 #include "graph/store/refusals.h"
 
@@ -82,18 +83,12 @@ std::int64_t count_missing(const Map& from, const Map& in) {
                        [&](const auto& entry) { return !in.contains(entry.first); });
 }
 
-std::set<std::string> notes_of(const WriteBatch& batch) {
-  std::set<std::string> notes(batch.remove.begin(), batch.remove.end());
-  for (const NoteFacts& facts : batch.put) notes.insert(facts.note.id);
-  return notes;
-}
-
 /// All that `notes` named before or name now.
 std::set<EntityId> touched_entities(const MemoryState& before, const MemoryState& after,
-                                    const std::set<std::string>& notes) {
+                                    const std::set<std::string_view>& notes) {
   std::set<EntityId> entities;
   for (const MemoryState* state : {&before, &after}) {
-    for (const std::string& note : notes) {
+    for (const std::string_view note : notes) {
       const auto found = state->notes.find(note);
       if (found != state->notes.end()) entities.insert(found->second->ids.begin(), found->second->ids.end());
     }
@@ -101,18 +96,14 @@ std::set<EntityId> touched_entities(const MemoryState& before, const MemoryState
   return entities;
 }
 
-std::vector<NoteChange> note_changes(const MemoryState& before, const MemoryState& after,
-                                     const std::set<std::string>& notes) {
-  std::vector<NoteChange> changes;
-  for (const std::string& note : notes) {
-    const bool was_there = before.notes.contains(note);
-    if (!after.notes.contains(note)) {
-      if (was_there) changes.push_back({note, ChangeKind::removed});
-    } else {
-      changes.push_back({note, was_there ? ChangeKind::changed : ChangeKind::added});
-    }
+std::map<std::string_view, std::uint64_t> fingerprints_of(const std::set<std::string_view>& notes,
+                                                          const MemoryState& state) {
+  std::map<std::string_view, std::uint64_t> fingerprints;
+  for (const std::string_view note : notes) {
+    const auto found = state.notes.find(note);
+    if (found != state.notes.end()) fingerprints[note] = fingerprint(found->second->facts.note);
   }
-  return changes;
+  return fingerprints;
 }
 
 /// The value under `key`, an empty one if there is none.
@@ -122,12 +113,12 @@ typename Map::mapped_type value_or_empty(const Map& map, const typename Map::key
   return found == map.end() ? typename Map::mapped_type() : found->second;
 }
 
-FactChanges fact_changes(const MemoryState& before, const MemoryState& after,
-                         const std::set<std::string>& notes) {
+FactChanges fact_changes(const MemoryState& before, const MemoryState& after, const WriteBatch& batch) {
+  const std::set<std::string_view> notes = notes_of(batch);
   std::map<EntityId, std::vector<std::string_view>> entities;
   std::map<RelationKey, std::vector<std::string_view>> relations;
   for (const MemoryState* state : {&before, &after}) {
-    for (const std::string& note : notes) {
+    for (const std::string_view note : notes) {
       const auto said = state->notes.find(note);
       if (said == state->notes.end()) continue;
       const CanonicalFacts& canonical = *said->second;
@@ -137,7 +128,7 @@ FactChanges fact_changes(const MemoryState& before, const MemoryState& after,
       }
     }
   }
-  FactChanges changes;
+  FactChanges changes = batch.decided;
   for (const auto& [id, by] : entities) {
     if (auto told = entity_change(id, value_or_empty(before.entity_tallies, id),
                                   value_or_empty(after.entity_tallies, id), by)) {
@@ -155,16 +146,17 @@ FactChanges fact_changes(const MemoryState& before, const MemoryState& after,
 
 /// Puts `changes` into the history of `state`, which is `before` so far; the oldest give way, also before one
 /// that is too large itself.
-void remember(const FactChanges& changes, const MemoryState& before, MemoryState& state) {
-  std::string bytes = encode_fact_changes(changes);
+void remember(FactChanges changes, const MemoryState& before, MemoryState& state) {
+  const std::size_t size = encode_fact_changes(changes).changes.size();
   auto kept = before.fact_changes.begin();
-  state.fact_bytes = before.fact_bytes + bytes.size();
+  state.fact_bytes = before.fact_bytes + size;
   for (; kept != before.fact_changes.end() && state.fact_bytes > kKeptFactBytes; ++kept) {
-    state.fact_bytes -= kept->bytes->size();
+    state.fact_bytes -= kept->encoded_bytes;
   }
   state.fact_changes.assign(kept, before.fact_changes.end());
-  if (bytes.size() <= kKeptFactBytes) {
-    state.fact_changes.push_back({state.sequence, std::make_shared<const std::string>(std::move(bytes))});
+  if (size <= kKeptFactBytes) {
+    state.fact_changes.push_back(
+        {state.sequence, std::make_shared<const FactChanges>(std::move(changes)), size});
   } else {
     state.fact_bytes = 0;
   }
@@ -204,7 +196,10 @@ Result<MemoryWrite> apply(const MemoryState& before, const WriteBatch& batch,
   after->notes = before.notes;
   after->ontology = before.ontology;
   after->ontology.add(batch.ontology);
-  for (const std::string& id : batch.remove) after->notes.erase(id);
+  const std::set<std::string_view> notes = notes_of(batch);
+  for (const std::string_view note : notes) {
+    if (const auto gone = after->notes.find(note); gone != after->notes.end()) after->notes.erase(gone);
+  }
   for (const NoteFacts& facts : batch.put) {
     Result<CanonicalFacts> canonical = canonicalize(facts);
     if (!canonical) return canonical.status();
@@ -216,7 +211,8 @@ Result<MemoryWrite> apply(const MemoryState& before, const WriteBatch& batch,
   after->decisions = before.decisions;
   keep_decisions(*entered, after->decisions);
 
-  const std::set<std::string> notes = notes_of(batch);
+  auto changes = note_changes(batch, fingerprints_of(notes, before));
+  if (!changes) return changes.status();
   WriteSummary summary;
   summary.sequence = after->sequence;
   summary.entities_gained = count_missing(after->entities, before.entities);
@@ -224,10 +220,11 @@ Result<MemoryWrite> apply(const MemoryState& before, const WriteBatch& batch,
   summary.relations_gained = count_missing(after->relations, before.relations);
   summary.relations_lost = count_missing(before.relations, after->relations);
   summary.decisions = *std::move(entered);
-  summary.notes = note_changes(before, *after, notes);
+  summary.notes = *std::move(changes);
+  if (Status status = count_decided(batch, summary); !status) return status;
 
   remember(make_graph_change(summary, touched_entities(before, *after, notes), now), token, before, *after);
-  remember(fact_changes(before, *after, notes), before, *after);
+  remember(fact_changes(before, *after, batch), before, *after);
   return MemoryWrite{std::move(after), std::move(summary)};
 }
 

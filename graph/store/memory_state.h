@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_MEMORY_STATE_H_
 #define NOTEGRAPH_GRAPH_STORE_MEMORY_STATE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -18,7 +19,8 @@ namespace notegraph::store {
 /// What one write did to entities and relations.
 struct KeptFactChanges {
   std::uint64_t sequence = 0;
-  std::shared_ptr<const std::string> bytes;  ///< encode_fact_changes().
+  std::shared_ptr<const FactChanges> changes;
+  std::size_t encoded_bytes = 0;  ///< What a store on disk needs to keep them.
 };
 
 /// The graph of a memory store after one write; never changed once it is built.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "graph/store/byte_codec.h"
+#include "graph/store/state_codec.h"
 
 namespace notegraph::store {
 namespace {
@@ -128,8 +129,9 @@ Result<Ontology> decode_ontology(std::string_view bytes) {
 
 std::string encode_change(const GraphChange& change) {
   ByteWriter writer;
-  writer.put_varint(change.notes.size());
-  for (const NoteChange& note : change.notes) {
+  const std::vector<NoteChange> notes = without_renamings(change.notes);
+  writer.put_varint(notes.size());
+  for (const NoteChange& note : notes) {
     writer.put_string(note.note);
     writer.put_byte(static_cast<std::uint8_t>(note.kind));
   }

@@ -9,6 +9,7 @@
 #include "graph/store/canonical_facts.h"
 #include "graph/store/derived_records.h"
 #include "graph/store/fact_changes.h"
+#include "graph/store/fingerprints.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/meta_codec.h"
 #include "graph/store/record_codec.h"
@@ -78,13 +79,15 @@ NoteImport::NoteImport(const FactReader& reader, const StoreState& before, const
 
 Status NoteImport::apply(FactStream& facts) {
   if (note_.id.empty()) return {StatusCode::invalid_argument, "a note has no id"};
-  const Result<bool> was_there = replace_note();
-  if (!was_there) return was_there.status();
+  const Result<std::optional<std::uint64_t>> before = replace_note();
+  if (!before) return before.status();
+  const bool was_there = before->has_value();
   if (Status status = replace_entities(facts); !status) return status;
   if (Status status = replace_relations(facts); !status) return status;
-  summary_.notes = {{note_.id, *was_there ? ChangeKind::changed : ChangeKind::added}};
+  summary_.notes = {
+      {note_.id, was_there ? ChangeKind::changed : ChangeKind::added, {}, {*before, fingerprint(note_)}}};
   StoreCounts& counts = state_.counts;
-  counts.notes += *was_there ? 0 : 1;
+  counts.notes += was_there ? 0 : 1;
   counts.entities += summary_.entities_gained - summary_.entities_lost;
   counts.relations += summary_.relations_gained - summary_.relations_lost;
   return {};
@@ -116,7 +119,7 @@ Status NoteImport::conclude(const FactReader& reader, const StoreState& before, 
   return put_fact_changes(state_.sequence, changes, reader, sink_);
 }
 
-Result<bool> NoteImport::replace_note() {
+Result<std::optional<std::uint64_t>> NoteImport::replace_note() {
   const auto header = reader_.note(note_.id);
   if (!header) return header.status();
   put_note(note_, sink_);
@@ -129,7 +132,7 @@ Result<bool> NoteImport::replace_note() {
     return Result<bool>(true);
   });
   if (!status) return status;
-  return header->has_value();
+  return *header ? std::optional(fingerprint((*header)->note)) : std::nullopt;
 }
 
 Status NoteImport::replace_entities(FactStream& facts) {

@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_GRAPH_STORE_NOTE_IMPORT_H_
 #define NOTEGRAPH_GRAPH_STORE_NOTE_IMPORT_H_
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -57,8 +58,8 @@ class NoteImport {
     std::string_view record;
   };
 
-  /// Whether the note was there.
-  Result<bool> replace_note();
+  /// The fingerprint of the note as it was; nothing: it was not there.
+  Result<std::optional<std::uint64_t>> replace_note();
   Status replace_entities(FactStream& facts);
   Status replace_relations(FactStream& facts);
   /// One entity or relation; null: the note did not name it, or does so no more.

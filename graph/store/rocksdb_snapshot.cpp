@@ -6,6 +6,7 @@
 #include "graph/store/frontier_expansion.h"
 #include "graph/store/key_codec.h"
 #include "graph/store/refusals.h"
+#include "graph/store/state_codec.h"
 
 namespace notegraph::store {
 namespace {
@@ -62,6 +63,15 @@ Status add_write(const RocksDbReader& records, GraphChange& change) {
   if (!bytes) return bytes.status();
   if (!*bytes) return {};
   return decode_write(**bytes, change);
+}
+
+/// The same of the states and renamings of its notes.
+Status add_note_states(const RocksDbReader& records, GraphChange& change) {
+  const auto bytes = records.get(note_state_key(change.sequence));
+  if (!bytes) return bytes.status();
+  if (!*bytes) return {};
+  const auto states = decode_note_states(**bytes);
+  return states ? add_states(*states, change.notes) : states.status();
 }
 
 /// Cuts quotes from a text that is at hand.
@@ -278,6 +288,7 @@ Result<Page<GraphChange, std::uint64_t>> RocksDbSnapshot::changes(std::uint64_t 
         auto change = decode_change(number, value);
         if (!change) return change.status();
         if (Status status = add_write(reader_.records(), *change); !status) return status;
+        if (Status status = add_note_states(reader_.records(), *change); !status) return status;
         return change;
       });
 }
@@ -286,7 +297,15 @@ Result<FactChanges> RocksDbSnapshot::fact_changes(std::uint64_t sequence) const 
   const auto bytes = reader_.records().get(fact_change_key(sequence));
   if (!bytes) return bytes.status();
   if (!*bytes) return facts_not_kept(sequence);
-  return decode_fact_changes(**bytes);
+  auto changes = decode_fact_changes(**bytes);
+  if (!changes) return changes;
+  const auto state_bytes = reader_.records().get(fact_state_key(sequence));
+  if (!state_bytes) return state_bytes.status();
+  if (!*state_bytes) return changes;  // None changed, or a program wrote it that kept no states.
+  const auto states = decode_fact_states(**state_bytes);
+  if (!states) return states.status();
+  if (Status status = add_states(*states, *changes); !status) return status;
+  return changes;
 }
 
 Result<std::vector<Decision>> RocksDbSnapshot::decisions() const {

@@ -22,6 +22,7 @@
 #include "graph/store/rocksdb_reader.h"
 #include "graph/store/salvage.h"
 #include "graph/store/scratch_directory.h"
+#include "graph/store/state_codec.h"
 #include "graph/store/write_tokens.h"
 
 namespace notegraph::store {
@@ -125,7 +126,10 @@ class StoreChecker {
   static bool is_history(std::string_view key) {
     return key == meta_key(kMetaFactHistory) || key.starts_with(table_prefix(Table::change)) ||
            key.starts_with(table_prefix(Table::write)) || key.starts_with(table_prefix(Table::fact_change)) ||
-           key.starts_with(table_prefix(Table::token)) || key.starts_with(table_prefix(Table::tokened_write));
+           key.starts_with(table_prefix(Table::token)) ||
+           key.starts_with(table_prefix(Table::tokened_write)) ||
+           key.starts_with(table_prefix(Table::note_state)) ||
+           key.starts_with(table_prefix(Table::fact_state));
   }
   static bool is_sound_history(std::string_view key, std::string_view value) {
     if (key == meta_key(kMetaFactHistory)) return decode_fact_history(value).ok();
@@ -134,6 +138,8 @@ class StoreChecker {
     if (key.starts_with(table_prefix(Table::write))) return decode_write(value, write).ok();
     if (key.starts_with(table_prefix(Table::token))) return decode_token(value).ok();
     if (key.starts_with(table_prefix(Table::tokened_write))) return check_token({std::string(value)}).ok();
+    if (key.starts_with(table_prefix(Table::note_state))) return decode_note_states(value).ok();
+    if (key.starts_with(table_prefix(Table::fact_state))) return decode_fact_states(value).ok();
     return decode_fact_changes(value).ok();
   }
 

@@ -35,7 +35,9 @@ bool comes_in_order(Table table) {
     case Table::fact_change:
     case Table::decision:
     case Table::token:
-    case Table::tokened_write: return false;
+    case Table::tokened_write:
+    case Table::note_state:
+    case Table::fact_state: return false;
   }
   std::abort();  // Not an enumerator: a bug in the caller.
 }

@@ -31,6 +31,12 @@ struct WriteBatch {
   /// another store, kept as it is.
   std::vector<Decision> decide{};
   std::vector<UndoRequest> undo{};  ///< Of decisions that earlier writes made.
+  /// `from` is removed, and `to`, which is put, tells in the history that this is what it was called: unless
+  /// `from` is not there, or `to` is there already.
+  std::vector<NoteRenaming> rename{};
+  /// What `decide` and `undo` do to the graph that people see (graph/decisions/decision_effect.h): for the
+  /// history alone. Only in a batch without notes.
+  FactChanges decided{};
 };
 
 /// What a note has to be before a write.
@@ -69,6 +75,7 @@ struct ImportLimits {
 /// What a write changed, for the person who asked for it.
 struct WriteSummary {
   std::uint64_t sequence = 0;  ///< Of the store after this write; see Snapshot::sequence().
+  /// By the notes; in a batch without notes, by its decisions (WriteBatch::decided).
   std::int64_t entities_gained = 0, entities_lost = 0;
   std::int64_t relations_gained = 0, relations_lost = 0;
   std::vector<Decision> decisions{};  ///< Those of WriteBatch::decide as stored, then those undone.

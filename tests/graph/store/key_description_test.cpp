@@ -35,6 +35,8 @@ const DescriptionCase kDescriptionCases[] = {
     {"Change", change_key(7), "the record of write 7"},
     {"Token", token_key("t"), "the request 't'"},
     {"TokenedWrite", tokened_write_key(7), "the request of write 7"},
+    {"NoteState", note_state_key(7), "the states of notes around write 7"},
+    {"FactState", fact_state_key(7), "the states of facts around write 7"},
     {"CutShort", entity_key({1}).substr(0, 5), "key 0600000000"},
     {"NoTable", "\x7fxy", "key 7f7879"},
     {"Empty", "", "key "},

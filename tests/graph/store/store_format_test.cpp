@@ -3,6 +3,7 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rocksdb/db.h>
 
@@ -96,6 +97,28 @@ TEST(StoreFormat, OpensAStoreOfVersionOne) {
   ASSERT_TRUE((*store)->write(change));
   ASSERT_TRUE(model->write(change));
   test::expect_same_content(**store, *model);
+}
+
+/// Written by a program that kept no states and knew no renamings: b.md had been a.md.
+TEST(StoreFormat, ReadsTheHistoryOfAnEarlierProgram) {
+  const test::TemporaryDirectory directory;
+  const std::filesystem::path path = directory.path() / "store";
+  std::filesystem::copy(NOTEGRAPH_SOURCE_DIR "/tests/fixtures/store_v1_history", path);
+  const auto store = open_rocksdb_graph_store(path, {.create_if_missing = false});
+  ASSERT_TRUE(store) << store.status().message();
+  const auto snapshot = (*store)->snapshot();
+  const auto changes = snapshot->changes(0, 9);
+  ASSERT_TRUE(changes) << changes.status().message();
+  ASSERT_EQ(changes->rows.size(), 7U);
+  EXPECT_THAT(changes->rows[2].notes, testing::ElementsAre(NoteChange{"a.md", ChangeKind::changed}));
+  EXPECT_EQ(changes->rows[2].entities_lost, 2U);
+  EXPECT_EQ(changes->rows[4].decisions.at(0).undone->author, "ada");
+  EXPECT_THAT(changes->rows[5].notes, testing::ElementsAre(NoteChange{"b.md", ChangeKind::added}));
+  EXPECT_THAT(changes->rows[6].notes, testing::ElementsAre(NoteChange{"a.md", ChangeKind::removed}));
+  const auto facts = snapshot->fact_changes(2);
+  ASSERT_TRUE(facts) << facts.status().message();
+  EXPECT_EQ(facts->entities.size(), 4U);
+  EXPECT_EQ(facts->relations.at(1).states, StateChange());
 }
 
 }  // namespace

@@ -5,8 +5,10 @@
 #include "graph/store/history_codec.h"
 #include "graph/store/memory_graph_store.h"
 #include "graph/store/rocksdb_graph_store.h"
+#include "graph/store/state_codec.h"
 #include "tests/graph/store/facts_builder.h"
 #include "tests/graph/store/store_content.h"
+#include "tests/graph/store/without_states.h"
 #include "tests/support/case_name.h"
 #include "tests/support/temporary_directory.h"
 
@@ -14,8 +16,10 @@ namespace notegraph::store {
 namespace {
 
 using test::FactsBuilder;
+using test::without_states;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 
 struct Backend {
   const char* name;
@@ -40,6 +44,12 @@ NoteFacts bert_note(const std::string& id) {
   FactsBuilder builder(id);
   builder.relation(builder.entity("model", "BERT"), "uses", builder.entity("method", "attention"),
                    "BERT uses attention.");
+  return builder.build();
+}
+
+NoteFacts gpt_note(const std::string& id) {
+  FactsBuilder builder(id);
+  builder.entity("model", "GPT");
   return builder.build();
 }
 
@@ -149,26 +159,106 @@ TEST_P(WriteHistoryTest, TellsTheTimeGainsAndDecisionsOfEachWrite) {
 
 TEST_P(WriteHistoryTest, TellsWhichFactsAWriteChangedAndByWhichNotes) {
   write({{bert_note("a.md"), bert_note("b.md")}, {}, {}});
-  FactsBuilder other("b.md");
-  other.entity("model", "GPT");
-  write({{other.build()}, {}, {}});
+  write({{gpt_note("b.md")}, {}, {}});
 
   const auto snapshot = store_->snapshot();
   const RelationKey uses{kBert, "uses", kAttention};
   const FactChanges first = *snapshot->fact_changes(1);
   const EntityChange bert{kBert, ChangeKind::added, "model", "BERT", {"a.md", "b.md"}};
-  EXPECT_THAT(first.entities, testing::Contains(bert));
-  EXPECT_THAT(first.relations, ElementsAre(RelationChange{uses, ChangeKind::added, {"a.md", "b.md"}}));
+  EXPECT_THAT(without_states(first.entities), testing::Contains(bert));
+  EXPECT_THAT(without_states(first.relations),
+              ElementsAre(RelationChange{uses, ChangeKind::added, {"a.md", "b.md"}}));
 
   const FactChanges second = *snapshot->fact_changes(2);
-  EXPECT_THAT(second.entities,
-              testing::UnorderedElementsAre(
+  EXPECT_THAT(without_states(second.entities),
+              UnorderedElementsAre(
                   EntityChange{kBert, ChangeKind::changed, "model", "BERT", {"b.md"}},
                   EntityChange{kAttention, ChangeKind::changed, "method", "attention", {"b.md"}},
                   EntityChange{make_entity_id("model", "GPT"), ChangeKind::added, "model", "GPT", {"b.md"}}));
-  EXPECT_THAT(second.relations, ElementsAre(RelationChange{uses, ChangeKind::changed, {"b.md"}}));
+  EXPECT_THAT(without_states(second.relations),
+              ElementsAre(RelationChange{uses, ChangeKind::changed, {"b.md"}}));
   EXPECT_EQ(snapshot->fact_changes(0).status().code(), StatusCode::not_found);
   EXPECT_EQ(snapshot->fact_changes(3).status().code(), StatusCode::not_found);
+}
+
+TEST_P(WriteHistoryTest, KeepsFingerprintsOfWhatWasBeforeAndIsNow) {
+  write({{bert_note("a.md")}, {}, {}});
+  write({{bert_note("b.md")}, {}, {}});
+  write({{}, {"b.md"}, {}});
+  const auto snapshot = store_->snapshot();
+  const auto one_note = snapshot->fact_changes(1)->relations.at(0).states;
+  const auto two_notes = snapshot->fact_changes(2)->relations.at(0).states;
+  EXPECT_FALSE(one_note.before);
+  ASSERT_TRUE(one_note.now);
+  ASSERT_TRUE(two_notes.now);
+  EXPECT_EQ(two_notes.before, one_note.now);
+  EXPECT_NE(two_notes.now, one_note.now);
+  EXPECT_EQ(snapshot->fact_changes(3)->relations.at(0).states, (StateChange{two_notes.now, one_note.now}));
+  for (std::size_t i = 0; i < 2; ++i) {
+    const StateChange second = snapshot->fact_changes(2)->entities.at(i).states;
+    EXPECT_EQ(snapshot->fact_changes(3)->entities.at(i).states, (StateChange{second.now, second.before}));
+  }
+  const auto changes = snapshot->changes(1, 9)->rows;
+  EXPECT_FALSE(changes[0].notes[0].states.before);
+  EXPECT_EQ(changes[1].notes[0].states, (StateChange{changes[0].notes[0].states.now, {}}));
+}
+
+TEST_P(WriteHistoryTest, TellsARenamingAsOneChangeThatLeavesTheFactsAsTheyAre) {
+  write({{bert_note("a.md")}, {}, {}});
+  WriteBatch batch{{bert_note("z.md"), gpt_note("y.md")}, {"b.md"}, {}};
+  batch.rename = {{"a.md", "z.md"}};
+  const WriteSummary summary = write(batch);
+  EXPECT_EQ(summary.entities_lost, 0);
+  EXPECT_EQ(summary.entities_gained, 1);
+
+  const auto snapshot = store_->snapshot();
+  const auto changes = snapshot->changes(0, 9)->rows;
+  EXPECT_EQ(changes.at(1).notes, summary.notes);
+  EXPECT_THAT(without_states(summary.notes), ElementsAre(NoteChange{"y.md", ChangeKind::added},
+                                                         NoteChange{"z.md", ChangeKind::added, "a.md"}));
+  EXPECT_EQ(summary.notes[1].states.before, changes[0].notes[0].states.now);
+  EXPECT_TRUE(summary.notes[1].states.now);
+  EXPECT_THAT(snapshot->fact_changes(2)->entities, testing::SizeIs(1));
+  EXPECT_THAT(snapshot->fact_changes(2)->relations, IsEmpty());
+  EXPECT_EQ(snapshot->find_note("a.md").status().code(), StatusCode::not_found);
+  EXPECT_EQ(snapshot->find_relation({kBert, "uses", kAttention})->evidence.at(0).note, "z.md");
+}
+
+TEST_P(WriteHistoryTest, ARenamingOfWhatIsNotThereOrOntoWhatIsThereIsNone) {
+  write({{bert_note("a.md"), gpt_note("b.md")}, {}, {}});
+  WriteBatch batch{{bert_note("b.md"), gpt_note("c.md")}, {}, {}};
+  batch.rename = {{"a.md", "b.md"}, {"never-there.md", "c.md"}};
+  EXPECT_THAT(without_states(write(batch).notes),
+              ElementsAre(NoteChange{"a.md", ChangeKind::removed}, NoteChange{"b.md", ChangeKind::changed},
+                          NoteChange{"c.md", ChangeKind::added}));
+}
+
+TEST_P(WriteHistoryTest, RefusesRenamingsThatMakeNoSense) {
+  write({{bert_note("a.md")}, {}, {}});
+  for (const NoteRenaming& renaming : {NoteRenaming{"a.md", "b.md"}, {"a.md", "c.md"}, {"c.md", "c.md"}}) {
+    WriteBatch batch{{bert_note("c.md"), bert_note("a.md")}, {}, {}};
+    batch.rename = {renaming};
+    EXPECT_EQ(store_->write(batch).status().code(), StatusCode::invalid_argument) << renaming.to;
+  }
+  EXPECT_EQ(store_->sequence(), 1U);
+}
+
+TEST_P(WriteHistoryTest, TellsAndCountsWhatDecisionsDo) {
+  write({{bert_note("a.md")}, {}, {}});
+  WriteBatch batch;
+  batch.decide.push_back(reject_bert());
+  batch.decided = {{{kBert, ChangeKind::removed, "model", "BERT", {}, {7, {}}}},
+                   {{{kBert, "uses", kAttention}, ChangeKind::removed, {}, {8, {}}}}};
+  const WriteSummary summary = write(batch);
+  EXPECT_EQ(summary.entities_lost, 1);
+  EXPECT_EQ(summary.relations_lost, 1);
+  const auto snapshot = store_->snapshot();
+  EXPECT_EQ(*snapshot->fact_changes(2), batch.decided);
+  EXPECT_EQ(snapshot->changes(1, 9)->rows.at(0).relations_lost, 1U);
+  EXPECT_EQ(snapshot->counts()->entities, 2U);  // What the notes say is as it was.
+
+  batch.remove = {"a.md"};
+  EXPECT_EQ(store_->write(batch).status().code(), StatusCode::invalid_argument);
 }
 
 TEST_P(WriteHistoryTest, ForgetsTheFactsOfOldWritesWhenThereAreTooManyBytes) {
@@ -215,10 +305,43 @@ TEST(HistoryCodec, RefusesKindsAndNumbersThatNobodyWrites) {
   decision.kind = static_cast<DecisionKind>(200);
   EXPECT_EQ(decode_decision(encode_decision(decision)).status().code(), StatusCode::corruption);
   FactChanges changes{{{kBert, ChangeKind::added, "model", "BERT", {"a.md"}}}, {}};
-  std::string bytes = encode_fact_changes(changes);
+  std::string bytes = encode_fact_changes(changes).changes;
   EXPECT_EQ(*decode_fact_changes(bytes), changes);
   bytes[bytes.size() - 2] = 1;  // The number of the note; the empty list of relations stands behind it.
   EXPECT_EQ(decode_fact_changes(bytes).status().code(), StatusCode::corruption);
+}
+
+TEST(StateCodec, GivesBackWhatItWasGiven) {
+  const std::vector<NoteChange> notes{{"b.md", ChangeKind::changed, {}, {1, 2}},
+                                      {"c.md", ChangeKind::removed, {}, {3, {}}},
+                                      {"z.md", ChangeKind::added, "a.md", {4, 5}}};
+  std::vector<NoteChange> listed = without_renamings(notes);
+  EXPECT_THAT(without_states(listed),
+              ElementsAre(NoteChange{"a.md", ChangeKind::removed}, NoteChange{"b.md", ChangeKind::changed},
+                          NoteChange{"c.md", ChangeKind::removed}, NoteChange{"z.md", ChangeKind::added}));
+  listed = without_states(std::move(listed));
+  const std::string bytes = encode_note_states(notes);
+  ASSERT_TRUE(add_states(*decode_note_states(bytes), listed));
+  EXPECT_EQ(listed, notes);
+  for (std::size_t length = 0; length < bytes.size(); ++length) {
+    EXPECT_EQ(decode_note_states(bytes.substr(0, length)).status().code(), StatusCode::corruption) << length;
+  }
+}
+
+TEST(StateCodec, RefusesStatesOfOtherNotesAndFacts) {
+  const NoteStates renamed = *decode_note_states(encode_note_states({{"z.md", ChangeKind::added, "a.md"}}));
+  std::vector<NoteChange> others{{"b.md", ChangeKind::removed}, {"z.md", ChangeKind::added}};
+  EXPECT_EQ(add_states(renamed, others).code(), StatusCode::corruption);
+  others.pop_back();
+  EXPECT_EQ(add_states(renamed, others).code(), StatusCode::corruption);
+
+  FactChanges changes{{{kBert, ChangeKind::added, "model", "BERT", {"a.md"}, {{}, 1}}}, {}};
+  const FactStates states = *decode_fact_states(encode_fact_changes(changes).states);
+  FactChanges read = *decode_fact_changes(encode_fact_changes(changes).changes);
+  ASSERT_TRUE(add_states(states, read));
+  EXPECT_EQ(read, changes);
+  read.entities.clear();
+  EXPECT_EQ(add_states(states, read).code(), StatusCode::corruption);
 }
 
 }  // namespace
