@@ -61,15 +61,21 @@ void read_decision(const Json& json, Decision& decision) {
 
 void read_note_change(const Json& json, store::NoteChange& change) {
   read(json, "note", change.note);
-  change.kind = parse_change(json.at("change"));
+  if (json.at("change") == "renamed") {
+    change.kind = store::ChangeKind::added;
+    read(json, "from", change.renamed_from);
+  } else {
+    change.kind = parse_change(json.at("change"));
+  }
 }
 
-void read_entity_change(const Json& json, store::EntityChange& change) {
-  change.id = parse_id(json.at("id").get<std::string>());
-  read(json, "type", change.type);
-  read(json, "name", change.name);
-  change.kind = parse_change(json.at("change"));
-  read(json, "notes", change.notes);
+void read_entity_diff(const Json& json, service::EntityDiff& diff) {
+  diff.entity.id = parse_id(json.at("id").get<std::string>());
+  read(json, "type", diff.entity.type);
+  read(json, "name", diff.entity.label);
+  diff.kind = parse_change(json.at("change"));
+  read(json, "notes", diff.notes);
+  read(json, "decisions", diff.decisions);
 }
 
 void read_relation_diff(const Json& json, service::RelationDiff& diff) {
@@ -78,6 +84,7 @@ void read_relation_diff(const Json& json, service::RelationDiff& diff) {
   read_value(json.at("tail"), diff.tail);
   diff.kind = parse_change(json.at("change"));
   read(json, "notes", diff.notes);
+  read(json, "decisions", diff.decisions);
 }
 
 void read_change(const Json& json, store::GraphChange& change) {
@@ -136,7 +143,7 @@ Status parse_reply(std::string_view text, service::DiffReply& reply) {
     read(json, "since", reply.since);
     read(json, "until", reply.until);
     read_array(json.at("notes"), reply.notes, read_note_change);
-    read_array(json.at("entities"), reply.entities, read_entity_change);
+    read_array(json.at("entities"), reply.entities, read_entity_diff);
     read_array(json.at("relations"), reply.relations, read_relation_diff);
     read_array(json.at("decisions"), reply.decisions, read_decision);
   });

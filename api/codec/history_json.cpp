@@ -19,23 +19,18 @@ const char* name_of(store::ChangeKind kind) {
 }
 
 Json to_value(const store::NoteChange& change) {
-  return {{"note", change.note}, {"change", name_of(change.kind)}};
+  if (change.renamed_from.empty()) return {{"note", change.note}, {"change", name_of(change.kind)}};
+  return {{"note", change.note}, {"change", "renamed"}, {"from", change.renamed_from}};
 }
 
-Json to_value(const store::EntityChange& change) {
-  return {{"id", to_hex(change.id)},
-          {"type", change.type},
-          {"name", change.name},
-          {"change", name_of(change.kind)},
-          {"notes", change.notes}};
+Json to_value(const service::EntityDiff& diff) {
+  return {{"id", to_hex(diff.entity.id)}, {"type", diff.entity.type}, {"name", diff.entity.label},
+          {"change", name_of(diff.kind)}, {"notes", diff.notes},      {"decisions", diff.decisions}};
 }
 
 Json to_value(const service::RelationDiff& diff) {
-  return {{"head", to_value(diff.head)},
-          {"relation", diff.relation},
-          {"tail", to_value(diff.tail)},
-          {"change", name_of(diff.kind)},
-          {"notes", diff.notes}};
+  return {{"head", to_value(diff.head)},  {"relation", diff.relation}, {"tail", to_value(diff.tail)},
+          {"change", name_of(diff.kind)}, {"notes", diff.notes},       {"decisions", diff.decisions}};
 }
 
 Json to_value(const store::GraphChange& change);  // Declared here for to_list().

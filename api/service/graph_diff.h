@@ -1,21 +1,22 @@
 #ifndef NOTEGRAPH_API_SERVICE_GRAPH_DIFF_H_
 #define NOTEGRAPH_API_SERVICE_GRAPH_DIFF_H_
 
+#include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 
+#include "api/service/course.h"
 #include "api/service/history_requests.h"
+#include "api/service/note_courses.h"
 #include "graph/model/status.h"
 #include "graph/store/graph_store.h"
 
 namespace notegraph::service {
 
-/// Sums up what a row of writes did: something that came and went is not told, something that went and came
-/// back has changed.
+/// Sums up what a row of writes did; DiffReply says what counts as a difference.
 class GraphDiff {
  public:
-  /// `now` is the graph after the last of the writes.
+  /// `now` is the graph of the notes after the last of the writes.
   explicit GraphDiff(const store::Snapshot& now) : now_(now) {}
 
   /// Adds the next write. Errors: not_found, what it did to the facts is no longer kept.
@@ -24,26 +25,22 @@ class GraphDiff {
   Result<DiffReply> finish() &&;
 
  private:
-  /// What became of something over all writes so far.
-  struct Course {
-    bool was_there = false;
-    bool is_there = false;
-    std::set<std::string> notes;
-
-    void add(store::ChangeKind kind, bool is_first, const std::vector<std::string>& by);
-    bool is_told() const { return was_there || is_there; }
-    store::ChangeKind kind() const;
-  };
-  struct EntityCourse : Course {
+  struct EntityCourse : FactCourse {
     std::string type, name;
   };
 
+  /// Adds what `write` did to a fact.
+  template <typename Change>
+  void add(const Change& change, const store::GraphChange& write, FactCourse& course);
+  /// Sets what did it.
+  template <typename Diff>
+  void put_causes(const FactCourse& course, Diff& diff) const;
   Result<EntityBrief> brief(EntityId id) const;
 
   const store::Snapshot& now_;
-  std::map<std::string, Course> notes_;
+  NoteCourses notes_;
   std::map<EntityId, EntityCourse> entities_;
-  std::map<RelationKey, Course> relations_;
+  std::map<RelationKey, FactCourse> relations_;
   std::map<std::uint64_t, Decision> decisions_;
 };
 

@@ -99,9 +99,8 @@ Result<IngestReport> KnowledgeService::update(const std::vector<std::filesystem:
   const auto reader = extractor();
   if (!reader) return reader.status();
   const std::lock_guard one_update(update_mutex_);
-  IngestRun run(**reader, options, *store_);
-  if (Status status = run.read(files); !status) return status;
-  if (Status status = run.drop_vanished(places); !status) return status;
+  IngestRun run(**reader, options, places, *store_);
+  if (Status status = run.run(files); !status) return status;
   views_->show_writes();
   return std::move(run.report());
 }

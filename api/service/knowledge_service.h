@@ -111,6 +111,8 @@ class KnowledgeService final : public KnowledgeGraph {
   Result<const extract::Extractor*> extractor() const;
   /// Returns once questions show what was written; see GraphViews::show_writes().
   Result<store::WriteSummary> write(const store::WriteBatch& batch, const store::WriteOptions& options = {});
+  /// Writes the one decision or undoing of `batch`, with what it does. Only with decision_mutex_.
+  Result<DecisionReply> enter(store::WriteBatch batch, const store::WriteOptions& options = {});
   /// Until a write behind number `sequence` can be seen, at most so long.
   void await_write_after(std::uint64_t sequence, std::chrono::seconds at_most) const;
   /// Reads `files`, and removes what is gone at or below `places`.
@@ -127,7 +129,7 @@ class KnowledgeService final : public KnowledgeGraph {
   // The store takes writes of any number of threads at the same time, and syncs for all of them at once. Only
   // what rests on something that it has read first waits for others of its kind:
   std::mutex update_mutex_;    // Held while notes are brought up to date: what has no file is removed.
-  std::mutex decision_mutex_;  // Held while a decision is made: it must fit those before it.
+  std::mutex decision_mutex_;  // Held while one is made or undone: it must fit those before it.
 };
 
 }  // namespace notegraph::service

@@ -12,6 +12,7 @@
 #include "api/service/graph_views.h"
 #include "api/service/question.h"
 #include "api/service/scan.h"
+#include "graph/decisions/decision_effect.h"
 #include "graph/decisions/idle_decisions.h"
 #include "graph/decisions/merge_proposals.h"
 #include "graph/model/confidence.h"
@@ -73,6 +74,20 @@ Status review_relations(const store::Snapshot& snapshot, std::size_t limit, cons
   return {};
 }
 
+/// `decisions`, by number, as writing `batch` will leave them.
+std::vector<Decision> with_entered(std::vector<Decision> decisions, const store::WriteBatch& batch) {
+  for (const store::UndoRequest& undo : batch.undo) {
+    for (Decision& decision : decisions) {
+      if (decision.number == undo.number) decision.undone = Undoing{undo.author, {}};
+    }
+  }
+  for (Decision decision : batch.decide) {
+    decision.number = decisions.empty() ? 1 : decisions.back().number + 1;
+    decisions.push_back(std::move(decision));
+  }
+  return decisions;
+}
+
 }  // namespace
 
 Result<DecisionReply> KnowledgeService::decide(const DecisionRequest& request) {
@@ -90,16 +105,25 @@ Result<DecisionReply> KnowledgeService::decide(const DecisionRequest& request) {
   batch.decide.push_back(*std::move(decision));
   store::WriteOptions writing;
   writing.token = request.token;
-  auto written = write(batch, writing);
-  if (!written) return written.status();
-  return DecisionReply{std::move(written->decisions.front())};
+  return enter(std::move(batch), writing);
 }
 
 Result<DecisionReply> KnowledgeService::undo(std::uint64_t number, const std::string& author) {
   if (author.empty()) return Status(StatusCode::invalid_argument, "undoing a decision needs \"author\"");
+  const std::lock_guard one_decision(decision_mutex_);
   store::WriteBatch batch;
   batch.undo.push_back({number, author});
-  auto written = write(batch);
+  return enter(std::move(batch));
+}
+
+Result<DecisionReply> KnowledgeService::enter(store::WriteBatch batch, const store::WriteOptions& options) {
+  const auto extracted = store_->snapshot();
+  const auto known = extracted->decisions();
+  if (!known) return known.status();
+  auto effect = decisions::effect_of(*extracted, *known, with_entered(*known, batch));
+  if (!effect) return effect.status();
+  batch.decided = *std::move(effect);
+  auto written = write(batch, options);
   if (!written) return written.status();
   return DecisionReply{std::move(written->decisions.front())};
 }

@@ -1,9 +1,12 @@
 // log and diff: what the writes did.
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <fmt/ostream.h>
+#include <fmt/ranges.h>
 
 #include "cli/commands/change_follower.h"
 #include "cli/commands/commands.h"
@@ -39,9 +42,13 @@ void print_decided(const std::vector<Decision>& decisions, const Console& consol
 }
 
 void print_notes(const std::vector<store::NoteChange>& notes, const Console& console) {
+  const auto name = [&](const std::string& note) { return note_text(note, console.current_directory); };
   for (const store::NoteChange& note : notes) {
-    fmt::print(console.out, "  {} {}\n", sign(note.kind, console),
-               note_text(note.note, console.current_directory));
+    if (note.renamed_from.empty()) {
+      fmt::print(console.out, "  {} {}\n", sign(note.kind, console), name(note.note));
+    } else {
+      fmt::print(console.out, "  renamed {} -> {}\n", name(note.renamed_from), name(note.note));
+    }
   }
 }
 
@@ -85,13 +92,13 @@ Result<ExitCode> run_log(const LogCommand& command, Session& session) {
   return ExitCode::done;
 }
 
-/// The notes that did something, at the end of a line.
-std::string notes_text(const std::vector<std::string>& notes, const Console& console) {
-  std::string text;
-  for (const std::string& note : notes) {
-    text += (text.empty() ? "" : ", ") + note_text(note, console.current_directory);
-  }
-  return console.style.apply(Tone::faint, text);
+/// The notes and decisions that did something, at the end of a line.
+template <typename Diff>
+std::string cause_text(const Diff& diff, const Console& console) {
+  std::vector<std::string> causes;
+  for (const std::string& note : diff.notes) causes.push_back(note_text(note, console.current_directory));
+  for (const std::uint64_t number : diff.decisions) causes.push_back(fmt::format("decision {}", number));
+  return console.style.apply(Tone::faint, fmt::format("{}", fmt::join(causes, ", ")));
 }
 
 void print_diff(const DiffReply& reply, const Console& console) {
@@ -101,14 +108,14 @@ void print_diff(const DiffReply& reply, const Console& console) {
              count_text(reply.relations.size(), "relation", "relations"));
   print_notes(reply.notes, console);
   print_decided(reply.decisions, console);
-  for (const store::EntityChange& entity : reply.entities) {
-    fmt::print(console.out, "  {} {}  {}\n", sign(entity.kind, console),
-               entity_text({entity.id, entity.type, entity.name}), notes_text(entity.notes, console));
+  for (const service::EntityDiff& entity : reply.entities) {
+    fmt::print(console.out, "  {} {}  {}\n", sign(entity.kind, console), entity_text(entity.entity),
+               cause_text(entity, console));
   }
   for (const service::RelationDiff& relation : reply.relations) {
     fmt::print(console.out, "  {} {} {} {}  {}\n", sign(relation.kind, console), entity_text(relation.head),
                arrow_text(relation.relation, true), entity_text(relation.tail),
-               notes_text(relation.notes, console));
+               cause_text(relation, console));
   }
 }
 
@@ -138,8 +145,9 @@ void declare_log(CLI::App& app, Action& chosen) {
 
 void declare_diff(CLI::App& app, Action& chosen) {
   const auto command = std::make_shared<DiffCommand>();
-  Subcommand diff(app, "diff",
-                  "Say what is new, changed and gone since a write or a time, and by which notes");
+  Subcommand diff(
+      app, "diff",
+      "Say what is new, changed and gone since a write or a time, and by which notes and decisions");
   diff.required_text("--since", "WHEN", command->since,
                      "The number of a write, as `log` lists it, or a time in UTC: 2026-11-22T09:30");
   run_when_named(diff, chosen, command, run_diff);

@@ -13,8 +13,6 @@
 #include "graph/decisions/decision_applier.h"
 #include "graph/decisions/entity_ties.h"
 #include "graph/decisions/graph_patch.h"
-#include "graph/decisions/renamed_notes.h"
-#include "graph/decisions/working_graph.h"
 #include "graph/model/surface.h"
 #include "graph/store/refusals.h"
 
@@ -308,12 +306,7 @@ Result<std::unique_ptr<const store::Snapshot>> apply_decisions(
   if (!decisions) return decisions.status();
   if (decisions->empty()) return extracted;
 
-  WorkingGraph graph(*extracted);
-  for (const Decision& decision : with_notes_renamed(*decisions)) {
-    if (!decision.undone) apply_decision(decision, graph);
-  }
-  if (!graph.status()) return graph.status();
-  auto patch = std::move(graph).finish();
+  auto patch = make_patch(*extracted, *decisions);
   if (!patch) return patch.status();
   return std::unique_ptr<const store::Snapshot>(
       std::make_unique<DecidedSnapshot>(std::move(extracted), *std::move(patch), EntityTies(*decisions)));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graph/decisions/entity_division.h"
+#include "graph/decisions/renamed_notes.h"
 #include "graph/model/surface.h"
 #include "graph/store/merge.h"
 
@@ -307,6 +308,15 @@ class Applier {
 
 bool apply_decision(const Decision& decision, WorkingGraph& graph) {
   return Applier(decision, graph).apply();
+}
+
+Result<GraphPatch> make_patch(const store::Snapshot& extracted, const std::vector<Decision>& decisions) {
+  WorkingGraph graph(extracted);
+  for (const Decision& decision : with_notes_renamed(decisions)) {
+    if (!decision.undone) apply_decision(decision, graph);
+  }
+  if (!graph.status()) return graph.status();
+  return std::move(graph).finish();
 }
 
 }  // namespace notegraph::decisions

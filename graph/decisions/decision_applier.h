@@ -1,8 +1,12 @@
 #ifndef NOTEGRAPH_GRAPH_DECISIONS_DECISION_APPLIER_H_
 #define NOTEGRAPH_GRAPH_DECISIONS_DECISION_APPLIER_H_
 
+#include <vector>
+
+#include "graph/decisions/graph_patch.h"
 #include "graph/decisions/working_graph.h"
 #include "graph/model/decision.h"
+#include "graph/model/status.h"
 
 namespace notegraph::decisions {
 
@@ -26,6 +30,10 @@ namespace notegraph::decisions {
 /// A note that named both of two merged entities, each without mention, attribute or relation, is counted
 /// twice in note_count.
 bool apply_decision(const Decision& decision, WorkingGraph& graph);
+
+/// What becomes of `extracted` when those of `decisions` are applied that are in force, by number; a renamed
+/// note is followed by the splits that name it. Errors: those of `extracted`.
+Result<GraphPatch> make_patch(const store::Snapshot& extracted, const std::vector<Decision>& decisions);
 
 }  // namespace notegraph::decisions
 

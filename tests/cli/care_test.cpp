@@ -147,6 +147,13 @@ TEST_F(CareTest, ARenamedNoteIsSeenAsOne) {
   EXPECT_THAT(report.at("renamed")[0].at("to").get<std::string>(), HasSubstr("encoders.md"));
   EXPECT_EQ(report.at("added"), 0);
   EXPECT_EQ(report.at("removed"), 0);
+  const std::string renamed = "renamed notes/bert.md -> notes/encoders.md\n";
+  EXPECT_THAT(answer({"log", "--limit", "1"}), HasSubstr("entities +0 -0, relations +0 -0\n  " + renamed));
+  const std::string diff = answer({"diff", "--since", "1"});
+  EXPECT_THAT(diff, HasSubstr("1 note, 0 entities, 0 relations\n  " + renamed));
+  const json told = json_answer({"diff", "--since", "1"}).at("notes").at(0);
+  EXPECT_EQ(told.at("change"), "renamed");
+  EXPECT_THAT(told.at("from").get<std::string>(), HasSubstr("bert.md"));
 }
 
 }  // namespace

@@ -81,6 +81,18 @@ TEST_F(DecisionCommandsTest, ReviewAndLookBack) {
   EXPECT_EQ(json_answer({"diff", "--since", "2000-01-01"})["entities"].size(), 3U);
 }
 
+TEST_F(DecisionCommandsTest, LogAndDiffSayWhatWentAndCameBackByThem) {
+  answer({"reject", "person:Ada"});
+  EXPECT_THAT(answer({"log", "--limit", "1"}), HasSubstr("entities +0 -1, relations +0 -1"));
+  const std::string gone = answer({"diff", "--since", "1"});
+  EXPECT_THAT(gone, HasSubstr("- person:Ada  decision 1\n"));
+  EXPECT_THAT(gone, HasSubstr("- person:Ada --wrote_about--> machine:Engine  decision 1\n"));
+  answer({"undo", "1"});
+  EXPECT_THAT(answer({"log", "--limit", "1"}), HasSubstr("entities +1 -0, relations +1 -0"));
+  EXPECT_THAT(answer({"diff", "--since", "2"}), HasSubstr("+ person:Ada  decision 1\n"));
+  EXPECT_THAT(answer({"diff", "--since", "1"}), HasSubstr("0 notes, 0 entities, 0 relations"));
+}
+
 TEST_F(DecisionCommandsTest, KeepApartWhatReviewProposes) {
   directory_.write("types.jsonl",
                    R"({"type":"entity","name":"Ada","kind":"machine","aliases":[],"attributes":{}})");

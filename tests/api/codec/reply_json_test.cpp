@@ -109,9 +109,9 @@ TEST(ReplyJson, DecisionsAndHistoryComeBackWhole) {
   service::DiffReply diff;
   diff.since = 7;
   diff.until = 9;
-  diff.notes = {{"n.md", store::ChangeKind::removed}};
-  diff.entities = {{EntityId{0xab}, store::ChangeKind::added, "model", "BERT", {"n.md"}}};
-  diff.relations = {{kBert, "uses", kMlm, store::ChangeKind::changed, {"n.md"}}};
+  diff.notes = {{"n.md", store::ChangeKind::removed}, {"z.md", store::ChangeKind::added, "y.md"}};
+  diff.entities = {{kBert, store::ChangeKind::added, {"n.md"}, {3}}};
+  diff.relations = {{kBert, "uses", kMlm, store::ChangeKind::changed, {"n.md"}, {1, 2}}};
   diff.decisions = {merge};
   expect_same(diff);
 }

@@ -11,6 +11,7 @@
 #include "graph/store/memory_graph_store.h"
 #include "tests/support/case_name.h"
 #include "tests/support/line_extractor.h"
+#include "tests/support/shipped_ontology.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::service {
@@ -28,16 +29,10 @@ constexpr std::string_view kSequenceNote =
     "model:LSTM solves problem:梯度消失\n";
 constexpr std::string_view kGateNote = "model:LSTMs uses technique:gate\n";
 
-Ontology shipped_ontology() {
-  auto ontology = Ontology::read(std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "data/ontology");
-  EXPECT_TRUE(ontology) << ontology.status().message();
-  return *std::move(ontology);
-}
-
 class DecisionsTest : public testing::Test {
  protected:
   DecisionsTest()
-      : service_(store::make_memory_graph_store([this] { return now_; }), shipped_ontology(),
+      : service_(store::make_memory_graph_store([this] { return now_; }), test::shipped_ontology(),
                  []() -> Result<std::unique_ptr<const extract::Extractor>> {
                    return std::unique_ptr<const extract::Extractor>(std::make_unique<test::LineExtractor>());
                  }) {
@@ -239,7 +234,7 @@ TEST_F(DecisionsTest, AreNamedWhereTheyHideWhatIsAskedFor) {
 TEST_F(DecisionsTest, TravelWithAnExportAsWhatTheyDid) {
   for (const DecisionRequest& request : {kMerge, kReject, kAdd, kRename, kRetype, kAlias}) decide(request);
   const auto file = directory_.write("graph.jsonl", exported());
-  KnowledgeService other(store::make_memory_graph_store(), shipped_ontology(), {});
+  KnowledgeService other(store::make_memory_graph_store(), test::shipped_ontology(), {});
   ASSERT_TRUE(other.import_graph(file, {}));
   EXPECT_EQ(other.stats()->counts.entities, service_.stats()->counts.entities);
   EXPECT_EQ(other.stats()->counts.relations, service_.stats()->counts.relations);
@@ -453,7 +448,7 @@ TEST_F(DecisionsTest, DiffSaysWhatIsNewChangedAndGoneAndByWhichNotes) {
     const std::map<store::ChangeKind, std::string> signs = {{store::ChangeKind::added, "+"},
                                                             {store::ChangeKind::changed, "~"},
                                                             {store::ChangeKind::removed, "-"}};
-    for (const auto& entity : diff->entities) told.push_back(signs.at(entity.kind) + entity.name);
+    for (const auto& entity : diff->entities) told.push_back(signs.at(entity.kind) + entity.entity.label);
     EXPECT_THAT(told, testing::UnorderedElementsAre("+GRU", "-LSTMs", "~RNN"));
     told.clear();
     for (const auto& relation : diff->relations) {

@@ -86,6 +86,30 @@ TEST_F(FollowingTest, SeesARename) {
   EXPECT_EQ(report.entities_gained, report.entities_lost);
 }
 
+TEST_F(FollowingTest, ARenameIsOneWriteThatChangesNoFact) {
+  const std::uint64_t before = service.log(1)->sequence;
+  fs::rename(root / "a.md", root / "z.md");
+  follow({root / "a.md", root / "z.md"});
+  const auto changes = service.changes({before, 9})->changes;
+  ASSERT_EQ(changes.size(), 1U);
+  ASSERT_EQ(changes[0].notes.size(), 1U);
+  EXPECT_EQ(changes[0].notes[0].note, path("z.md"));
+  EXPECT_EQ(changes[0].notes[0].renamed_from, path("a.md"));
+  EXPECT_EQ(changes[0].entities_gained + changes[0].entities_lost, 0U);
+  EXPECT_THAT(*service.notes("", 9), ElementsAre(path("sub/b.md"), path("z.md")));
+}
+
+TEST_F(FollowingTest, OfTwoNotesWithTheSameBytesEachIsRenamedOnce) {
+  directory.write("one/x.md", "model:GPT uses technique:CLM\n");
+  directory.write("one/y.md", "model:GPT uses technique:CLM\n");
+  follow({root});
+  fs::rename(root / "one", root / "two");
+  const IngestReport report = follow({root});
+  EXPECT_THAT(report.renamed, ElementsAre(Pair(path("one/x.md"), path("two/x.md")),
+                                          Pair(path("one/y.md"), path("two/y.md"))));
+  EXPECT_EQ(report.removed, 0U);
+}
+
 TEST_F(FollowingTest, ASplitByANoteFollowsItsRenames) {
   ASSERT_TRUE(service.decide({.kind = DecisionKind::split,
                               .entity = "BERT",
@@ -106,6 +130,8 @@ TEST_F(FollowingTest, ASplitByANoteFollowsItsRenames) {
   ASSERT_EQ(decisions.size(), 3U);
   EXPECT_EQ(decisions[2].kind, DecisionKind::rename_note);
   EXPECT_THAT(decisions[2].notes, ElementsAre(path("y.md")));
+  EXPECT_EQ(service.log(1)->changes[0].notes.at(0).renamed_from, path("y.md"));  // In the same write.
+  EXPECT_THAT(service.log(1)->changes[0].decisions, ElementsAre(decisions[2]));
   EXPECT_EQ(decisions[2].value, path("z.md"));
   EXPECT_EQ(decisions[2].author, "ingest");
   ASSERT_TRUE(service.undo(3, "ada"));

@@ -1,14 +1,19 @@
 // Random decisions between random writes: what they show is the same from every backend and in pages of any
 // size, hangs together, and is gone without a trace once all are undone, in whatever order.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <random>
 #include <set>
+#include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
 #include "graph/decisions/decided_snapshot.h"
+#include "graph/decisions/decision_effect.h"
 #include "graph/model/surface.h"
+#include "graph/store/fingerprints.h"
 #include "graph/store/memory_graph_store.h"
 #include "graph/store/rocksdb_graph_store.h"
 #include "tests/graph/store/facts_builder.h"
@@ -178,6 +183,45 @@ void expect_difference_within(const std::set<EntityId>& touched, const test::Sto
   expect_touched(by_key(after), by_key(before), has_ends);
 }
 
+std::string name_of(const RelationKey& key) {
+  return std::to_string(key.head.value) + " " + key.type + " " + std::to_string(key.tail.value);
+}
+
+/// How each fact differs between two graphs, in a few words.
+std::set<std::string> differences(const test::StoreContent& before, const test::StoreContent& after) {
+  std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> states;  // 0: not there.
+  const auto collect = [&states](const test::StoreContent& content, auto side) {
+    for (const Entity& entity : content.entities) {
+      states[std::to_string(entity.id.value)].*side = store::fingerprint(entity, entity.attributes.size());
+    }
+    for (const Relation& relation : content.relations) {
+      states[name_of(relation.key)].*side = store::fingerprint(relation.confidence, relation.evidence.size());
+    }
+  };
+  using States = std::pair<std::uint64_t, std::uint64_t>;
+  collect(before, &States::first);
+  collect(after, &States::second);
+  std::set<std::string> told;
+  for (const auto& [fact, state] : states) {
+    if (state.first == state.second) continue;
+    told.insert((state.first == 0 ? "+" : state.second == 0 ? "-" : "~") + fact);
+  }
+  return told;
+}
+
+/// The same of an effect.
+std::set<std::string> differences(const store::FactChanges& effect) {
+  constexpr std::array<const char*, 3> kSigns{"+", "~", "-"};
+  std::set<std::string> told;
+  for (const store::EntityChange& entity : effect.entities) {
+    told.insert(kSigns.at(static_cast<std::size_t>(entity.kind)) + std::to_string(entity.id.value));
+  }
+  for (const store::RelationChange& relation : effect.relations) {
+    told.insert(kSigns.at(static_cast<std::size_t>(relation.kind)) + name_of(relation.key));
+  }
+  return told;
+}
+
 std::set<EntityId> touched_since(std::uint64_t sequence, const store::GraphStore& store) {
   std::set<EntityId> touched;
   const auto changes = (*apply_decisions(store.snapshot()))->changes(sequence, 999);
@@ -196,6 +240,7 @@ TEST(RandomDecisions, ShowTheSameEverywhereAndLeaveNoTrace) {
     for (int step = 0; step < kStepsPerRound; ++step) {
       const std::uint64_t sequence = world.memory().sequence();
       const test::StoreContent before = World::shown(world.memory());
+      const std::vector<Decision> decisions_before = *world.memory().snapshot()->decisions();
       const std::size_t act = world.below(4);
       switch (act) {
         case 0: world.write_notes(); break;
@@ -205,7 +250,13 @@ TEST(RandomDecisions, ShowTheSameEverywhereAndLeaveNoTrace) {
       const test::StoreContent content = World::shown(world.memory());
       expect_sound(content);
       world.check_expansion();
-      if (act != 0) expect_difference_within(touched_since(sequence, world.memory()), before, content);
+      if (act != 0) {
+        expect_difference_within(touched_since(sequence, world.memory()), before, content);
+        const auto snapshot = world.memory().snapshot();
+        const auto effect = effect_of(*snapshot, decisions_before, *snapshot->decisions());
+        ASSERT_TRUE(effect) << effect.status().message();
+        EXPECT_EQ(differences(*effect), differences(before, content));
+      }
       test::expect_same_content(World::shown(world.rocksdb()), content);
       ASSERT_FALSE(testing::Test::HasFailure()) << "round " << round << ", step " << step;
     }
