@@ -1,20 +1,24 @@
-// Incremental equals rebuilt: after any series of edits the graph exports, byte for byte, what a fresh one
-// that reads the same files exports.
+// Incremental equals rebuilt: after any series of edits and decisions the graph exports, byte for byte, what
+// a fresh one exports that is given the same decisions and reads the same files.
 
-#include <array>
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <random>
 #include <sstream>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "api/service/knowledge_service.h"
 #include "graph/store/memory_graph_store.h"
 #include "graph/store/rocksdb_graph_store.h"
+#include "tests/extract/shipped_extractor.h"
 #include "tests/support/line_extractor.h"
+#include "tests/support/shipped_ontology.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::service {
@@ -45,11 +49,25 @@ class EditionExtractor final : public extract::Extractor {
   int edition_;
 };
 
-std::unique_ptr<KnowledgeService> make_service(std::unique_ptr<store::GraphStore> store, int edition) {
+/// The one that people use.
+class ShippedExtractor final : public extract::Extractor {
+ public:
+  Extraction extract(const extract::Document& document,
+                     const extract::ExtractOptions& options) const override {
+    return test::shipped_extractor().extract(document, options);
+  }
+  std::string version(const extract::ExtractOptions& options) const override {
+    return test::shipped_extractor().version(options);
+  }
+};
+
+using ExtractorMaker = std::function<std::unique_ptr<const extract::Extractor>()>;
+
+std::unique_ptr<KnowledgeService> make_service(std::unique_ptr<store::GraphStore> store,
+                                               const ExtractorMaker& make_extractor) {
   return std::make_unique<KnowledgeService>(
-      std::move(store), Ontology(), [edition]() -> Result<std::unique_ptr<const extract::Extractor>> {
-        return std::unique_ptr<const extract::Extractor>(std::make_unique<EditionExtractor>(edition));
-      });
+      std::move(store), test::shipped_ontology(),
+      [make_extractor]() -> Result<std::unique_ptr<const extract::Extractor>> { return make_extractor(); });
 }
 
 std::string exported(const KnowledgeService& service) {
@@ -58,16 +76,27 @@ std::string exported(const KnowledgeService& service) {
   return out.str();
 }
 
+using Random = std::mt19937_64;
+
+std::size_t below(std::size_t limit, Random& random) {
+  return random() % limit;
+}
+template <typename List>
+const auto& any_of(const List& list, Random& random) {
+  return list[below(list.size(), random)];
+}
+
 /// A folder of notes that somebody works on, at random.
 class Editor {
  public:
-  Editor(const test::TemporaryDirectory& directory, std::mt19937_64& random)
-      : directory_(directory), random_(random) {}
+  using TextMaker = std::string (*)(Random&);
+
+  Editor(const test::TemporaryDirectory& directory, TextMaker make_text, Random& random)
+      : directory_(directory), make_text_(make_text), random_(random) {}
 
   void work() {
-    const int changes = 1 + below(4);
-    for (int i = 0; i < changes; ++i) {
-      switch (below(5)) {
+    for (std::size_t changes = 1 + below(4, random_); changes > 0; --changes) {
+      switch (below(5, random_)) {
         case 0:
         case 1: write(); break;
         case 2: fs::remove(some_note()); break;
@@ -76,32 +105,15 @@ class Editor {
       }
     }
   }
+  fs::path some_note() {
+    return directory_.path() / "notes" / ("folder" + std::to_string(below(2, random_))) /
+           (std::to_string(below(4, random_)) + ".md");
+  }
 
  private:
-  int below(int limit) { return static_cast<int>(random_() % static_cast<std::uint64_t>(limit)); }
-  fs::path some_note() {
-    return directory_.path() / "notes" / ("folder" + std::to_string(below(2))) /
-           (std::to_string(below(4)) + ".md");
-  }
-
-  /// Of a note that spells one of them its own way: a note may not spell a name in two ways.
-  std::string some_name(const std::string& bert) {
-    const std::array<std::string, 7> names{bert,        "model:LSTM",     "problem:梯度消失", "tool:RNN",
-                                           "model:RNN", "concept:注意力", "technique:MLM"};
-    return names.at(static_cast<std::size_t>(below(static_cast<int>(names.size()))));
-  }
   void write() {
-    std::string text = "# Notes\n";
-    const std::string bert = below(2) == 0 ? "model:BERT" : "model:Bert";
-    constexpr std::array<const char*, 3> kRelations{"uses", "variant_of", "solves"};
-    for (int line = below(6); line > 0; --line) {
-      const std::string head = some_name(bert);
-      const std::string tail = some_name(bert);
-      if (head == tail || text.find(head + " ") != std::string::npos) continue;
-      text += head + " " + kRelations.at(static_cast<std::size_t>(below(3))) + " " + tail + "\n";
-    }
     const fs::path note = some_note();
-    directory_.write(fs::relative(note, directory_.path()).string(), text);
+    directory_.write(fs::relative(note, directory_.path()).string(), make_text_(random_));
   }
   void rename() {
     const fs::path from = some_note();
@@ -116,38 +128,156 @@ class Editor {
   }
 
   const test::TemporaryDirectory& directory_;
-  std::mt19937_64& random_;
+  const TextMaker make_text_;
+  Random& random_;
 };
+
+/// Decides something about one of `names`, or undoes something; false, if the graph has no place for it.
+bool decide_anything(KnowledgeService& service, const std::vector<std::string>& names, Editor& editor,
+                     Random& random) {
+  DecisionRequest request;
+  request.author = "ada";
+  request.entity = any_of(names, random);
+  switch (below(5, random)) {
+    case 0:
+      request.kind = DecisionKind::merge;
+      request.other = any_of(names, random);
+      break;
+    case 1: request.kind = DecisionKind::reject_entity; break;
+    case 2:
+      request.kind = DecisionKind::split;
+      request.notes = {editor.some_note().string()};
+      request.value = "a part";
+      break;
+    case 3:
+      request.kind = DecisionKind::rename;
+      request.value = "another name";
+      break;
+    case 4: return service.undo(1 + below(20, random), "ada").ok();
+  }
+  const auto decided = service.decide(request);
+  const StatusCode code = decided ? StatusCode::ok : decided.status().code();
+  EXPECT_TRUE(code == StatusCode::ok || code == StatusCode::not_found || code == StatusCode::ambiguous ||
+              code == StatusCode::invalid_argument)
+      << decided.status().message();
+  return decided.ok();
+}
+
+/// A fresh graph of the notes in `folder`, with the decisions of `worked`.
+std::unique_ptr<KnowledgeService> rebuild(const KnowledgeService& worked, const fs::path& folder,
+                                          const ExtractorMaker& make_extractor) {
+  auto store = store::make_memory_graph_store();
+  store::WriteBatch copies;
+  copies.decide = worked.decisions(true)->decisions;
+  EXPECT_TRUE(store->write(copies));
+  auto fresh = make_service(std::move(store), make_extractor);
+  EXPECT_TRUE(fresh->ingest({folder}, {}));
+  return fresh;
+}
+
+const std::vector<std::string> kLineNames{"model:BERT", "model:LSTM",     "problem:梯度消失", "tool:RNN",
+                                          "model:RNN",  "concept:注意力", "technique:MLM"};
+
+/// What LineExtractor reads. A note spells each name in one way, and states a relation once.
+std::string lines_of_facts(Random& random) {
+  std::vector<std::string> names = kLineNames;
+  if (below(2, random) == 0) names[0] = "model:Bert";
+  std::string text = "# Notes\n";
+  const std::vector<std::string> relations{"uses", "variant_of", "solves"};
+  for (std::size_t line = below(6, random); line > 0; --line) {
+    const std::string& head = any_of(names, random);
+    const std::string& tail = any_of(names, random);
+    if (head == tail || text.find(head + " ") != std::string::npos) continue;
+    text += head + " " + any_of(relations, random) + " " + tail + "\n";
+  }
+  return text;
+}
+
+const std::vector<std::string> kTermNames{"BERT", "GPT", "LSTM", "Transformer", "注意力机制", "梯度消失"};
+
+/// Prose in three languages.
+std::string prose(Random& random) {
+  const std::vector<std::string> sentences{"## What is {}?\n\n{} is a model based on {}.\n",
+                                           "{} uses {} and {}.\n",
+                                           "- {} 是 {} 的变体。\n- {} 使用{}。\n",
+                                           "{} 缓解了 {}。\n",
+                                           "{} est une variante de {}.\n",
+                                           "| name | uses |\n| --- | --- |\n| {} | {} |\n",
+                                           "{} (BERT) solves {}.\n",
+                                           "Nothing about anything.\n"};
+  std::string text = "# Notes\n\n";
+  for (std::size_t count = 1 + below(4, random); count > 0; --count) {
+    std::string sentence = any_of(sentences, random);
+    for (auto gap = sentence.find("{}"); gap != std::string::npos; gap = sentence.find("{}")) {
+      sentence.replace(gap, 2, any_of(kTermNames, random));
+    }
+    text += sentence + "\n";
+  }
+  return text;
+}
 
 class IncrementalTest : public testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(IncrementalTest, ExportsWhatAFreshGraphExports) {
   const std::uint64_t seed = GetParam();
   std::cout << "seed " << seed << '\n';
-  std::mt19937_64 random(seed);
+  Random random(seed);
   const test::TemporaryDirectory directory;
   const fs::path notes = directory.path() / "notes";
   fs::create_directories(notes);
-  Editor editor(directory, random);
-  int edition = 0;
+  Editor editor(directory, lines_of_facts, random);
+  int edition = 0, decisions = 0;
   IngestOptions options;
   options.prune = true;
   for (int round = 0; round < 15; ++round) {
     editor.work();
     if (random() % 5 == 0) ++edition;
+    const ExtractorMaker make_extractor = [edition] { return std::make_unique<EditionExtractor>(edition); };
     auto store = store::open_rocksdb_graph_store(directory.path() / "graph");
     ASSERT_TRUE(store) << store.status().message();
-    const auto incremental = make_service(*std::move(store), edition);
+    const auto incremental = make_service(*std::move(store), make_extractor);
     const auto report = incremental->ingest({notes}, options);
     ASSERT_TRUE(report) << report.status().message();
-    const auto fresh = make_service(store::make_memory_graph_store(), edition);
-    ASSERT_TRUE(fresh->ingest({notes}, options));
+    for (int attempt = 0; attempt < 3; ++attempt) {
+      decisions += decide_anything(*incremental, kLineNames, editor, random);
+    }
+    const auto fresh = rebuild(*incremental, notes, make_extractor);
     ASSERT_EQ(exported(*incremental), exported(*fresh)) << "round " << round;
     ASSERT_EQ(*incremental->notes("", 100), *fresh->notes("", 100)) << "round " << round;
   }
+  std::cout << decisions << " decisions and undoings\n";
+  EXPECT_GT(decisions, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, IncrementalTest, testing::Values(1, 2, std::random_device()()));
+
+TEST(IncrementalExtractionTest, ExportsWhatAFreshGraphExports) {
+  const std::uint64_t seed = std::random_device()();
+  std::cout << "seed " << seed << '\n';
+  Random random(seed);
+  const test::TemporaryDirectory directory;
+  const fs::path notes = directory.path() / "notes";
+  fs::create_directories(notes);
+  Editor editor(directory, prose, random);
+  const ExtractorMaker make_extractor = [] { return std::make_unique<ShippedExtractor>(); };
+  const auto incremental = make_service(store::make_memory_graph_store(), make_extractor);
+  std::size_t entities = 0;
+  int decisions = 0;
+  for (int round = 0; round < 12; ++round) {
+    editor.work();
+    const auto report = incremental->follow({notes}, {});
+    ASSERT_TRUE(report) << report.status().message();
+    for (int attempt = 0; attempt < 3; ++attempt) {
+      decisions += decide_anything(*incremental, kTermNames, editor, random);
+    }
+    const auto fresh = rebuild(*incremental, notes, make_extractor);
+    ASSERT_EQ(exported(*incremental), exported(*fresh)) << "round " << round;
+    entities = std::max<std::size_t>(entities, incremental->stats()->counts.entities);
+  }
+  EXPECT_GT(entities, 0U);
+  std::cout << decisions << " decisions and undoings\n";
+  EXPECT_GT(decisions, 0);
+}
 
 }  // namespace
 }  // namespace notegraph::service
