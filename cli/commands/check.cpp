@@ -24,7 +24,8 @@ void print_checked(const CheckReport& report, const Console& console) {
   if (report.findings.size() < report.finding_count) {
     fmt::print(console.out, "and {} more\n", report.finding_count - report.findings.size());
   }
-  fmt::print(console.out, "{} looked at: {}, {}, {}\n", count_text(report.records, "record", "records"),
+  fmt::print(console.out, "{} looked at: {}, {}, {} by what the notes say, whatever was decided\n",
+             count_text(report.records, "record", "records"),
              count_text(report.counts.notes, "note", "notes"),
              count_text(report.counts.entities, "entity", "entities"),
              count_text(report.counts.relations, "relation", "relations"));

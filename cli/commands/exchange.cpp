@@ -122,7 +122,8 @@ Result<ExportReport> export_to_file(const KnowledgeGraph& graph, const ExportCom
 }
 
 void print_export(const ExportReport& report, const Console& console) {
-  fmt::print(console.out, "{}, {}\n", count_text(report.entities, "entity", "entities"),
+  fmt::print(console.out, "{}, {}, as decisions leave them\n",
+             count_text(report.entities, "entity", "entities"),
              count_text(report.relations, "relation", "relations"));
 }
 

@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <fmt/ostream.h>
@@ -11,6 +14,7 @@
 namespace notegraph::cli {
 namespace {
 
+namespace fs = std::filesystem;
 using service::RemoveReport;
 
 constexpr std::size_t kPage = 1000;
@@ -52,6 +56,22 @@ void print_removed(const RemoveReport& report, const Console& console) {
              count_text(report.removed.size(), "note", "notes"), report.entities_lost, report.relations_lost);
 }
 
+/// Says on `err` which of the notes will come back: a note is read again for as long as its file is there.
+void remark_files_left(const RemoveReport& report, const Console& console) {
+  if (console.quiet) return;
+  const auto has_file = [](const std::string& note) {
+    std::error_code unreadable;
+    return fs::path(note).is_absolute() && fs::is_regular_file(note, unreadable);
+  };
+  const auto left = std::count_if(report.removed.begin(), report.removed.end(), has_file);
+  if (left == 0) return;
+  fmt::print(
+      console.err,
+      "files still there: {}; the next ingest of them brings their notes back, and so does a change to "
+      "them while they are watched\n",
+      left);
+}
+
 Result<ExitCode> run_remove(const RemoveCommand& command, Session& session) {
   const auto graph = session.open_graph(GraphUse::ask);
   if (!graph) return graph.status();
@@ -61,6 +81,7 @@ Result<ExitCode> run_remove(const RemoveCommand& command, Session& session) {
     return Status(StatusCode::not_found, report.status().message() + " (`notegraph notes` lists them)");
   }
   write_reply(*report, session.console, print_removed);
+  remark_files_left(*report, session.console);
   return ExitCode::done;
 }
 

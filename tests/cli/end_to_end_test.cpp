@@ -260,6 +260,15 @@ TEST_F(EndToEndTest, RemovingANoteRemovesWhatOnlyItSaid) {
   EXPECT_EQ(json_answer({"stats"}).at("notes"), 1);
 }
 
+TEST_F(EndToEndTest, RemoveSaysThatANoteWithAFileComesBack) {
+  answer({"ingest", "notes"});
+  const auto removed = notegraph_.run({"remove", "notes/lora.md"});
+  EXPECT_THAT(removed.err, HasSubstr("files still there: 1; the next ingest"));
+  EXPECT_EQ(json_answer({"ingest", "notes"}).at("added"), 1);
+  std::filesystem::remove(directory_.path() / "notes/lora.md");
+  EXPECT_THAT(notegraph_.run({"remove", "notes/lora.md"}).err, testing::IsEmpty());
+}
+
 TEST_F(EndToEndTest, GlobalOptionsStandAnywhere) {
   answer({"import", "people.jsonl"});
   const std::string before = answer({"--format", "json", "show", "Babbage"});
