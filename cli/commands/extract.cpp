@@ -52,7 +52,7 @@ void print_relations(const NoteFacts& facts, const Console& console) {
                    {relation.type, Tone::strong},
                    facts.entities[relation.tail].name,
                    confidence_cell(combine_confidence(relation.evidence)),
-                   {evidence.quote, Tone::faint}});
+                   {quote_text(evidence), Tone::faint}});
   }
   table.write(console.out, console.style, console.out_width);
 }
