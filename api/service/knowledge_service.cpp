@@ -176,4 +176,10 @@ Result<extract::Extractor::Extraction> KnowledgeService::extract_file(
   return extraction;
 }
 
+Result<bool> KnowledgeService::has_learnt_from(std::uint64_t content_hash) const {
+  const auto reader = extractor();
+  if (!reader) return reader.status();
+  return (*reader)->has_learnt_from(content_hash);
+}
+
 }  // namespace notegraph::service
