@@ -25,8 +25,8 @@ struct NoteEntity {
   std::string name;         ///< Canonical; with `type` the identity, see entity_id_of().
   bool exact_name = false;  ///< The source keeps it apart from another entity of the same (type, name key),
                             ///< so its identity is (type, bytes of `name`).
-  double confidence = 1;    ///< In (0, 1].
-  std::string found_by;     ///< What shows that it is one: "lexicon", "heading", "tagger", "import" ...
+  double confidence = 1;  ///< In (0, 1].
+  std::string found_by;   ///< What shows that it is one: "lexicon", "heading", "tagger", "import" ...
   /// Other names that the source gives without a place in the text (imports); kept to the letter.
   std::vector<std::string> aliases;
   std::vector<Mention> mentions;  ///< In text order.
@@ -53,10 +53,9 @@ struct NoteRelation {
 struct Note {
   std::string id;  ///< Its path as ingested, or an import's name; unique in a store.
   std::string title;
-  std::string text;  ///< UTF-8, as decoded; quotes are cut from it. Empty for imports.
-  std::uint64_t content_hash =
-      0;  ///< Of the file's bytes, see content_hash(): an unchanged file need not be read again.
-  std::string extractor_version;  ///< Program, lexicon and ontology that produced the facts.
+  std::string text;                ///< UTF-8, as decoded; quotes are cut from it. Empty for imports.
+  std::uint64_t content_hash = 0;  ///< Of the file's bytes, see content_hash(): an unchanged file need not be read again.
+  std::string extractor_version;   ///< Program, lexicon and ontology that produced the facts.
   bool operator==(const Note&) const = default;
 };
 

@@ -34,16 +34,14 @@ struct SlipCase {
   const char* written;
   const char* meant;  ///< Empty: it is another word.
 };
-constexpr SlipCase kSlipCases[] = {{"tinnybert", "TinyBERT"},  {"leekyrelu", "Leaky ReLU"},
-                                   {"embidding", "embedding"}, {"langchang", "LangChain"},
-                                   {"transform", ""},          {"transforming", ""},
-                                   {"embedded", ""},           {"classified", ""},
-                                   {"clustered", ""},          {"tokenized", ""},
-                                   {"generated", ""},          {"generating", ""},
-                                   {"optimized", ""},          {"regularized", ""},
-                                   {"langsmyth", ""},          {"accumulated", ""},
-                                   {"distilling", ""},         {"converges", ""},
-                                   {"mobilenex", ""},          {"deepspead", ""}};
+constexpr SlipCase kSlipCases[] = {
+    {"tinnybert", "TinyBERT"},  {"leekyrelu", "Leaky ReLU"}, {"embidding", "embedding"},
+    {"langchang", "LangChain"}, {"transform", ""},           {"transforming", ""},
+    {"embedded", ""},           {"classified", ""},          {"clustered", ""},
+    {"tokenized", ""},          {"generated", ""},           {"generating", ""},
+    {"optimized", ""},          {"regularized", ""},         {"langsmyth", "LangSmith"},
+    {"accumulated", ""},        {"distilling", ""},          {"converges", ""},
+    {"mobilenex", ""},          {"deepspead", "DeepSpeed"}};
 
 TEST(NearNames, AreMeantBySlipsOfThePenAlone) {
   const Result<Lexicon> lexicon = shipped_lexicon();

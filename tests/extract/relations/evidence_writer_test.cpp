@@ -21,14 +21,14 @@ struct EvidenceCase {
   std::vector<std::string> above;
 };
 const EvidenceCase kCases[] = {
-    {"InASentence", "# title\n\nfirst. A uses B. last.", "A uses B.", {"title"}},
+    {"InASentence", "# title\n\nFirst this. A uses B today. Last that.", "A uses B today.", {"title"}},
     {"BelowAHeading", "# title\n\n## A\n\n- B", "B", {"title", "A"}},
     {"BelowAParentItem", "# title\n\n- A\n  - B", "B", {"title", "A"}},
     {"BelowParentItems", "- A\n  - formats\n    - B", "B", {"A", "formats"}},
     {"BelowAnIntroducingLine", "# title\n\nFormats of A:\n\n- B", "B", {"title", "Formats of A:"}},
     {"InARow", "| name | uses |\n|---|---|\n| A | B |", "B", {"uses", "A"}},
     {"BehindALabel", "# A\n\n用途：很多。用于 B。", "用于 B。", {"A", "用途"}},
-    {"InNeighboringSentences", "A is new. It uses B. More.", "A is new. It uses B.", {}},
+    {"InNeighboringSentences", "A is new. It uses B today. More that.", "A is new. It uses B today.", {}},
     {"FarFromTheFirst", "A is " + std::string(200, 'x') + ". It uses B.", "It uses B.", {}},
 };
 class EvidenceWriterTest : public testing::TestWithParam<EvidenceCase> {};
