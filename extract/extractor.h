@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_EXTRACT_EXTRACTOR_H_
 #define NOTEGRAPH_EXTRACT_EXTRACTOR_H_
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -37,6 +38,10 @@ class Extractor {
     std::vector<std::string> warnings;
   };
   virtual Extraction extract(const Document& document, const ExtractOptions& options = {}) const = 0;
+
+  /// Whether what was learnt was learnt from a note with these bytes, see content_hash(): what is said of it
+  /// shows nothing of what will be said of others.
+  virtual bool has_learnt_from(std::uint64_t content_hash) const = 0;
 
   /// Changes whenever the same document might give other facts: program, lexicon, weights, ontology, options.
   /// It stands in the Note::extractor_version of what extract() gives with these options.

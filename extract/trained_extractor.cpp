@@ -38,12 +38,13 @@ std::string make_version(const Lexicon& lexicon, const RelationGuide& guide, con
 }  // namespace
 
 TrainedExtractor::TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, RelationGuide guide,
-                                   ExtractorModels models, Ontology ontology)
+                                   ExtractorModels models, Ontology ontology, LearntNotes learnt_notes)
     : lexicon_(std::move(lexicon)),
       endings_(*lexicon_),
       guide_(std::move(guide)),
       models_(std::move(models)),
       ontology_(std::move(ontology)),
+      learnt_notes_(std::move(learnt_notes)),
       entity_finder_(*lexicon_, endings_, models_),
       version_(make_version(*lexicon_, guide_, models_, ontology_)) {}
 

@@ -1,12 +1,14 @@
 #ifndef NOTEGRAPH_EXTRACT_TRAINED_EXTRACTOR_H_
 #define NOTEGRAPH_EXTRACT_TRAINED_EXTRACTOR_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "extract/extractor.h"
 #include "extract/learning/extractor_models.h"
+#include "extract/learning/learnt_notes.h"
 #include "extract/lexicon/lexicon.h"
 #include "extract/linking/entity_finder.h"
 #include "extract/mentions/lexicon_endings.h"
@@ -19,11 +21,14 @@ namespace notegraph::extract {
 class TrainedExtractor final : public Extractor {
  public:
   TrainedExtractor(std::shared_ptr<const Lexicon> lexicon, RelationGuide guide, ExtractorModels models,
-                   Ontology ontology);
+                   Ontology ontology, LearntNotes learnt_notes = {});
   TrainedExtractor(const TrainedExtractor&) = delete;
   TrainedExtractor& operator=(const TrainedExtractor&) = delete;
 
   Extraction extract(const Document& document, const ExtractOptions& options) const override;
+  bool has_learnt_from(std::uint64_t content_hash) const override {
+    return learnt_notes_.contains(content_hash);
+  }
   std::string version(const ExtractOptions& options) const override;
 
  private:
@@ -38,6 +43,7 @@ class TrainedExtractor final : public Extractor {
   RelationGuide guide_;
   ExtractorModels models_;
   Ontology ontology_;
+  LearntNotes learnt_notes_;
   EntityFinder entity_finder_;
   std::string version_;  // Without the options.
 };

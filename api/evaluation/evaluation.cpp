@@ -58,12 +58,21 @@ Result<Evaluation> evaluate(std::vector<GoldDocument> gold, const Predictor& pre
     if (*prediction) {
       result.predicted = extract::confident_part((*prediction)->annotation, min_confidence);
       result.language = std::move((*prediction)->language);
+      result.learnt = (*prediction)->learnt;
     }
     result.comparison = extract::compare(result.gold, result.predicted);
     evaluation.total += result.comparison.score;
     evaluation.documents.push_back(std::move(result));
   }
   return evaluation;
+}
+
+std::vector<std::string> learnt_documents(const Evaluation& evaluation) {
+  std::vector<std::string> names;
+  for (const DocumentResult& document : evaluation.documents) {
+    if (document.learnt) names.push_back(document.name);
+  }
+  return names;
 }
 
 std::vector<std::string> list_errors(const DocumentResult& document) {

@@ -18,6 +18,7 @@ struct DocumentResult {
   std::string name;      ///< GoldDocument::name.
   bool missing = false;  ///< There was no prediction; it counts as an empty one.
   std::string language;  ///< As predicted.
+  bool learnt = false;   ///< As predicted.
   extract::Annotation gold;
   extract::Annotation predicted;  ///< Without what is below the least confidence.
   extract::Comparison comparison;
@@ -31,6 +32,7 @@ struct Evaluation {
 struct PredictedNote {
   extract::Annotation annotation;
   std::string language;  ///< As language_of() names it; empty where the text is not at hand.
+  bool learnt = false;   ///< Who predicts has learnt from this document: the figures flatter.
 };
 
 /// What is predicted for a document; nothing where there is no prediction.
@@ -40,6 +42,9 @@ using Predictor = std::function<Prediction(const GoldDocument& document)>;
 /// Compares what `predict` says of every document with its gold annotation.
 /// Errors: those of `predict`; the first one ends the evaluation.
 Result<Evaluation> evaluate(std::vector<GoldDocument> gold, const Predictor& predict, double min_confidence);
+
+/// The names of the documents that who predicts has learnt from.
+std::vector<std::string> learnt_documents(const Evaluation& evaluation);
 
 /// What differs in one document, one line each: entities missed, of another type, or extra; relations missed
 /// or extra.

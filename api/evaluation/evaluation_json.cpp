@@ -88,7 +88,9 @@ std::string to_json(const Evaluation& evaluation, const EvaluationParts& parts,
   for (const DocumentResult& document : evaluation.documents) {
     if (document.missing) missing.push_back(document.name);
   }
-  Json value = {{"documents", evaluation.documents.size()}, {"missing", std::move(missing)}};
+  Json value = {{"documents", evaluation.documents.size()},
+                {"missing", std::move(missing)},
+                {"learnt", learnt_documents(evaluation)}};
   add_score(evaluation.total, value);
   if (parts.calibration) {
     value["calibration"] = {{"entities", to_value(calibrate_entities(evaluation))},

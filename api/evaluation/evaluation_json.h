@@ -16,10 +16,10 @@ struct EvaluationParts {
   bool rules = false;
 };
 
-/// One line: {"documents", "missing": [names], "entity_precision", "entity_recall", "entity_f1", likewise
-/// "typed_entity_", "relation_" and "untyped_relation_", "gold_entities", "predicted_entities",
-/// "gold_relations", "predicted_relations"}; shares are rounded to four digits. Each of `parts`, and
-/// `ablations` if there are any, adds a key:
+/// One line: {"documents", "missing": [names], "learnt": [names of learnt_documents()], "entity_precision",
+/// "entity_recall", "entity_f1", likewise "typed_entity_", "relation_" and "untyped_relation_",
+/// "gold_entities", "predicted_entities", "gold_relations", "predicted_relations"}; shares are rounded to
+/// four digits. Each of `parts`, and `ablations` if there are any, adds a key:
 ///   "calibration": {"entities": [{"from", "to", "count", "right", "share"}], "relations": likewise},
 ///   "languages": {"zh": the shares and counts above ...},
 ///   "rules": {"entities": {"lexicon": {"count", "right", "share"} ...}, "relations": likewise},

@@ -82,7 +82,7 @@ class DocumentHandler final : public OfficeTextHandler {
     }
   }
 
-  void write_paragraph(std::string_view text) override {
+  void write_paragraph(const std::string& text) override {
     if (role_.heading_level) {
       writer().heading(*role_.heading_level, text);
     } else if (role_.list_depth) {
@@ -98,7 +98,7 @@ class DocumentHandler final : public OfficeTextHandler {
 
 }  // namespace
 
-Result<std::string> read_docx(std::string_view bytes) {
+Result<NoteText> read_docx(std::string_view bytes) {
   auto package = OfficePackage::open(bytes, kDocumentPart);
   if (!package) return package.status();
   StyleHandler styles;
@@ -108,7 +108,7 @@ Result<std::string> read_docx(std::string_view bytes) {
   MarkdownWriter writer;
   DocumentHandler document(writer, styles.roles);
   if (Status status = package->parse(kDocumentPart, document); !status) return status;
-  return std::move(writer).finish();
+  return note_text_of(std::move(writer));
 }
 
 }  // namespace notegraph::formats

@@ -153,14 +153,14 @@ class PageHandler final : public MarkupHandler {
 
 }  // namespace
 
-Result<std::string> read_html(std::string_view bytes) {
+Result<NoteText> read_html(std::string_view bytes) {
   const extract::DetectedEncoding detected = extract::detect_encoding(bytes);
   const bool is_utf8 = detected.encoding == extract::Encoding::utf8 && detected.valid;
   MarkdownWriter writer;
   PageHandler page(writer);
   if (Status status = parse_html(bytes, is_utf8 ? "UTF-8" : "", page); !status) return status;
   page.finish();
-  return std::move(writer).finish();
+  return note_text_of(std::move(writer));
 }
 
 }  // namespace notegraph::formats

@@ -26,27 +26,36 @@ bool opens_tag(std::string_view text, std::size_t at) {
   return std::isalpha(static_cast<unsigned char>(next)) != 0 || next == '/' || next == '!' || next == '?';
 }
 
-/// One line of text with single blanks, none at its ends; a backslash before what would open a tag, and
-/// before every character of `special`.
-std::string to_line(std::string_view text, std::string_view special = {}) {
-  std::string line;
-  bool gap = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text.substr(at).starts_with(kNoBreakSpace)) {
-      gap = true;
-      ++at;
-      continue;
+/// How many bytes of blank `text` has at `at`.
+std::size_t blank_at(std::string_view text, std::size_t at) {
+  if (is_blank(text[at])) return 1;
+  return text.substr(at).starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
+}
+
+/// `range` of `from` as one line with single blanks, none at its ends; a backslash before what would open a
+/// tag, and before every character of `special`.
+TracedText to_line(const TracedText& from, ByteRange range, std::string_view special = {}) {
+  const std::string_view text = std::string_view(from.text()).substr(0, range.end);
+  TracedText line;
+  for (std::size_t at = range.begin; at < text.size();) {
+    const std::size_t gap = at;
+    while (at < text.size() && blank_at(text, at) > 0) at += blank_at(text, at);
+    if (at == text.size()) break;
+    if (at > gap && !line.empty()) line.append_part(" ", from.origin_of({gap, at}));
+    std::size_t taken = at;
+    for (; at < text.size() && blank_at(text, at) == 0; ++at) {
+      if (special.find(text[at]) == std::string_view::npos && !opens_tag(text, at)) continue;
+      line.append(from, {taken, at});
+      line.append_made("\\");
+      taken = at;
     }
-    if (is_blank(text[at])) {
-      gap = true;
-      continue;
-    }
-    if (gap && !line.empty()) line += ' ';
-    gap = false;
-    if (special.find(text[at]) != std::string_view::npos || opens_tag(text, at)) line += '\\';
-    line += text[at];
+    line.append(from, {taken, at});
   }
   return line;
+}
+
+TracedText to_line(const TracedText& text, std::string_view special = {}) {
+  return to_line(text, {0, text.size()}, special);
 }
 
 /// Whether a line of a paragraph would be taken for a heading, a rule below one, a quote or a fence.
@@ -58,24 +67,26 @@ bool opens_block(std::string_view line) {
   return heading || rule || line.starts_with('>') || line.starts_with("```") || line.starts_with("~~~");
 }
 
+/// Calls visit(range) for each line of `text`, without its end.
 template <typename Visit>
 void for_each_line(std::string_view text, Visit visit) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    visit(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    visit(ByteRange{begin, end});
+    begin = end + 1;
   }
 }
 
 /// The lines of `text` that hold something, each ended, indented by `indent` after the first.
-std::string to_lines(std::string_view text, std::size_t indent) {
-  std::string lines;
-  for_each_line(text, [&](std::string_view raw) {
-    const std::string line = to_line(raw);
+TracedText to_lines(const TracedText& text, std::size_t indent) {
+  TracedText lines;
+  for_each_line(text.text(), [&](ByteRange raw) {
+    const TracedText line = to_line(text, raw);
     if (line.empty()) return;
-    if (!lines.empty()) lines.append(indent, ' ');
-    if (opens_block(line)) lines += '\\';
-    lines += line + '\n';
+    if (!lines.empty()) lines.append_made(std::string(indent, ' '));
+    if (opens_block(line.text())) lines.append_made("\\");
+    lines.append(line);
+    lines.append_made("\n");
   });
   return lines;
 }
@@ -109,46 +120,48 @@ bool MarkdownWriter::take(std::string_view text) {
   return !full_;
 }
 
-void MarkdownWriter::add_block(std::string_view block) {
+void MarkdownWriter::add_block(const TracedText& block) {
   if (block.empty() || is_full(block.size())) return;
-  if (!out_.empty()) out_ += '\n';
-  out_ += block;
+  if (!out_.empty()) out_.append_made("\n");
+  out_.append(block);
   in_list_ = false;
 }
 
-void MarkdownWriter::heading(std::size_t level, std::string_view text) {
+void MarkdownWriter::heading(std::size_t level, std::string text) {
   if (!take(text)) return;
-  const std::string line = to_line(text);
+  const TracedText line = to_line(std::move(text));
   if (line.empty()) return;
-  add_block(
-      fmt::format("{} {}\n", std::string(std::clamp<std::size_t>(level, 1, kDeepestHeading), '#'), line));
+  add_block(fmt::format("{} {}\n", std::string(std::clamp<std::size_t>(level, 1, kDeepestHeading), '#'),
+                        line.text()));
 }
 
-void MarkdownWriter::paragraph(std::string_view text) {
-  if (!take(text)) return;
+void MarkdownWriter::paragraph(const TracedText& text) {
+  if (!take(text.text())) return;
   add_block(to_lines(text, 0));
 }
 
-void MarkdownWriter::paragraphs(std::string_view text) {
-  std::string under_way;
-  for_each_line(text, [&](std::string_view line) {
-    if (!std::all_of(line.begin(), line.end(), is_blank)) {
-      under_way.append(line) += '\n';
+void MarkdownWriter::paragraphs(const TracedText& text) {
+  TracedText under_way;
+  for_each_line(text.text(), [&](ByteRange line) {
+    const std::string_view content = std::string_view(text.text()).substr(line.begin, line.end - line.begin);
+    if (!std::all_of(content.begin(), content.end(), is_blank)) {
+      under_way.append(text, line);
+      under_way.append_made("\n");
       return;
     }
-    paragraph(under_way);
-    under_way.clear();
+    paragraph(under_way.take());
   });
   paragraph(under_way);
 }
 
-void MarkdownWriter::item(std::size_t depth, std::string_view text) {
+void MarkdownWriter::item(std::size_t depth, std::string text) {
   if (!take(text)) return;
   const std::size_t indent = 2 * std::min(depth, kDeepestItem);
-  const std::string lines = to_lines(text, indent + 2);
+  const TracedText lines = to_lines(std::move(text), indent + 2);
   if (lines.empty() || is_full(lines.size())) return;
-  if (!out_.empty() && !in_list_) out_ += '\n';
-  out_.append(indent, ' ').append("- ").append(lines);
+  if (!out_.empty() && !in_list_) out_.append_made("\n");
+  out_.append_made(std::string(indent, ' ') + "- ");
+  out_.append(lines);
   in_list_ = true;
 }
 
@@ -160,11 +173,13 @@ void MarkdownWriter::code(std::string_view text) {
   add_block(fmt::format("{0}\n{1}\n{0}\n", fence, text));
 }
 
-void MarkdownWriter::cell(std::string_view text) {
-  if (!take(text)) return;
-  const std::string line = to_line(text, "|");
+void MarkdownWriter::cell(const TracedText& text) {
+  if (!take(text.text())) return;
+  const TracedText line = to_line(text, "|");
   if (is_full(line.size() + 3)) return;
-  row_.text += line.empty() ? " |" : " " + line + " |";
+  row_.text.append_made(line.empty() ? "" : " ");
+  row_.text.append(line);
+  row_.text.append_made(" |");
   ++row_.cells;
   if (line.empty()) return;
   row_.used_bytes = row_.text.size();
@@ -179,21 +194,26 @@ void MarkdownWriter::end_row() {
   if (header_.used_cells == 0) {
     header_ = std::move(row);
   } else {
-    rows_ += "|" + row.text + "\n";
+    rows_.append_made("|");
+    rows_.append(row.text);
+    rows_.append_made("\n");
   }
 }
 
 void MarkdownWriter::end_table() {
   end_row();
   const Row header = std::exchange(header_, {});
-  const std::string rows = std::exchange(rows_, {});
+  const TracedText rows = rows_.take();
   const std::size_t columns = std::exchange(columns_, 0);
   if (columns == 0) return;
-  add_block(fmt::format("|{}{}\n|{}\n{}", header.text, repeat(" |", columns - header.used_cells),
-                        repeat(" --- |", columns), rows));
+  TracedText table("|");
+  table.append(header.text);
+  table.append_made(repeat(" |", columns - header.used_cells) + "\n|" + repeat(" --- |", columns) + "\n");
+  table.append(rows);
+  add_block(table);
 }
 
-Result<std::string> MarkdownWriter::finish() && {
+Result<TracedText> MarkdownWriter::finish() && {
   if (full_) {
     return Status(StatusCode::limit_exceeded,
                   fmt::format("holds more than {} bytes of text: split it", kMaxBytes));

@@ -7,13 +7,14 @@
 #include <utility>
 
 #include "api/formats/readers.h"
+#include "extract/reading/encoding.h"
 
 namespace notegraph::formats {
 namespace {
 
 struct Format {
   std::string_view ending;
-  Result<std::string> (*read)(std::string_view bytes);  ///< Null: the file is the text.
+  Result<NoteText> (*read)(std::string_view bytes);  ///< Null: the file is the text.
 };
 
 constexpr std::array kFormats{
@@ -32,16 +33,30 @@ const Format* find_format(const std::filesystem::path& name) {
   return found == kFormats.end() ? nullptr : found;
 }
 
-/// A zero byte means no text, unless the file is UTF-16 and says so.
+/// Whether `bytes` hold so many control characters, zeros among them, as text never does, not even damaged
+/// text. In UTF-16 every Latin letter has a zero byte.
 bool looks_binary(std::string_view bytes) {
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return false;
-  return bytes.substr(0, 8192).find('\0') != std::string_view::npos;
+  constexpr std::size_t kOneIn = 32;
+  constexpr std::string_view kOfText = "\t\n\v\f\r\x1b";
+  const std::string_view sample = bytes.substr(0, 8192);
+  if (sample.find('\0') == std::string_view::npos) return false;
+  const extract::Encoding encoding = extract::detect_encoding(bytes).encoding;
+  if (encoding == extract::Encoding::utf16le || encoding == extract::Encoding::utf16be) return false;
+  const auto controls = std::count_if(sample.begin(), sample.end(), [&](char c) {
+    return static_cast<unsigned char>(c) < ' ' && kOfText.find(c) == std::string_view::npos;
+  });
+  return static_cast<std::size_t>(controls) * kOneIn > sample.size();
 }
 
 }  // namespace
 
 bool has_note_format(const std::filesystem::path& name) {
   return find_format(name) != nullptr;
+}
+
+bool is_text_format(const std::filesystem::path& name) {
+  const Format* format = find_format(name);
+  return format == nullptr || format->read == nullptr;
 }
 
 std::string list_endings() {
@@ -53,11 +68,10 @@ std::string list_endings() {
   return list;
 }
 
-Result<std::string> to_note_text(const std::filesystem::path& name, std::string bytes) {
-  const Format* format = find_format(name);
-  if (format != nullptr && format->read != nullptr) return format->read(bytes);
+Result<NoteText> to_note_text(const std::filesystem::path& name, std::string bytes) {
+  if (!is_text_format(name)) return find_format(name)->read(bytes);
   if (looks_binary(bytes)) return Status(StatusCode::bad_data, "is no text (it holds zero bytes)");
-  return bytes;
+  return NoteText(std::move(bytes));
 }
 
 }  // namespace notegraph::formats

@@ -24,7 +24,7 @@ class OfficeTextHandler : public MarkupHandler {
   /// An element that is none of the common ones; it may say what the paragraph under way is.
   virtual void start_other(std::string_view element, const Attributes& attributes) = 0;
   /// The paragraph under way has ended (not called for one in a table).
-  virtual void write_paragraph(std::string_view text) = 0;
+  virtual void write_paragraph(const std::string& text) = 0;
 
   MarkdownWriter& writer() { return writer_; }
 

@@ -9,7 +9,7 @@
 
 namespace notegraph::formats {
 
-Result<std::string> read_pdf(std::string_view bytes) {
+Result<NoteText> read_pdf(std::string_view bytes) {
   process::SubprocessLimits limits;
   limits.time = std::chrono::minutes(1);
   limits.output_bytes = MarkdownWriter::kMaxBytes;
@@ -26,7 +26,7 @@ Result<std::string> read_pdf(std::string_view bytes) {
   }
   MarkdownWriter writer;
   writer.paragraphs(output->out);
-  return std::move(writer).finish();
+  return note_text_of(std::move(writer));
 }
 
 }  // namespace notegraph::formats

@@ -30,7 +30,7 @@ class SlideHandler final : public OfficeTextHandler {
     }
   }
 
-  void write_paragraph(std::string_view text) override {
+  void write_paragraph(const std::string& text) override {
     if (in_title_) {
       writer().heading(1, text);
     } else {
@@ -44,7 +44,7 @@ class SlideHandler final : public OfficeTextHandler {
 
 }  // namespace
 
-Result<std::string> read_pptx(std::string_view bytes) {
+Result<NoteText> read_pptx(std::string_view bytes) {
   auto package = OfficePackage::open(bytes, kPresentationPart);
   if (!package) return package.status();
   const auto slides = package->references(kPresentationPart, "sldId");
@@ -54,7 +54,7 @@ Result<std::string> read_pptx(std::string_view bytes) {
     SlideHandler handler(writer);
     if (Status status = package->parse(slide.part, handler); !status) return status;
   }
-  return std::move(writer).finish();
+  return note_text_of(std::move(writer));
 }
 
 }  // namespace notegraph::formats

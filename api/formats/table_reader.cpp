@@ -36,7 +36,7 @@ class TableReader {
 
   Status read() {
     while (at_ < table_.size()) {
-      std::string cell;
+      TracedText cell;
       if (table_[at_] == '"') {
         if (Status status = read_quoted(cell); !status) return status;
       }
@@ -49,25 +49,33 @@ class TableReader {
   }
 
  private:
-  Status read_quoted(std::string& cell) {
+  Status read_quoted(TracedText& cell) {
     const std::size_t opened_at = at_++;
     while (at_ < table_.size()) {
-      const char c = table_[at_++];
-      if (c == '"') {
-        if (at_ >= table_.size() || table_[at_] != '"') return {};
-        ++at_;
-      }
-      cell += c;
+      const std::size_t quote = std::min(table_.find('"', at_), table_.size());
+      take(quote, cell);
+      if (quote == table_.size()) break;
+      at_ = quote + 1;
+      if (at_ >= table_.size() || table_[at_] != '"') return {};
+      cell.append_part("\"", {quote, ++at_});
     }
     const auto line =
         1 + std::count(table_.begin(), table_.begin() + static_cast<std::ptrdiff_t>(opened_at), '\n');
     return {StatusCode::bad_data, fmt::format("line {}: a quote is opened and never closed", line)};
   }
 
-  void read_plain(std::string& cell) {
-    while (at_ < table_.size() && table_[at_] != separator_ && table_[at_] != '\n' && table_[at_] != '\r') {
-      cell += table_[at_++];
+  void read_plain(TracedText& cell) {
+    std::size_t end = at_;
+    while (end < table_.size() && table_[end] != separator_ && table_[end] != '\n' && table_[end] != '\r') {
+      ++end;
     }
+    take(end, cell);
+  }
+
+  /// What stands before `end`.
+  void take(std::size_t end, TracedText& cell) {
+    cell.append_part(table_.substr(at_, end - at_), {at_, end});
+    at_ = end;
   }
 
   void end_cell() {
@@ -86,21 +94,22 @@ class TableReader {
   std::size_t at_ = 0;
 };
 
-Result<std::string> read_table(std::string_view table, char separator) {
+Result<NoteText> read_table(extract::SourceText file, char separator) {
   MarkdownWriter writer;
-  if (Status status = TableReader(table, separator, writer).read(); !status) return status;
-  return std::move(writer).finish();
+  if (Status status = TableReader(file.utf8(), separator, writer).read(); !status) return status;
+  return note_text_of(std::move(writer), std::move(file));
 }
 
 }  // namespace
 
-Result<std::string> read_csv(std::string_view bytes) {
-  const extract::SourceText source = extract::SourceText::decode(bytes);
-  return read_table(source.utf8(), find_separator(source.utf8()));
+Result<NoteText> read_csv(std::string_view bytes) {
+  extract::SourceText file = extract::SourceText::decode(bytes);
+  const char separator = find_separator(file.utf8());
+  return read_table(std::move(file), separator);
 }
 
-Result<std::string> read_tsv(std::string_view bytes) {
-  return read_table(extract::SourceText::decode(bytes).utf8(), '\t');
+Result<NoteText> read_tsv(std::string_view bytes) {
+  return read_table(extract::SourceText::decode(bytes), '\t');
 }
 
 }  // namespace notegraph::formats

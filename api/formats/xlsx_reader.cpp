@@ -116,7 +116,7 @@ class SheetHandler final : public MarkupHandler {
 
 }  // namespace
 
-Result<std::string> read_xlsx(std::string_view bytes) {
+Result<NoteText> read_xlsx(std::string_view bytes) {
   auto package = OfficePackage::open(bytes, kWorkbookPart);
   if (!package) return package.status();
   const auto sheets = package->references(kWorkbookPart, "sheet");
@@ -134,7 +134,7 @@ Result<std::string> read_xlsx(std::string_view bytes) {
     SheetHandler handler(writer, workbook);
     if (Status status = package->parse(sheet.part, handler); !status) return status;
   }
-  return std::move(writer).finish();
+  return note_text_of(std::move(writer));
 }
 
 }  // namespace notegraph::formats

@@ -35,7 +35,8 @@ struct Place {
   std::uint32_t line = 0;
 };
 
-std::optional<Place> find_quote(const Evidence& evidence, const extract::SourceText& source) {
+std::optional<Place> find_quote(const Evidence& evidence, const formats::NoteText& note,
+                                const extract::SourceText& source) {
   if (evidence.quote.empty()) return std::nullopt;
   std::optional<Place> nearest;
   const auto distance = [&](std::uint32_t line) {
@@ -44,22 +45,21 @@ std::optional<Place> find_quote(const Evidence& evidence, const extract::SourceT
   const std::string_view text = source.utf8();
   for (auto at = text.find(evidence.quote); at != std::string_view::npos;
        at = text.find(evidence.quote, at + 1)) {
-    if (source.original_range({at, at + evidence.quote.size()}) == evidence.range) {
-      return Place{true, evidence.line};
-    }
-    const std::uint32_t line = source.line_of(at);
-    if (!nearest || distance(line) < distance(nearest->line)) nearest = Place{false, line};
+    const auto place =
+        note.place_in_file({source.original_range({at, at + evidence.quote.size()}), source.line_of(at)});
+    if (place.range == evidence.range) return Place{true, evidence.line};
+    if (!nearest || distance(place.line) < distance(nearest->line)) nearest = Place{false, place.line};
   }
   return nearest;
 }
 
 }  // namespace
 
-void verify_evidence(const NoteFacts& facts, std::string_view bytes, VerifyReport& report) {
-  const extract::SourceText source = extract::SourceText::decode(bytes);
+void verify_evidence(const NoteFacts& facts, const formats::NoteText& note, VerifyReport& report) {
+  const extract::SourceText source = extract::SourceText::decode(note.text());
   for_each_evidence(facts, [&](const Evidence& evidence, const auto& statement) {
     ++report.evidence;
-    const std::optional<Place> place = find_quote(evidence, source);
+    const std::optional<Place> place = find_quote(evidence, note, source);
     if (place && place->as_stated) {
       ++report.standing;
       return;

@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "api/formats/note_format.h"
 #include "api/service/graph_views.h"
 #include "api/service/ingest_run.h"
 #include "api/service/note_files.h"
+#include "api/service/note_reader.h"
 
 namespace notegraph::service {
 namespace {
@@ -168,12 +168,17 @@ Result<extract::Extractor::Extraction> KnowledgeService::extract_file(
   };
   auto bytes = read_note(file);
   if (!bytes) return of_file(bytes.status());
-  const std::uint64_t hash = content_hash(*bytes);
-  auto text = formats::to_note_text(file, *std::move(bytes));
-  if (!text) return of_file(text.status());
-  auto extraction = extract({file.string(), *std::move(text)}, options);
-  if (extraction) extraction->facts.note.content_hash = hash;
+  const auto reader = extractor();
+  if (!reader) return reader.status();
+  auto extraction = service::extract_file(**reader, file, *std::move(bytes), options);
+  if (!extraction) return of_file(extraction.status());
   return extraction;
+}
+
+Result<bool> KnowledgeService::has_learnt_from(std::uint64_t content_hash) const {
+  const auto reader = extractor();
+  if (!reader) return reader.status();
+  return (*reader)->has_learnt_from(content_hash);
 }
 
 }  // namespace notegraph::service

@@ -64,6 +64,9 @@ class KnowledgeService final : public KnowledgeGraph {
   /// ending says; unavailable, the program that reads its format is missing.
   Result<extract::Extractor::Extraction> extract_file(const std::filesystem::path& file,
                                                       const extract::ExtractOptions& options) const;
+  /// Whether the extractor has learnt from a note with these bytes, see content_hash(). Errors: those of
+  /// reading the lexicon.
+  Result<bool> has_learnt_from(std::uint64_t content_hash) const;
 
   Result<EntityBrief> resolve(std::string_view reference) const;
   Result<SearchReply> search(const SearchRequest& request) const override;

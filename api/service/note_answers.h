@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 
 #include "graph/model/evidence.h"
@@ -22,8 +21,15 @@ class NoteAnswers {
   Result<bool> operator()(const Evidence& question);
 
  private:
+  /// The questions of a note that have no answer there.
+  struct OpenQuestions {
+    std::map<std::uint32_t, std::string> by_line;  ///< Of the text as stored.
+    bool lines_are_of_file = true;
+    bool has(const Evidence& question) const;
+  };
+
   const store::Snapshot& snapshot_;
-  std::map<std::string, std::set<std::uint32_t>> open_lines_;  // By note.
+  std::map<std::string, OpenQuestions> open_;  // By note.
 };
 
 }  // namespace notegraph::service

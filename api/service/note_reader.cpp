@@ -7,6 +7,19 @@
 
 namespace notegraph::service {
 
+Result<extract::Extractor::Extraction> extract_file(const extract::Extractor& extractor,
+                                                    const std::filesystem::path& file, std::string bytes,
+                                                    const extract::ExtractOptions& options) {
+  const std::uint64_t hash = content_hash(bytes);
+  auto text = formats::to_note_text(file, std::move(bytes));
+  if (!text) return text.status();
+  auto extraction = extractor.extract({file.string(), text->release_text()}, options);
+  formats::place_in_file(*text, extraction.facts);
+  extraction.facts.note.content_hash = hash;
+  extraction.warnings.insert(extraction.warnings.begin(), text->warnings().begin(), text->warnings().end());
+  return extraction;
+}
+
 NoteReader::NoteReader(const extract::Extractor& extractor, const IngestOptions& options,
                        const store::Snapshot& snapshot)
     : extractor_(extractor),
@@ -32,13 +45,12 @@ ReadNote NoteReader::read(const std::filesystem::path& file) const {
     note.outcome = ReadNote::Outcome::unchanged;
     return note;
   }
-  auto text = formats::to_note_text(file, *std::move(bytes));
-  if (!text) {
-    note.reason = text.status().message();
+  auto extraction = extract_file(extractor_, file, *std::move(bytes), extract_options_);
+  if (!extraction) {
+    note.reason = extraction.status().message();
     return note;
   }
-  note.extraction = extractor_.extract({file.string(), *std::move(text)}, extract_options_);
-  note.extraction.facts.note.content_hash = hash;  // Of the file, also where its text is another.
+  note.extraction = *std::move(extraction);
   note.outcome = before ? ReadNote::Outcome::changed : ReadNote::Outcome::added;
   return note;
 }

@@ -10,6 +10,13 @@
 
 namespace notegraph::service {
 
+/// What the file of this name that holds `bytes` says, in any format of formats::has_note_format(). Places
+/// are the file's where its format tells them (formats::NoteText), the content hash is the file's, too.
+/// Errors: those of formats::to_note_text().
+Result<extract::Extractor::Extraction> extract_file(const extract::Extractor& extractor,
+                                                    const std::filesystem::path& file, std::string bytes,
+                                                    const extract::ExtractOptions& options);
+
 /// What became of one file.
 struct ReadNote {
   enum class Outcome { added, changed, unchanged, failed };

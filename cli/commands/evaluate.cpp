@@ -57,8 +57,10 @@ Prediction extract_prediction(const service::KnowledgeService& service, const fs
   const auto extraction = service.extract_file(directory / gold.doc, options);
   if (!extraction) return extraction.status();
   const NoteFacts& facts = extraction->facts;
-  return std::optional(
-      evaluation::PredictedNote{extract::to_annotation(facts), evaluation::language_of(facts.note.text)});
+  const auto learnt = service.has_learnt_from(facts.note.content_hash);
+  if (!learnt) return learnt.status();
+  return std::optional(evaluation::PredictedNote{extract::to_annotation(facts),
+                                                 evaluation::language_of(facts.note.text), *learnt});
 }
 
 TextTable::Cell share_cell(double share) {
@@ -232,6 +234,16 @@ Result<Scores> score_extractor(const EvaluateCommand& command, const std::vector
   return Scores{*std::move(evaluation), *std::move(ablations)};
 }
 
+/// Figures that are too good to be true shall not be taken for it.
+void warn_of_learnt(const Evaluation& evaluation, const Console& console) {
+  const std::size_t learnt = evaluation::learnt_documents(evaluation).size();
+  if (learnt == 0 || console.quiet) return;
+  fmt::print(
+      console.err,
+      "notegraph: the weights were learnt from {} of these {}: the figures are better than on other notes\n",
+      learnt, count_text(evaluation.documents.size(), "document", "documents"));
+}
+
 Result<ExitCode> run_evaluate(const EvaluateCommand& command, Session& session) {
   if (command.ablate && command.docs.empty()) {
     return Status(StatusCode::invalid_argument,
@@ -242,6 +254,7 @@ Result<ExitCode> run_evaluate(const EvaluateCommand& command, Session& session) 
   const auto scores = command.docs.empty() ? score_predictions(command, *std::move(gold))
                                            : score_extractor(command, *gold, session);
   if (!scores) return scores.status();
+  warn_of_learnt(scores->evaluation, session.console);
   if (session.console.format == Format::json) {
     session.console.out << evaluation::to_json(scores->evaluation, command.parts, scores->ablations) << '\n';
   } else {

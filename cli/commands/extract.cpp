@@ -28,14 +28,16 @@ void print_entities(const NoteFacts& facts, const Console& console) {
                    {"type"},
                    {"entity"},
                    {"confidence"},
-                   {"mentions", TextTable::Align::right}});
+                   {"mentions", TextTable::Align::right},
+                   {"found by"}});
   for (const NoteEntity& entity : facts.entities) {
     const std::string line = entity.mentions.empty() ? "" : std::to_string(entity.mentions.front().line);
     table.add_row({line,
                    {entity.type, Tone::faint},
                    {entity.name, Tone::strong},
                    confidence_cell(entity.confidence),
-                   std::to_string(entity.mentions.size())});
+                   std::to_string(entity.mentions.size()),
+                   {entity.found_by, Tone::faint}});
   }
   table.write(console.out, console.style, console.out_width);
 }
@@ -50,7 +52,7 @@ void print_relations(const NoteFacts& facts, const Console& console) {
                    {relation.type, Tone::strong},
                    facts.entities[relation.tail].name,
                    confidence_cell(combine_confidence(relation.evidence)),
-                   {evidence.quote, Tone::faint}});
+                   {quote_text(evidence), Tone::faint}});
   }
   table.write(console.out, console.style, console.out_width);
 }

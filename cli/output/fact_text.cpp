@@ -15,11 +15,12 @@ namespace notegraph::cli {
 
 namespace {
 
-/// Where a heading names one end of what the quote says: the headings down to the quote, without the note's
-/// title.
+/// Where one end of what the quote says is named above it: what stands there down to the quote, without the
+/// note's title.
 std::string subject_of(const Evidence& evidence) {
-  const bool by_heading = evidence.rule == "heading" || evidence.rule == "outer_heading";
-  if (!by_heading || evidence.headings.empty()) return {};
+  constexpr std::array<std::string_view, 5> kRules{"heading", "outer_heading", "lead", "row", "column"};
+  const bool is_above = std::find(kRules.begin(), kRules.end(), evidence.rule) != kRules.end();
+  if (!is_above || evidence.headings.empty()) return {};
   const auto first = evidence.headings.begin() + (evidence.headings.size() > 1 ? 1 : 0);
   const std::vector<std::string> below_title(first, evidence.headings.end());
   return fmt::format("under \"{}\": ", to_single_line(fmt::format("{}", fmt::join(below_title, " / "))));
@@ -55,6 +56,10 @@ std::string evidence_text(const Evidence& evidence, const std::filesystem::path&
   std::string place = place_text(evidence.note, evidence.line, directory);
   if (evidence.quote.empty()) return place;
   return fmt::format("{}  {}\"{}\"", place, subject_of(evidence), to_single_line(evidence.quote));
+}
+
+std::string quote_text(const Evidence& evidence) {
+  return subject_of(evidence) + to_single_line(evidence.quote);
 }
 
 std::string arrow_text(const std::string& relation, bool forward) {

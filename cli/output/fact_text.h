@@ -30,7 +30,11 @@ std::string note_text(const std::string& note, const std::filesystem::path& dire
 /// there is no line (imports).
 std::string place_text(const std::string& note, std::uint32_t line, const std::filesystem::path& directory);
 
-/// `note:line  "quote"` on one line.
+/// The quote on one line; before it, where one end of what it says is named above it, the headings and lines
+/// that do so: `under "BF16 / Advantages": faster`.
+std::string quote_text(const Evidence& evidence);
+
+/// `note:line  "quote"` on one line, with what quote_text() puts before it.
 std::string evidence_text(const Evidence& evidence, const std::filesystem::path& directory);
 
 /// "--part_of-->", or "<--part_of--" when the relation is read against its direction.

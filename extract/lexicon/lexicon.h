@@ -66,6 +66,11 @@ class Lexicon {
   /// "embidding")
   std::optional<std::uint32_t> misspelt(std::string_view key) const;
 
+  /// What `word`, the key of one word, means with one slip or, where it has nine letters or more, with two:
+  /// the proper name as long whose first three letters it has and to which no other form is as near
+  /// ("langchang"). Two slips lead from one common word to another too often ("encoder", "decoder").
+  std::optional<std::uint32_t> misspelt_word(std::string_view word) const;
+
   /// Changes with the content.
   std::uint64_t fingerprint() const { return fingerprint_; }
 

@@ -5,14 +5,21 @@
 #include <vector>
 
 #include "extract/lexicon/lexicon.h"
+#include "extract/lexicon/near_forms.h"
 
 namespace notegraph::extract {
 namespace {
 
 constexpr std::size_t kShortest = 6;  ///< Letters: shorter names have too many neighbors.
 constexpr std::size_t kLongest = 32;
+constexpr std::size_t kShortestForTwo = 9;  ///< Letters of word and name: so that two slips leave most of it.
+constexpr std::size_t kPrefixForTwo = 3;    ///< Letters without a slip: people rarely slip that early.
 constexpr std::size_t kEnding = 3;  ///< Letters of a common word that say its grammar, not its meaning.
 constexpr std::string_view kVowels = "aeiouy";
+
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 bool is_vowel(char c) {
   return kVowels.find(c) != std::string_view::npos;
@@ -79,25 +86,77 @@ class SlipSearch {
   std::vector<Found> found_;
 };
 
+/// How many slips of the pen, as SlipSearch knows them, lead from `word` to `form`; a consonant for another
+/// is none. (Damerau 1964, by the rows of optimal string alignment.)
+std::size_t count_slips(std::string_view word, std::string_view form) {
+  const std::size_t no_slip = word.size() + form.size();
+  std::vector<std::vector<std::size_t>> slips(form.size() + 1, std::vector<std::size_t>(word.size() + 1));
+  for (std::size_t j = 0; j <= form.size(); ++j) {
+    for (std::size_t i = 0; i <= word.size(); ++i) {
+      if (i == 0 || j == 0) {
+        slips[j][i] = i + j;
+        continue;
+      }
+      const char written = word[i - 1], meant = form[j - 1];
+      const std::size_t replaced = written == meant ? 0 : is_vowel(written) && is_vowel(meant) ? 1 : no_slip;
+      std::size_t best = std::min({slips[j - 1][i - 1] + replaced, slips[j - 1][i] + 1, slips[j][i - 1] + 1});
+      if (i > 1 && j > 1 && written == form[j - 2] && word[i - 2] == meant) {
+        best = std::min(best, slips[j - 2][i - 2] + 1);
+      }
+      slips[j][i] = best;
+    }
+  }
+  return slips[form.size()][word.size()];
+}
+
 /// A common word, unlike a proper name, is misspelt before its ending: another ending makes another word of
 /// it.
 bool has_ending_of(std::string_view word, std::string_view form) {
   return word.ends_with(form.substr(form.size() - std::min(kEnding, form.size())));
 }
 
+/// Whether one is the other with something behind it: "transform", "transformer".
+bool is_derived(std::string_view word, std::string_view form) {
+  return word.starts_with(form) || form.starts_with(word);
+}
+
+bool may_be_misspelt(const LexiconSense& sense) {
+  return !sense.needs_cue && sense.capitals.empty();
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> Lexicon::misspelt(std::string_view key) const {
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
   if (key.size() < kShortest || key.size() > kLongest || !std::all_of(key.begin(), key.end(), is_letter)) {
     return std::nullopt;
   }
   std::optional<std::uint32_t> meant;
   for (const SlipSearch::Found& found : SlipSearch(trie_, key).search()) {
     for (const LexiconSense& sense : senses_of(found.value)) {
-      if (sense.needs_cue || !sense.capitals.empty()) return std::nullopt;
+      if (!may_be_misspelt(sense)) return std::nullopt;
       if (!names_individuals(concepts_[sense.concept_index].type) && !has_ending_of(key, found.form))
         continue;
+      if (meant && *meant != sense.concept_index) return std::nullopt;
+      meant = sense.concept_index;
+    }
+  }
+  return meant;
+}
+
+std::optional<std::uint32_t> Lexicon::misspelt_word(std::string_view word) const {
+  if (const auto meant = misspelt(word)) return meant;
+  const bool is_long = word.size() >= kShortestForTwo && word.size() <= kLongest;
+  if (!is_long || !std::all_of(word.begin(), word.end(), is_letter)) return std::nullopt;
+  std::optional<std::uint32_t> meant;
+  for (const NearForm& near : find_near_forms(trie_, word, kPrefixForTwo, 2)) {
+    // What is nearer was refused as one slip, or is the word itself; what is no slip is another word.
+    if (near.distance != 2 || near.form.size() < kShortestForTwo || count_slips(word, near.form) != 2 ||
+        is_derived(word, near.form)) {
+      return std::nullopt;
+    }
+    for (const LexiconSense& sense : senses_of(near.value)) {
+      const bool is_name = names_individuals(concepts_[sense.concept_index].type);
+      if (!is_name || !may_be_misspelt(sense)) return std::nullopt;
       if (meant && *meant != sense.concept_index) return std::nullopt;
       meant = sense.concept_index;
     }

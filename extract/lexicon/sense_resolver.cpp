@@ -11,6 +11,15 @@ namespace notegraph::extract {
 namespace {
 
 constexpr char kSeparator = '\x1f';
+constexpr std::size_t kShortestMisspelt = 8;  ///< Letters: shorter words are too often others.
+
+bool is_mostly_chinese(const TokenizedNote& tokens) {
+  const auto count = [&tokens](TokenKind kind) {
+    return std::count_if(tokens.tokens.begin(), tokens.tokens.end(),
+                         [kind](const Token& token) { return token.kind == kind; });
+  };
+  return count(TokenKind::ideograph) > count(TokenKind::word);
+}
 
 /// Capitals are compared without what may stand between the parts of a name.
 std::string letters_and_digits(std::string_view text) {
@@ -32,8 +41,8 @@ bool has_capitals(std::string_view surface, std::string_view capitals) {
 class SenseResolver {
  public:
   SenseResolver(const Lexicon& lexicon, std::string_view text, const StructuredNote& structure,
-                const TokenizedNote& tokens)
-      : lexicon_(lexicon), text_(text), structure_(structure), tokens_(tokens) {}
+                const TokenizedNote& tokens, bool misspellings)
+      : lexicon_(lexicon), text_(text), structure_(structure), tokens_(tokens), misspellings_(misspellings) {}
 
   std::vector<LexiconMatch> matches() {
     std::vector<LexiconMatch> found;
@@ -42,6 +51,7 @@ class SenseResolver {
       lexicon_.hits_at(tokens_, t, hits);
       std::optional<LexiconMatch> match;
       for (auto hit = hits.rbegin(); hit != hits.rend() && !match; ++hit) match = resolve(t, *hit);
+      if (!match && misspellings_) match = resolve_misspelt(t);
       if (match) found.push_back(*match);
       t = match ? match->span.end : t + 1;
     }
@@ -58,6 +68,21 @@ class SenseResolver {
       return LexiconMatch{{begin, hit.end}, sense.concept_index, sense.needs_cue};
     }
     return std::nullopt;
+  }
+
+  std::optional<LexiconMatch> resolve_misspelt(std::uint32_t t) {
+    const Token& token = tokens_.tokens[t];
+    const std::string_view word = tokens_.folded(t);
+    if (token.kind != TokenKind::word || word.size() < kShortestMisspelt || is_code(token))
+      return std::nullopt;
+    const auto [meant, is_new] = misspelt_.try_emplace(word);
+    if (is_new) meant->second = lexicon_.misspelt_word(word);
+    if (!meant->second) return std::nullopt;
+    return LexiconMatch{{t, t + 1}, *meant->second, false};
+  }
+
+  bool is_code(const Token& token) const {
+    return !structure_.blocks.empty() && structure_.blocks[token.block].kind == BlockKind::code;
   }
 
   /// Whether the sentence or a heading above it holds a cue of the concept.
@@ -116,6 +141,8 @@ class SenseResolver {
   std::string_view text_;
   const StructuredNote& structure_;
   const TokenizedNote& tokens_;
+  const bool misspellings_;
+  std::unordered_map<std::string_view, std::optional<std::uint32_t>> misspelt_;  ///< Concepts, by word.
   std::unordered_map<std::uint32_t, std::string> sentences_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, bool> heading_answers_;  ///< By heading and concept.
 };
@@ -128,8 +155,10 @@ void append_sentence_key(const TokenizedNote& tokens, TokenSpan span, std::strin
 }
 
 std::vector<LexiconMatch> match_lexicon(const Lexicon& lexicon, std::string_view text,
-                                        const StructuredNote& structure, const TokenizedNote& tokens) {
-  return SenseResolver(lexicon, text, structure, tokens).matches();
+                                        const StructuredNote& structure, const TokenizedNote& tokens,
+                                        const ExtractorSteps& steps) {
+  const bool misspellings = steps.has(ExtractorStep::misspellings) && is_mostly_chinese(tokens);
+  return SenseResolver(lexicon, text, structure, tokens, misspellings).matches();
 }
 
 }  // namespace notegraph::extract

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/extractor_steps.h"
 #include "extract/lexicon/lexicon.h"
 #include "extract/reading/structured_note.h"
 #include "extract/text/token.h"
@@ -21,9 +22,12 @@ struct LexiconMatch {
 };
 
 /// The leftmost longest known forms of a note, without overlap. A form that needs a cue counts only where
-/// one stands in its sentence or in a heading above; one with exact capitals only so written.
+/// one stands in its sentence or in a heading above; one with exact capitals only so written. In a note that
+/// is mostly Chinese, a long Latin word outside code is a term: one that the lexicon knows by a misspelling
+/// counts, too, unless `steps` are without misspellings.
 std::vector<LexiconMatch> match_lexicon(const Lexicon& lexicon, std::string_view text,
-                                        const StructuredNote& structure, const TokenizedNote& tokens);
+                                        const StructuredNote& structure, const TokenizedNote& tokens,
+                                        const ExtractorSteps& steps = {});
 
 /// Appends to `key` the tokens of a cue or of a sentence, each between separators, so that a cue is found as
 /// a substring.

@@ -28,6 +28,7 @@ struct NoteView {
 struct EntityCandidate {
   std::vector<NameCandidate> names;            ///< By span.
   std::optional<std::uint32_t> concept_index;  ///< What the lexicon knows it as.
+  bool abbreviated = false;                    ///< The note puts one of the names in brackets behind another.
 };
 
 }  // namespace notegraph::extract

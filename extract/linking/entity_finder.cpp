@@ -21,7 +21,7 @@ constexpr float kLeastOfUser = 0.95F;
 std::vector<EntityCandidate> EntityFinder::candidates(const NoteView& note,
                                                       const ExtractorSteps& steps) const {
   const std::vector<LexiconMatch> matches =
-      match_lexicon(lexicon_, note.source.utf8(), note.structure, note.tokens);
+      match_lexicon(lexicon_, note.source.utf8(), note.structure, note.tokens, steps);
   const TaggingFeatures features(lexicon_, endings_, note.source.utf8(), note.structure, note.tokens,
                                  matches);
   std::vector<NameCandidate> names = find_names(models_.tags, features, note.tokens, matches);
@@ -43,8 +43,11 @@ std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_pr
     if (is_of_user(candidate.concept_index)) probability = std::max(probability, kLeastOfUser);
     if (probability < min_probability) continue;
     kept.push_back(&candidate);
-    entities.push_back(
-        {type_of(features.for_typing(candidate), candidate), probability, {}, candidate.concept_index});
+    entities.push_back({type_of(features.for_typing(candidate), candidate),
+                        probability,
+                        {},
+                        candidate.concept_index,
+                        candidate.abbreviated});
   }
   std::vector<std::vector<TokenSpan>> mentions = select_mentions(kept, note.tokens.tokens.size());
   for (std::size_t e = 0; e < entities.size(); ++e) entities[e].mentions = std::move(mentions[e]);

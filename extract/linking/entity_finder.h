@@ -19,6 +19,7 @@ struct LinkedEntity {
   float probability = 0;                       ///< That it does.
   std::vector<TokenSpan> mentions;             ///< In text order; at least one.
   std::optional<std::uint32_t> concept_index;  ///< What the lexicon knows it as.
+  bool abbreviated = false;                    ///< See EntityCandidate.
 };
 
 /// Finds the names of a note, links them and decides which are entities, of which type.

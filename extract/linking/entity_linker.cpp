@@ -5,6 +5,7 @@
 #include <map>
 
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "extract/lexicon/lexicon.h"
@@ -70,6 +71,7 @@ class NameLinker {
       const auto [it, is_new] = index_of_set.try_emplace(set, out.size());
       if (is_new) out.push_back({{}, sets_.concept_of(set)});
       out[it->second].names.push_back(names_[i]);
+      out[it->second].abbreviated |= bracketed_.contains(i);
     }
     return out;
   }
@@ -123,7 +125,10 @@ class NameLinker {
   }
 
   void merge_bracketed() {
-    for (const auto& [a, b] : find_bracketed_names(note_, names_)) sets_.merge(set_of_[a], set_of_[b]);
+    for (const auto& [a, b] : find_bracketed_names(note_, names_)) {
+      sets_.merge(set_of_[a], set_of_[b]);
+      if (sets_.find(set_of_[a]) == sets_.find(set_of_[b])) bracketed_.insert({a, b});
+    }
   }
 
   const NoteView& note_;
@@ -132,6 +137,7 @@ class NameLinker {
   const ExtractorSteps& steps_;
   NameSets sets_;
   std::vector<std::size_t> set_of_;  ///< Per name.
+  std::set<std::size_t> bracketed_;  ///< Names that stand in brackets behind another of their set, and those.
   Sets unknown_, known_keys_;        ///< By form key.
   std::map<std::uint32_t, std::size_t> known_;
 };

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extract/linking/entity_linker.h"
+#include "extract/linking/found_by.h"
 #include "graph/model/surface.h"
 
 namespace notegraph::extract {
@@ -66,9 +67,7 @@ NoteEntity write_entity(const NoteView& note, const Lexicon& lexicon, const Link
   }
   out.name = entity.concept_index ? std::string(lexicon.concepts()[*entity.concept_index].name)
                                   : most_used(out.mentions);
-  out.found_by = !entity.concept_index                               ? "tagger"
-                 : lexicon.concepts()[*entity.concept_index].of_user ? "glossary"
-                                                                     : "lexicon";
+  out.found_by = found_by(note, lexicon, entity);
   std::set<std::string> stems;
   for (const Mention& mention : out.mentions) stems.insert(without_head_noun(surface_key(mention.surface)));
   stems.erase("");

@@ -36,18 +36,37 @@ std::uint64_t step_forward(std::string_view text, std::uint64_t at, std::uint64_
   return at;
 }
 
+// Every quote below it repeats what stands above: without end, that would be the better part of the graph.
 constexpr std::size_t kMaxHeadingCharacters = 1000;
+constexpr std::size_t kMaxLeadCharacters = 160;
+constexpr std::size_t kMaxLeads = 8;  // Lists of a sane depth have fewer.
 
-std::vector<std::string> heading_trail(const NoteView& note, std::uint32_t block) {
+std::string shown(const NoteView& note, ByteRange range, std::size_t max_characters) {
+  return std::string(
+      note.source.slice(cut_quote(note.source.utf8(), range, {range.begin, range.begin}, max_characters)));
+}
+
+std::string shown(const NoteView& note, std::int32_t block, std::size_t max_characters) {
+  return shown(note, note.structure.blocks[static_cast<std::size_t>(block)].range, max_characters);
+}
+
+/// What of the note says what a quote from `block` is about, the outermost first.
+std::vector<std::string> trail_above(const NoteView& note, std::uint32_t block, ByteRange quote) {
+  const std::vector<Block>& blocks = note.structure.blocks;
+  const Block& home = blocks[block];
   std::vector<std::string> trail;
-  std::int32_t heading = note.structure.blocks[block].heading;
-  while (heading != kNoBlock) {
-    const Block& above = note.structure.blocks[static_cast<std::size_t>(heading)];
-    // Every quote below it repeats the heading: one without end would be the better part of the graph.
-    const ByteRange shown = cut_quote(note.source.utf8(), above.range, {above.range.begin, above.range.begin},
-                                      kMaxHeadingCharacters);
-    trail.emplace_back(note.source.slice(shown));
-    heading = above.heading;
+  if (home.label.begin < home.label.end && home.label.end <= quote.begin) {
+    trail.push_back(shown(note, home.label, kMaxLeadCharacters));
+  }
+  std::int32_t lead = home.lead;
+  for (std::size_t i = 0; i < kMaxLeads && lead != kNoBlock; ++i) {
+    trail.push_back(shown(note, lead, kMaxLeadCharacters));
+    lead = blocks[static_cast<std::size_t>(lead)].lead;
+  }
+  if (home.column_header != kNoBlock) trail.push_back(shown(note, home.column_header, kMaxLeadCharacters));
+  for (std::int32_t heading = home.heading; heading != kNoBlock;
+       heading = blocks[static_cast<std::size_t>(heading)].heading) {
+    trail.push_back(shown(note, heading, kMaxHeadingCharacters));
   }
   std::reverse(trail.begin(), trail.end());
   return trail;
@@ -88,7 +107,7 @@ Evidence quote_evidence(const NoteView& note, const std::string& note_id, ByteRa
   evidence.note = note_id;
   evidence.range = note.source.original_range(quote);
   evidence.line = note.source.line_of(quote.begin);
-  evidence.headings = heading_trail(note, block);
+  evidence.headings = trail_above(note, block, quote);
   evidence.quote = note.source.slice(quote);
   return evidence;
 }

@@ -18,8 +18,9 @@ ByteRange cut_quote(std::string_view text, ByteRange range, ByteRange focus, std
 /// What a reader sees of `range`, which lies in `block`: without markup such as `**`.
 std::string visible_text(const NoteView& note, ByteRange range, std::uint32_t block);
 
-/// The place of `quote` in the note as evidence: note, original bytes, line, headings above `block`, the text
-/// itself. Rule and confidence are left to the caller.
+/// The place of `quote` in the note as evidence: note, original bytes, line, the text itself, and what stands
+/// above `block`: headings, of a table cell the header of its column, lines and items that introduce it (of a
+/// cell, the first of its row), its label. Rule and confidence are left to the caller.
 Evidence quote_evidence(const NoteView& note, const std::string& note_id, ByteRange quote,
                         std::uint32_t block);
 

@@ -80,6 +80,25 @@ double plausible_gb18030(std::string_view sample) {
   return characters == 0 ? 0 : static_cast<double>(plausible) / static_cast<double>(characters);
 }
 
+// The share of non-ASCII characters that are common Chinese ones (rows A1-A3 and A4-C6) of Big5. Four in ten
+// of them have a second byte that GB 2312 never has.
+double plausible_big5(std::string_view sample) {
+  std::size_t characters = 0, plausible = 0;
+  for (std::size_t at = 0; at < sample.size();) {
+    const std::uint8_t lead = byte_at(sample, at);
+    if (lead >= 0x80) {
+      ++characters;
+      if (at + 1 < sample.size()) {
+        const std::uint8_t trail = byte_at(sample, at + 1);
+        const bool is_trail = (trail >= 0x40 && trail <= 0x7E) || (trail >= 0xA1 && trail <= 0xFE);
+        if (lead >= 0xA1 && lead <= 0xC6 && is_trail) ++plausible;
+      }
+    }
+    at += encoded_length(Encoding::big5, sample, at);
+  }
+  return characters == 0 ? 0 : static_cast<double>(plausible) / static_cast<double>(characters);
+}
+
 // The share of bytes beyond ASCII that are accented letters and signs of French or English in Windows-1252,
 // each right beside ASCII or a byte of its kind. 0 where more than half the text is beyond ASCII.
 double plausible_windows1252(std::string_view sample) {
@@ -107,6 +126,7 @@ const char* to_string(Encoding encoding) {
     case Encoding::utf16le: return "UTF-16LE";
     case Encoding::utf16be: return "UTF-16BE";
     case Encoding::gb18030: return "GB18030";
+    case Encoding::big5: return "Big5";
     case Encoding::windows1252: return "windows-1252";
   }
   return "";
@@ -125,11 +145,15 @@ DetectedEncoding detect_encoding(std::string_view bytes) {
   constexpr double kEnough = 0.8;
   const double little = plausible_utf16(sample, true);
   const double big = plausible_utf16(sample, false);
-  if (bytes.size() % 2 == 0 && std::max(little, big) >= kEnough)
+  // An odd number of bytes: a file that was cut. Then only zeros, of line ends and Latin letters, tell.
+  const bool may_be_utf16 = bytes.size() % 2 == 0 || sample.find('\0') != std::string_view::npos;
+  if (may_be_utf16 && std::max(little, big) >= kEnough)
     return {little >= big ? Encoding::utf16le : Encoding::utf16be, 0, false};
   if (!valid && !is_cut_utf8(bytes) && plausible_gb18030(sample) >= kEnough)
     return {Encoding::gb18030, 0, false};
   constexpr double kNearlyAll = 0.9;
+  if (!valid && !is_cut_utf8(bytes) && plausible_big5(sample) >= kNearlyAll)
+    return {Encoding::big5, 0, false};
   if (!valid && !is_cut_utf8(bytes) && plausible_windows1252(sample) >= kNearlyAll)
     return {Encoding::windows1252, 0, false};
   return {Encoding::utf8, 0, valid};
@@ -138,6 +162,10 @@ DetectedEncoding detect_encoding(std::string_view bytes) {
 std::size_t encoded_length(Encoding encoding, std::string_view bytes, std::size_t offset) {
   if (encoding == Encoding::windows1252) return 1;
   const std::size_t left = bytes.size() - offset;
+  if (encoding == Encoding::big5) {
+    const bool is_pair = byte_at(bytes, offset) >= 0x81 && left >= 2 && byte_at(bytes, offset + 1) >= 0x40;
+    return is_pair ? 2 : 1;
+  }
   if (encoding == Encoding::gb18030) {
     if (byte_at(bytes, offset) < 0x80 || left < 2) return 1;
     const std::uint8_t second = byte_at(bytes, offset + 1);

@@ -54,12 +54,20 @@ class TextBuilder {
   std::uint32_t utf8_bytes_ = 0, original_bytes_ = 0;
 };
 
+// What stood in the bytes that no text holds, and was replaced by U+FFFD.
+struct Replaced {
+  std::size_t invalid = 0;  // Byte sequences that the encoding has not.
+  std::size_t zeros = 0;    // U+0000, which no note means.
+};
+
 // Appends `bytes` as UTF-8 with U+FFFD for each maximal ill-formed part (Unicode 15, section 3.9, the
-// practice that W3C asks for). Returns how many there were.
-std::size_t append_utf8(std::string_view bytes, TextBuilder& text) {
-  std::size_t replaced = 0, good_begin = 0;
+// practice that W3C asks for) and each zero.
+Replaced append_utf8(std::string_view bytes, TextBuilder& text) {
+  Replaced replaced;
+  std::size_t good_begin = 0;
   for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<std::uint8_t>(bytes[at]) < 0x80) {
+    const auto byte = static_cast<std::uint8_t>(bytes[at]);
+    if (byte > 0 && byte < 0x80) {
       ++at;
       continue;
     }
@@ -67,10 +75,10 @@ std::size_t append_utf8(std::string_view bytes, TextBuilder& text) {
     std::int32_t used = 0;
     UChar32 code = 0;
     U8_NEXT(reinterpret_cast<const std::uint8_t*>(bytes.data()) + at, used, available, code);
-    if (code < 0) {
+    if (code <= 0) {
       text.append_unchanged(bytes.substr(good_begin, at - good_begin));
       text.append(0xFFFD, static_cast<std::uint32_t>(used));
-      ++replaced;
+      ++(code < 0 ? replaced.invalid : replaced.zeros);
       good_begin = at + static_cast<std::size_t>(used);
     }
     at += static_cast<std::size_t>(used);
@@ -112,11 +120,11 @@ class Converter {
   std::unique_ptr<UConverter, decltype(&ucnv_close)> converter_;
 };
 
-// Appends `bytes`, chunk by chunk so that ICU's offset tables stay small. Returns how many characters were
-// replaced.
-std::size_t append_converted(Encoding encoding, std::string_view bytes, TextBuilder& text) {
+// Appends `bytes`, chunk by chunk so that ICU's offset tables stay small.
+Replaced append_converted(Encoding encoding, std::string_view bytes, TextBuilder& text) {
   constexpr std::size_t kChunkBytes = 64 * 1024;
   Converter converter(encoding);
+  std::size_t zeros = 0;
   std::vector<UChar> units;
   std::vector<std::int32_t> offsets;
   for (std::size_t begin = 0; begin < bytes.size();) {
@@ -131,11 +139,15 @@ std::size_t append_converted(Encoding encoding, std::string_view bytes, TextBuil
       char32_t code = units[i++];
       if (U16_IS_LEAD(code) && i < count && U16_IS_TRAIL(units[i]))
         code = U16_GET_SUPPLEMENTARY(code, units[i++]);
+      if (code == 0) {
+        code = 0xFFFD;
+        ++zeros;
+      }
       text.append(code, static_cast<std::uint32_t>(offsets[i] - offsets[first]));
     }
     begin = end;
   }
-  return converter.replaced();
+  return {converter.replaced(), zeros};
 }
 
 }  // namespace
@@ -146,21 +158,23 @@ SourceText SourceText::decode(std::string_view bytes) {
   SourceText text;
   text.encoding_ = to_string(detected.encoding);
 
-  if (detected.encoding == Encoding::utf8 && detected.valid) {
+  if (detected.encoding == Encoding::utf8 && detected.valid && content.find('\0') == std::string_view::npos) {
     text.utf8_ = content;
     if (detected.mark_bytes > 0) text.anchors_ = {{0, detected.mark_bytes}, {content.size(), bytes.size()}};
   } else {
     TextBuilder builder(detected.mark_bytes);
-    const std::size_t replaced = detected.encoding == Encoding::utf8
-                                     ? append_utf8(content, builder)
-                                     : append_converted(detected.encoding, content, builder);
+    const Replaced replaced = detected.encoding == Encoding::utf8
+                                  ? append_utf8(content, builder)
+                                  : append_converted(detected.encoding, content, builder);
     builder.finish();
     text.utf8_ = std::move(builder.utf8);
     text.anchors_.reserve(builder.anchors.size());
     for (const auto& [utf8, original] : builder.anchors) text.anchors_.push_back({utf8, original});
-    if (replaced > 0)
-      text.warnings_.push_back(
-          fmt::format("{} invalid byte sequences of {} replaced by U+FFFD", replaced, text.encoding_));
+    if (replaced.invalid > 0)
+      text.warnings_.push_back(fmt::format("{} invalid byte sequences of {} replaced by U+FFFD",
+                                           replaced.invalid, text.encoding_));
+    if (replaced.zeros > 0)
+      text.warnings_.push_back(fmt::format("{} zero characters replaced by U+FFFD", replaced.zeros));
   }
 
   text.line_starts_.push_back(0);

@@ -14,8 +14,8 @@ namespace notegraph::extract {
 /// otherwise.
 class SourceText {
  public:
-  /// Detects the encoding (byte order mark, UTF-8, UTF-16, GB18030), decodes, drops the mark. Invalid bytes
-  /// become U+FFFD and a warning. Line ends stay as they are.
+  /// Detects the encoding (encoding.h), decodes, drops the byte order mark. Invalid bytes and zeros become
+  /// U+FFFD and a warning. Line ends stay as they are.
   static SourceText decode(std::string_view bytes);
 
   const std::string& utf8() const { return utf8_; }

@@ -14,8 +14,9 @@ namespace notegraph::extract {
 
 inline constexpr std::size_t kMaxQuoteCharacters = 160;
 
-/// The evidence that `context` gives: the sentence of its mentions (of the second, where they stand apart),
-/// cut around them to kMaxQuoteCharacters where it is longer.
+/// The evidence that `context` gives: the sentence of its mentions; from the first one's to the second one's
+/// where these stand in one block and kMaxQuoteCharacters have room for all of it; else the second one's. Cut
+/// around the mentions to kMaxQuoteCharacters where it is longer.
 Evidence write_evidence(const NoteView& note, const std::string& note_id,
                         const std::vector<EntityMention>& mentions, const PairContext& context,
                         double confidence);

@@ -12,10 +12,12 @@
 #include <CLI/CLI.hpp>
 
 #include "extract/evaluation/scorer.h"
+#include "extract/learning/learnt_notes.h"
 #include "extract/trained_extractor.h"
 #include "extract/training/annotated_note.h"
 #include "extract/training/model_trainer.h"
 #include "extract/training/prepared_note.h"
+#include "graph/model/note.h"
 
 // See README.md.
 namespace notegraph::extract {
@@ -25,7 +27,7 @@ constexpr std::size_t kThirds = 3;
 constexpr int kCarefulWeight = 2;  ///< Of notes annotated with more care, and like those to be read.
 
 struct Options {
-  std::string data, notes, write;
+  std::string data, notes, write, learnt;
   std::vector<std::string> gold;
   std::vector<std::vector<std::string>> standoff;  ///< Pairs of folders: of annotations and of their notes.
 };
@@ -227,13 +229,23 @@ void print_figures(const Material& material) {
   }
 }
 
-Status write_weights(const Material& material, const std::string& file) {
+std::vector<const PreparedNote*> all_notes(const Material& material) {
   std::vector<const PreparedNote*> all;
   for (const JudgedFolder& folder : material.judged) {
     for (const auto& note : folder.notes) all.push_back(note.get());
   }
   for (const auto& note : material.others) all.push_back(note.get());
-  return write_models(train(material, all), file);
+  return all;
+}
+
+Status write_weights(const Material& material, const std::string& file) {
+  return write_models(train(material, all_notes(material)), file);
+}
+
+Status write_learnt(const Material& material, const std::string& file) {
+  LearntNotes notes;
+  for (const PreparedNote* note : all_notes(material)) notes.insert(content_hash(note->annotated().bytes));
+  return write_learnt_notes(notes, file);
 }
 
 }  // namespace
@@ -250,17 +262,22 @@ int main(int argc, char** argv) {
                  "Likewise, pairs of folders: of annotations that stand apart, and of their notes")
       ->type_size(2);
   app.add_option("--write", options.write, "Learn from all notes and write the weights to this file");
+  app.add_option("--learnt", options.learnt,
+                 "Write hashes of all these notes to this file, see learnt_notes.h");
   CLI11_PARSE(app, argc, argv);
   const auto material = read_material(options);
   if (!material) {
     fmt::print(stderr, "{}\n", material.status().message());
     return EXIT_FAILURE;
   }
-  if (options.write.empty()) {
+  if (options.write.empty() && options.learnt.empty()) {
     print_figures(*material);
     return EXIT_SUCCESS;
   }
-  if (const notegraph::Status status = write_weights(*material, options.write); !status.ok()) {
+  notegraph::Status status;
+  if (!options.write.empty()) status = write_weights(*material, options.write);
+  if (status.ok() && !options.learnt.empty()) status = write_learnt(*material, options.learnt);
+  if (!status.ok()) {
     fmt::print(stderr, "{}\n", status.message());
     return EXIT_FAILURE;
   }

@@ -9,7 +9,7 @@
 
 namespace notegraph {
 
-/// A half-open range of bytes: of the note's file if that is text, else of Note::text, its conversion.
+/// A half-open range of bytes: of the note's file if that is text, CSV or JSON, else of Note::text.
 struct ByteRange {
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
@@ -21,7 +21,7 @@ struct Evidence {
   std::string note;                   ///< The note's id: its path as ingested, or an import's name.
   ByteRange range;                    ///< Where `quote` stands in the file.
   std::uint32_t line = 0;             ///< 1-based line of range.begin.
-  std::vector<std::string> headings;  ///< The headings above it, outermost first.
+  std::vector<std::string> headings;  ///< Headings above it and lines that introduce it, outermost first.
   std::string quote;                  ///< Verbatim, UTF-8.
   std::string rule;                   ///< Which rule of the extractor found it.
   double confidence = 1;              ///< In (0, 1]: how often this rule is right.

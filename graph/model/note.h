@@ -26,7 +26,7 @@ struct NoteEntity {
   bool exact_name = false;  ///< The source keeps it apart from another entity of the same (type, name key),
                             ///< so its identity is (type, bytes of `name`).
   double confidence = 1;  ///< In (0, 1].
-  std::string found_by;   ///< The step that found it: "lexicon", "acronym", "labels", "import" ...
+  std::string found_by;   ///< What shows that it is one: "lexicon", "heading", "tagger", "import" ...
   /// Other names that the source gives without a place in the text (imports); kept to the letter.
   std::vector<std::string> aliases;
   std::vector<Mention> mentions;  ///< In text order.

@@ -9,10 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "graph/model/note.h"
 #include "tests/support/program.h"
 #include "tests/support/shared_material.h"
 #include "tests/support/temporary_directory.h"
@@ -67,6 +69,24 @@ TEST_F(EvaluateTest, CountsWhatAgrees) {
   EXPECT_EQ(scores.at("typed_entity_recall"), 0.5);
   EXPECT_EQ(scores.at("relation_f1"), 0.0);
   EXPECT_EQ(scores.at("untyped_relation_f1"), 1.0);
+}
+
+TEST_F(EvaluateTest, SaysThatTheWeightsWereLearntFromADocument) {
+  const fs::path data = fs::path(NOTEGRAPH_SOURCE_DIR) / "data";
+  directory_.write("docs/01.md", "BERT is measured by GLUE.\n");
+  fs::create_directories(directory_.path() / "own/weights");
+  fs::create_directories(directory_.path() / "own/lexicon");
+  fs::copy(data / "weights/extractor.weights", directory_.path() / "own/weights");
+  directory_.write("own/weights/learnt_notes.txt",
+                   fmt::format("{:016x}\n", content_hash("BERT is measured by GLUE.\n")));
+  const auto learnt = evaluate({"--gold", "gold", "--docs", "docs", "--data", "own", "--format", "json"});
+  ASSERT_EQ(learnt.exit_code, 0) << learnt.err;
+  EXPECT_THAT(learnt.err, HasSubstr("learnt from 1 of these 1 document"));
+  EXPECT_EQ(json::parse(learnt.out).at("learnt"), json::array({"01.json"}));
+  const auto unseen = evaluate({"--gold", "gold", "--docs", "docs", "--format", "json"});
+  ASSERT_EQ(unseen.exit_code, 0) << unseen.err;
+  EXPECT_EQ(unseen.err, "");
+  EXPECT_EQ(json::parse(unseen.out).at("learnt"), json::array());
 }
 
 TEST_F(EvaluateTest, ListsDocumentsTypesAndErrors) {

@@ -56,6 +56,8 @@ class LineExtractor final : public extract::Extractor {
     return extraction;
   }
 
+  bool has_learnt_from(std::uint64_t) const override { return false; }
+
   std::string version(const extract::ExtractOptions& options) const override {
     return version_ + "-" + std::to_string(options.min_confidence) + (options.related_to ? "-related" : "");
   }

@@ -30,10 +30,11 @@ struct RefusalCase {
   const char* message;
 };
 const RefusalCase kRefusalCases[] = {
-    {"BinaryText", "a.md", [] { return std::string("\0\1", 2); }, StatusCode::bad_data, "no text"},
+    {"BinaryText", "a.md", [] { return std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0", 22); },
+     StatusCode::bad_data, "no text"},
     {"OpenQuote", "a.csv", [] { return "a\n\"b\n"; }, StatusCode::bad_data, "line 2"},
     {"BrokenJson", "a.json", [] { return R"({"a": )"; }, StatusCode::bad_data, "byte"},
-    {"BrokenJsonLine", "a.jsonl", [] { return "[]\n[\n"; }, StatusCode::bad_data, "line 2"},
+    {"NoJsonLine", "a.jsonl", [] { return "\n[\n{\n"; }, StatusCode::bad_data, "line 2 is no JSON"},
     {"NoZip", "a.docx", [] { return "word"; }, StatusCode::bad_data, "no zip archive"},
     {"OtherOfficeFile", "a.docx",
      [] {
@@ -85,7 +86,7 @@ class RefusalTest : public testing::TestWithParam<RefusalCase> {};
 
 TEST_P(RefusalTest, SaysWhatIsWrong) {
   const auto text = to_note_text(GetParam().file, GetParam().bytes());
-  ASSERT_FALSE(text) << text->substr(0, 200);
+  ASSERT_FALSE(text) << text->text().substr(0, 200);
   EXPECT_EQ(text.status().code(), GetParam().code) << text.status().message();
   EXPECT_THAT(text.status().message(), HasSubstr(GetParam().message));
 }
@@ -108,7 +109,7 @@ TEST(DamagedFile, GivesTextOrAnErrorAndNothingElse) {
       bytes.resize(random() % (bytes.size() + 1));
       const auto text = to_note_text(name, bytes);
       if (text) {
-        EXPECT_LE(text->size(), MarkdownWriter::kMaxBytes);
+        EXPECT_LE(text->text().size(), MarkdownWriter::kMaxBytes);
       } else {
         EXPECT_FALSE(text.status().message().empty());
       }

@@ -15,7 +15,7 @@ using testing::HasSubstr;
 std::string written(MarkdownWriter writer) {
   auto text = std::move(writer).finish();
   EXPECT_TRUE(text) << text.status().message();
-  return *std::move(text);
+  return text->text();
 }
 
 TEST(MarkdownWriter, PutsAnEmptyLineBetweenPartsButNotBetweenItems) {
@@ -91,7 +91,7 @@ class ParagraphTest : public testing::TestWithParam<ParagraphCase> {};
 
 TEST_P(ParagraphTest, ReadsAsTheText) {
   MarkdownWriter writer;
-  writer.paragraph(GetParam().text);
+  writer.paragraph(std::string(GetParam().text));
   EXPECT_EQ(written(std::move(writer)), GetParam().want);
 }
 INSTANTIATE_TEST_SUITE_P(Cases, ParagraphTest, testing::ValuesIn(kParagraphCases),

@@ -21,8 +21,15 @@ TEST(NoteFormat, LeavesTextAsItIs) {
   const std::string bytes =
       "\xff\xfe# \0"
       "a\0";
-  EXPECT_EQ(*to_note_text("a.md", "# a\r\n<b>"), "# a\r\n<b>");
-  EXPECT_EQ(*to_note_text("a.unknown", bytes), bytes);
+  EXPECT_EQ(to_note_text("a.md", "# a\r\n<b>")->text(), "# a\r\n<b>");
+  EXPECT_EQ(to_note_text("a.unknown", bytes)->text(), bytes);
+}
+
+TEST(NoteFormat, TakesAFewZeroBytesForDamage) {
+  const std::string utf16("B\0E\0R\0T\0 \0u\0s\0e\0s\0 \0M\0L\0M\0", 26);
+  const std::string damaged = std::string(100, 'a') + std::string(2, '\0');
+  EXPECT_EQ(to_note_text("a.md", utf16)->text(), utf16);
+  EXPECT_EQ(to_note_text("a.txt", damaged)->text(), damaged);
 }
 
 struct TextCase {
@@ -67,7 +74,7 @@ class TextTest : public testing::TestWithParam<TextCase> {};
 TEST_P(TextTest, IsReadAsMarkdown) {
   const auto text = to_note_text(GetParam().file, std::string(GetParam().bytes));
   ASSERT_TRUE(text) << text.status().message();
-  EXPECT_EQ(*text, GetParam().want);
+  EXPECT_EQ(text->text(), GetParam().want);
 }
 INSTANTIATE_TEST_SUITE_P(Cases, TextTest, testing::ValuesIn(kTextCases), test::case_name<TextCase>);
 

@@ -11,7 +11,7 @@ namespace {
 std::string read(const char* name, const std::vector<std::pair<std::string, std::string>>& parts) {
   const auto text = to_note_text(name, test::make_zip(parts));
   EXPECT_TRUE(text) << text.status().message();
-  return text ? *text : "";
+  return text ? text->text() : "";
 }
 
 std::string paragraph(const std::string& properties, const std::string& text) {

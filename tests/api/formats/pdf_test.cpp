@@ -35,7 +35,7 @@ TEST(Pdf, IsReadByPdftotext) {
   if (!has_pdftotext()) GTEST_SKIP() << "no pdftotext; apt install poppler-utils";
   const auto text = to_note_text("a.pdf", make_pdf("LoRA solves forgetting"));
   ASSERT_TRUE(text) << text.status().message();
-  EXPECT_EQ(*text, "LoRA solves forgetting\n");
+  EXPECT_EQ(text->text(), "LoRA solves forgetting\n");
 }
 
 TEST(Pdf, SaysThatAFileIsNone) {

@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Pair;
 
 class FormatsTest : public testing::Test {
@@ -43,6 +44,32 @@ TEST_F(FormatsTest, EvidenceStandsInTheTextThatAFileWasTurnedInto) {
   ASSERT_TRUE(report) << report.status().message();
   EXPECT_TRUE(report->holds());
   EXPECT_EQ(report->standing, 1U);
+}
+
+TEST_F(FormatsTest, EvidenceNamesTheLineOfATableOrJsonFile) {
+  const std::string json = "{\"a\": 1,\n \"b\":\n  \"model:A uses model:B\"}";
+  directory.write("b.json", json);
+  const auto extraction = service.extract_file(root / "b.json", {});
+  ASSERT_TRUE(extraction) << extraction.status().message();
+  const Evidence& evidence = extraction->facts.relations.at(0).evidence.at(0);
+  EXPECT_EQ(evidence.line, 3U);
+  EXPECT_EQ(json.substr(evidence.range.begin, evidence.range.end - evidence.range.begin), evidence.quote);
+  EXPECT_EQ(extraction->facts.entities.at(1).mentions.at(0).line, 3U);
+  ingest();
+  const auto report = service.verify();
+  ASSERT_TRUE(report) << report.status().message();
+  EXPECT_TRUE(report->holds());
+  directory.write("b.json", "\n" + json);
+  EXPECT_EQ(service.verify()->stray.at(0).line_now, 4U);
+}
+
+TEST_F(FormatsTest, AJsonLineThatIsNoneIsSkippedAndReported) {
+  directory.write("b.jsonl", "broken\n[\"model:A uses model:B\"]\n");
+  const IngestReport report = ingest();
+  EXPECT_EQ(report.added, 2U);
+  EXPECT_THAT(report.failed, IsEmpty());
+  EXPECT_THAT(report.warnings,
+              ElementsAre(Pair((root / "b.jsonl").string(), HasSubstr("line 1 is no JSON"))));
 }
 
 TEST_F(FormatsTest, AnUnchangedFileIsKnownByItsBytes) {

@@ -35,5 +35,19 @@ TEST(NoteAnswers, LooksBelowTheQuestion) {
   EXPECT_EQ(is_answered(asked_at("gone.md", 1)).status().code(), StatusCode::not_found);
 }
 
+TEST(NoteAnswers, KnowsAQuestionOfATableByItsWords) {
+  const auto store = store::make_memory_graph_store();
+  store::WriteBatch batch;
+  batch.put.push_back(note("a.json", "# What is a heap?\n\nA tree.\n\n# What is a tree?\n"));
+  ASSERT_TRUE(store->write(batch));
+  const auto snapshot = store->snapshot();
+  NoteAnswers is_answered(*snapshot);
+  Evidence question = asked_at("a.json", 1);
+  question.quote = "What is a tree?";
+  EXPECT_FALSE(*is_answered(question));
+  question.quote = "What is a heap?";
+  EXPECT_TRUE(*is_answered(question));
+}
+
 }  // namespace
 }  // namespace notegraph::service

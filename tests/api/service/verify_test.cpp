@@ -98,9 +98,9 @@ TEST(EvidenceVerifier, CountsBytesOfTheFileAsItIsEncoded) {
       "a\0b\0c\0d\0",
       10);
   VerifyReport report;
-  verify_evidence(facts, utf16, report);
+  verify_evidence(facts, formats::NoteText(utf16), report);
   EXPECT_EQ(report.standing, 1U);
-  verify_evidence(facts, "abcd", report);
+  verify_evidence(facts, formats::NoteText("abcd"), report);
   EXPECT_EQ(report.moved, 1U);
 }
 

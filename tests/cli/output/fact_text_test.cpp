@@ -76,6 +76,9 @@ TEST(EvidenceText, SaysUnderWhichHeadingItStandsWhereThatNamesTheSubject) {
   evidence.rule = "heading";
   evidence.headings = {"LoRA"};
   EXPECT_EQ(evidence_text(evidence, "/notes"), "a.md:12  under \"LoRA\": \"needs BF16\"");
+  evidence.rule = "lead";
+  evidence.headings = {"Fine-tuning", "Formats:"};
+  EXPECT_EQ(quote_text(evidence), "under \"Formats:\": needs BF16");
 }
 
 TEST(ArrowText, PointsFromHeadToTail) {

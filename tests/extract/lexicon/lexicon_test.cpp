@@ -19,8 +19,10 @@ namespace {
 
 constexpr std::string_view kColumns = "name\ttype\tzh\ten\tfr\talso\ttypo\tcontext\n";
 
-Ontology two_types() {
+Ontology some_types() {
   Ontology ontology;
+  ontology.add(EntityType{"metric", "", "", "", "", "", ""});
+  ontology.add(EntityType{"tool", "", "", "", "", "", ""});
   ontology.add(EntityType{"model", "", "", "", "", "", ""});
   ontology.add(EntityType{"technique", "", "", "", "", "", ""});
   return ontology;
@@ -28,7 +30,7 @@ Ontology two_types() {
 
 Result<Lexicon> read(const test::TemporaryDirectory& directory, std::string_view rows) {
   directory.write("lexicon/terms.tsv", std::string(kColumns) + std::string(rows));
-  return Lexicon::read({directory.path()}, two_types());
+  return Lexicon::read({directory.path()}, some_types());
 }
 
 constexpr std::string_view kTerms =
@@ -132,7 +134,7 @@ TEST(Lexicon, LetsTheLaterDirectoryWin) {
   const test::TemporaryDirectory ours, users;
   ours.write("lexicon/a.tsv", std::string(kColumns) + "RAG\tmodel\n");
   users.write("lexicon/b.tsv", std::string(kColumns) + "rhyme finder\ttechnique\t\t\t\tRAG\n");
-  const Result<Lexicon> lexicon = Lexicon::read({ours.path(), users.path()}, two_types());
+  const Result<Lexicon> lexicon = Lexicon::read({ours.path(), users.path()}, some_types());
   ASSERT_TRUE(lexicon.ok()) << lexicon.status().message();
   EXPECT_EQ(matched(*lexicon, "RAG"), "RAG=rhyme finder;");
 }
@@ -141,7 +143,7 @@ TEST(Lexicon, AddsALaterEntryOfTheSameConcept) {
   const test::TemporaryDirectory ours, users;
   ours.write("lexicon/a.tsv", std::string(kColumns) + "LoRA\ttechnique\n");
   users.write("lexicon/b.tsv", std::string(kColumns) + "lora\ttechnique\t低秩适配\n");
-  const Result<Lexicon> lexicon = Lexicon::read({ours.path(), users.path()}, two_types());
+  const Result<Lexicon> lexicon = Lexicon::read({ours.path(), users.path()}, some_types());
   ASSERT_TRUE(lexicon.ok()) << lexicon.status().message();
   EXPECT_EQ(lexicon->concepts().size(), 1U);
   EXPECT_EQ(matched(*lexicon, "低秩适配"), "低秩适配=LoRA;");
@@ -154,7 +156,7 @@ TEST(Lexicon, GivesAConceptEachFormAndItsCuesOnce) {
       std::string(kColumns) + "LoRA\ttechnique\t低秩适配\t\t\t?LR\tlorra\trank\nBERT\tmodel\t\tbert base\n");
   users.write("lexicon/b.tsv",
               std::string(kColumns) + "lora\ttechnique\t低秩适配 | 低秩\t\t\t?LR\t\tadapter\n");
-  const Result<Lexicon> lexicon = Lexicon::read({ours.path(), users.path()}, two_types());
+  const Result<Lexicon> lexicon = Lexicon::read({ours.path(), users.path()}, some_types());
   ASSERT_TRUE(lexicon.ok()) << lexicon.status().message();
   ASSERT_EQ(lexicon->concepts().size(), 2U);
   EXPECT_THAT(lexicon->concepts()[0].forms, testing::ElementsAre("LoRA", "低秩适配", "LR", "lora", "低秩"));
@@ -181,7 +183,14 @@ constexpr std::string_view kMisspellableTerms =
     "generator\ttechnique\n"
     "=Mamba\tmodel\n"
     "Gemina\tmodel\n"
-    "Gemini\tmodel\n";
+    "Gemini\tmodel\n"
+    "LangChain\ttool\n"
+    "Transformer\tmodel\n"
+    "DeepSpeed\ttool\n"
+    "perplexity\tmetric\n"
+    "Mobilenets\tmodel\n"
+    "Mobileness\tmodel\n"
+    "?Confluence\ttool\t\t\t\t\t\twiki\n";
 
 struct Misspelling {
   const char* name;
@@ -201,7 +210,18 @@ constexpr Misspelling kMisspellings[] = {
     {"OtherEnding", "generators", ""},
     {"OtherConsonant", "finybert", ""},
     {"ConsonantWithin", "tinyberg", ""},
-    {"TwoSlips", "tinnybrt", ""},
+    {"TwoSlipsInAShortName", "tinnybrt", ""},
+    {"LetterTooManyAndOneTooFew", "langchang", "LangChain"},
+    {"TwoLettersTooFewForNine", "langchn", ""},
+    {"TwoVowels", "transfurmar", "Transformer"},
+    {"TwoVowelsOfACommonWord", "perplaxety", ""},
+    {"DerivedWord", "transform", ""},
+    {"OtherConsonantAtTheEnd", "transformed", ""},
+    {"OtherConsonantAndALetterMore", "deepspeech", ""},
+    {"TwoSlipsAtTheBegin", "alngchian", ""},
+    {"ThreeSlips", "langachang", ""},
+    {"TwoSlipsFromTwoConcepts", "mobiilnets", ""},
+    {"TwoSlipsFromAnAmbiguousName", "confleunse", ""},
     {"OtherFirstLetter", "mbedding", ""},
     {"TooShort", "mamb", ""},
     {"WithDigits", "tinybert2", ""},
@@ -210,15 +230,45 @@ constexpr Misspelling kMisspellings[] = {
 
 class MisspeltTest : public testing::TestWithParam<Misspelling> {};
 
-TEST_P(MisspeltTest, IsUnderstoodWhereOneSlipExplainsIt) {
+TEST_P(MisspeltTest, IsUnderstoodWhereSlipsOfThePenExplainIt) {
   test::TemporaryDirectory directory;
   const Result<Lexicon> lexicon = read(directory, kMisspellableTerms);
   ASSERT_TRUE(lexicon) << lexicon.status().message();
-  const auto meant = lexicon->misspelt(GetParam().written);
+  const auto meant = lexicon->misspelt_word(GetParam().written);
   EXPECT_EQ(meant ? lexicon->concepts()[*meant].name : "", GetParam().meant);
 }
 
 INSTANTIATE_TEST_SUITE_P(Slips, MisspeltTest, testing::ValuesIn(kMisspellings), test::case_name<Misspelling>);
+
+TEST(Lexicon, TakesNoTwoSlipsInANameOfSeveralWords) {
+  test::TemporaryDirectory directory;
+  const Result<Lexicon> lexicon = read(directory, kMisspellableTerms);
+  ASSERT_TRUE(lexicon) << lexicon.status().message();
+  EXPECT_FALSE(lexicon->misspelt("langchang"));
+  EXPECT_TRUE(lexicon->misspelt("tinnybert"));
+}
+
+struct MisspeltMatchCase {
+  const char* name;
+  std::string_view text, want;
+};
+constexpr MisspeltMatchCase kMisspeltMatchCases[] = {
+    {"InAChineseNote", "用 langchang 与 embidding 搭建应用。", "langchang=LangChain;embidding=embedding;"},
+    {"InAHeadingOfAChineseNote", "## embidding\n\n把词映射到向量", "embidding=embedding;"},
+    {"NotInAnEnglishNote", "We built it with langchang and an embidding, whatever that is.", ""},
+    {"NotInCode", "这段代码演示如何调用：\n\n```python\nembidding = load(path)\n```\n", ""},
+    {"NotInAShortWord", "用 tinybrt 做分类任务", ""},
+};
+class MisspeltMatchTest : public testing::TestWithParam<MisspeltMatchCase> {};
+
+TEST_P(MisspeltMatchTest, CountsWhereLatinWordsAreTerms) {
+  test::TemporaryDirectory directory;
+  const Result<Lexicon> lexicon = read(directory, kMisspellableTerms);
+  ASSERT_TRUE(lexicon) << lexicon.status().message();
+  EXPECT_EQ(matched(*lexicon, GetParam().text), GetParam().want);
+}
+INSTANTIATE_TEST_SUITE_P(Cases, MisspeltMatchTest, testing::ValuesIn(kMisspeltMatchCases),
+                         test::case_name<MisspeltMatchCase>);
 
 }  // namespace
 }  // namespace notegraph::extract

@@ -38,14 +38,19 @@ const DecodeCase kDecodeCases[] = {
     {"InvalidByteInUtf8", "ok \xFF ok", "ok \uFFFD ok", "UTF-8", 1},
     {"CutUtf8Character", "ok \xE6\xA2", "ok \uFFFD", "UTF-8", 1},
     {"LoneSurrogate", "\xFF\xFE\x00\xD8\x41\x00"s, "\uFFFD\x41", "UTF-16LE", 1},
-    {"OnlyZeroBytes", "\0\0\0\0"s, nullptr, "UTF-8", 0},
+    {"Utf16CutInACharacter", "h\0e\0l\0l\0o\0 \0y\0o\0u\0!"s, "hello you\uFFFD", "UTF-16LE", 1},
+    {"Big5", "\xBE\xF7\xBE\xB9\xBE\xC7\xB2\xDF\xA4\xA4\xAA\xBA\xB9\x4C\xC0\xC0\xA6\x58", "機器學習中的過擬合",
+     "Big5", 0},
+    {"ZeroAmidUtf8", "梯\0度"s, "梯\uFFFD度", "UTF-8", 1},
+    {"ZeroInUtf16", "\xFF\xFE\x68\x00\x00\x00\xAF\x68"s, "h\uFFFD梯", "UTF-16LE", 1},
+    {"OnlyZeroBytes", "\0\0\0\0"s, "\uFFFD\uFFFD\uFFFD\uFFFD", "UTF-8", 1},
 };
 
 class DecodeTest : public testing::TestWithParam<DecodeCase> {};
 
 TEST_P(DecodeTest, GivesText) {
   const SourceText text = SourceText::decode(GetParam().bytes);
-  EXPECT_EQ(text.utf8(), GetParam().utf8 == nullptr ? GetParam().bytes : std::string(GetParam().utf8));
+  EXPECT_EQ(text.utf8(), GetParam().utf8);
   EXPECT_EQ(text.encoding(), GetParam().encoding);
   EXPECT_EQ(text.warnings().size(), GetParam().warnings);
   EXPECT_EQ(text.original_range({text.utf8().size(), text.utf8().size()}).end, GetParam().bytes.size());
