@@ -1,5 +1,6 @@
 // Notes that are renamed, removed and saved while they are followed; and when a note must be read again.
 
+#include <cstdint>
 #include <filesystem>
 
 #include <gmock/gmock.h>
@@ -26,6 +27,7 @@ class DeletingExtractor final : public extract::Extractor {
     if (document.bytes.find("Delete me.") != std::string::npos) fs::remove(document.id);
     return lines_.extract(document, options);
   }
+  bool has_learnt_from(std::uint64_t) const override { return false; }
   std::string version(const extract::ExtractOptions& options) const override {
     return lines_.version(options);
   }

@@ -2,6 +2,7 @@
 // a fresh one exports that is given the same decisions and reads the same files.
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -40,6 +41,7 @@ class EditionExtractor final : public extract::Extractor {
     });
     return extraction;
   }
+  bool has_learnt_from(std::uint64_t) const override { return false; }
   std::string version(const extract::ExtractOptions& options) const override {
     return lines_.version(options);
   }
@@ -55,6 +57,9 @@ class ShippedExtractor final : public extract::Extractor {
   Extraction extract(const extract::Document& document,
                      const extract::ExtractOptions& options) const override {
     return test::shipped_extractor().extract(document, options);
+  }
+  bool has_learnt_from(std::uint64_t content_hash) const override {
+    return test::shipped_extractor().has_learnt_from(content_hash);
   }
   std::string version(const extract::ExtractOptions& options) const override {
     return test::shipped_extractor().version(options);

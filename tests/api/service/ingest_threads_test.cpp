@@ -1,6 +1,7 @@
 // Whatever the number of threads, the same notes give the same graph and the same report.
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <sstream>
@@ -32,6 +33,7 @@ class HastyExtractor final : public extract::Extractor {
     std::this_thread::sleep_for(std::chrono::milliseconds(3 - document.bytes.size() % 4));
     return lines_.extract(document, options);
   }
+  bool has_learnt_from(std::uint64_t) const override { return false; }
   std::string version(const extract::ExtractOptions& options) const override {
     return lines_.version(options);
   }
