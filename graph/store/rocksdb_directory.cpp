@@ -350,7 +350,7 @@ Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOpt
   if (*missing) return lacks_write(directory, **missing);
   result.state = *state;
   if (lost_since(last_synced, *state) > 0) return lost_writes(*last_synced, *state, directory);
-  if (!result.read_only) {
+  if (!result.read_only && !options->create_if_missing) {  // A new store has nothing to recover.
     if (Status status = keep_recovered(result, directory); !status) return status;
   }
   return result;

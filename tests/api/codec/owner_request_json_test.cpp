@@ -71,7 +71,7 @@ const WrongRequest kWrongRequests[] = {
     {"NoDirectory", R"({"keep":0})", "\"directory\" in the body is missing"},
     {"WrongKind", R"({"directory":"/b","keep":"all"})", "\"keep\" in the body has the wrong kind"},
     {"RelativePath", R"({"directory":"b","keep":0})", "\"directory\" in the body must be an absolute path"},
-    {"UnknownField", R"({"directory":"/b","keep":0,"why":""})", "does not know"},
+    {"UnknownField", R"({"directory":"/b","name":"","keep":0,"why":""})", "does not know"},
 };
 
 class WrongRequestTest : public testing::TestWithParam<WrongRequest> {};
