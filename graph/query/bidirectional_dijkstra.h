@@ -18,12 +18,15 @@
 // next. `shortest_` is the length of the best path met so far. Once the smallest distances still queued on
 // the two sides add up to more, no better path is left. They may add up to as much: paths of equal length are
 // all met, and the first by rule is kept (ids along the path, then types). A label that cannot be part of
-// such a path is not queued.
+// such a path is not made: steps that lead too far for it are not even looked at where a traversal has them
+// in order of cost, which at hubs is nearly all of them.
 //
-// Every crossing that counts joins two settled vertices: on the best path, let u be the last vertex nearer to
-// `from` than the queue of `from` reaches; u is settled, and the next vertex v is nearer to `to` than the
-// queue of `to` reaches, so it is settled as well, and the later of the two met the other. Steps have lengths
-// above 0, hence settled labels, ties included, are final.
+// The best path is met: let u be its last vertex that the search from `from` settles, v the next one, nearer
+// to `to` than the queue of `to` reaches, so that the search from there settles it. Whichever of the two is
+// settled first looks at the step between them and labels the other, for what lies ahead of it is no nearer
+// than what the other queue reaches. The label of that one from its own side is there, too, or is made later,
+// and whichever comes last meets the other. Steps have lengths above 0, hence settled labels are final, and
+// one that is not is met again when it changes.
 //
 // Cost: O((vertices + edges) log vertices) at most, in practice near the square root of it; 48 bytes a
 // vertex.
@@ -127,8 +130,12 @@ class BidirectionalDijkstra {
       }
     };
     const auto ahead = [&](Vertex end) { scratch_.labels.fetch(end); };
-    return visit_steps<kSide>(traversal_, top.vertex,
-                              ForesightedVisit<decltype(visit), decltype(ahead)>{visit, ahead});
+    const auto is_beyond = [&](Cost cost) {
+      return top.length + Order::of_hop(cost) + other_reach > shortest_;
+    };
+    return visit_steps<kSide>(
+        traversal_, top.vertex,
+        BoundedVisit<decltype(visit), decltype(ahead), decltype(is_beyond)>{visit, ahead, is_beyond});
   }
 
   /// `end` is labelled from the other side, and a step of ours leads there.
@@ -138,7 +145,6 @@ class BidirectionalDijkstra {
     const PathLength whole = length + other.length;
     if (whole > shortest_) return;
     shortest_ = whole;
-    if (other.stamp == stamp_) return;  // Not settled; the label may yet change.
     const Crossing crossing{kSide == Side::from ? v : end, kSide == Side::from ? end : v,
                             traversal_.step(arc, kSide), whole};
     if (crossing.length < best_.length || precedes(crossing, best_)) best_ = crossing;

@@ -8,7 +8,22 @@ namespace notegraph::query {
 namespace {
 
 bool goes_before(const CsrGraph::Edge& a, const CsrGraph::Edge& b) {
-  return std::tie(a.head, a.type, a.tail) < std::tie(b.head, b.type, b.tail);
+  return std::tie(a.head, a.type, b.confidence, a.tail) < std::tie(b.head, b.type, a.confidence, b.tail);
+}
+
+/// Who reads relations from a store has them in order of (head, type, tail): rows are all that is out of
+/// order.
+void sort_edges(std::vector<CsrGraph::Edge>& edges) {
+  if (!std::is_sorted(edges.begin(), edges.end(),
+                      [](const auto& a, const auto& b) { return a.head < b.head; })) {
+    std::sort(edges.begin(), edges.end(), goes_before);
+    return;
+  }
+  for (auto row = edges.begin(); row != edges.end();) {
+    const auto end = std::find_if(row, edges.end(), [&](const auto& edge) { return edge.head != row->head; });
+    std::sort(row, end, goes_before);
+    row = end;
+  }
 }
 
 /// Where the edges of each value of `key_of` begin when they lie in order of it; `size` values and the end.
@@ -37,32 +52,41 @@ void place_out_arcs(std::span<const CsrGraph::Edge> edges, Arcs& arcs) {
   }
 }
 
-// A radix sort, last digit first: edges in order of head are put in order of type, then of tail, each time
-// keeping the order so far, which leaves (tail, type, head).
-void place_in_arcs(std::span<const CsrGraph::Edge> edges, std::vector<ArcIndex> next_of_tail, Arcs& arcs) {
-  const auto count = static_cast<ArcIndex>(edges.size());
-  TypeIndex last_type = 0;
-  for (const CsrGraph::Edge& edge : edges) last_type = std::max(last_type, edge.type);
-  std::vector<std::uint32_t> next_of_type =
-      bucket_begins(edges, last_type + std::size_t{1}, [](const CsrGraph::Edge& edge) { return edge.type; });
-  std::vector<EdgeIndex> by_type(count);
-  for (EdgeIndex e = 0; e < count; ++e) by_type[next_of_type[edges[e].type]++] = e;
+struct InArc {
+  Billionths confidence = 0;
+  TypeIndex type = 0;
+  EdgeIndex edge = 0;
+  Vertex head = 0;
+};
 
-  for (const EdgeIndex e : by_type) {
-    const ArcIndex place = next_of_tail[edges[e].tail]++;
-    arcs.in_edges[place] = e;
-    arcs.ends[count + place] = edges[e].head;
-    arcs.types[count + place] = edges[e].type;
-    arcs.costs[count + place] = arcs.costs[e];
+bool leads_in_before(const InArc& a, const InArc& b) {
+  return std::tie(a.type, b.confidence, a.edge) < std::tie(b.type, a.confidence, b.edge);
+}
+
+/// `begins`: the first in-arc of each vertex, and the end.
+void place_in_arcs(std::span<const CsrGraph::Edge> edges, std::span<const ArcIndex> begins, Arcs& arcs) {
+  const auto count = static_cast<ArcIndex>(edges.size());
+  std::vector<InArc> placed(count);
+  std::vector<ArcIndex> next(begins.begin(), begins.end() - 1);
+  for (EdgeIndex e = 0; e < count; ++e) {
+    placed[next[edges[e].tail]++] = {edges[e].confidence, edges[e].type, e, edges[e].head};
+  }
+  for (std::size_t v = 0; v + 1 < begins.size(); ++v) {
+    std::sort(placed.begin() + begins[v], placed.begin() + begins[v + 1], leads_in_before);
+  }
+  for (ArcIndex place = 0; place < count; ++place) {
+    const InArc& arc = placed[place];
+    arcs.in_edges[place] = arc.edge;
+    arcs.ends[count + place] = arc.head;
+    arcs.types[count + place] = arc.type;
+    arcs.costs[count + place] = arcs.costs[arc.edge];
   }
 }
 
 }  // namespace
 
 CsrGraph::CsrGraph(std::size_t vertex_count, std::vector<Edge> edges) {
-  if (!std::is_sorted(edges.begin(), edges.end(), goes_before)) {
-    std::sort(edges.begin(), edges.end(), goes_before);
-  }
+  if (!std::is_sorted(edges.begin(), edges.end(), goes_before)) sort_edges(edges);
   std::vector<ArcIndex> in_begin =
       bucket_begins(edges, vertex_count, [](const Edge& edge) { return edge.tail; });
   Arcs arcs{std::vector<Vertex>(2 * edges.size()), std::vector<TypeIndex>(2 * edges.size()),

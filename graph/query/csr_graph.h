@@ -14,14 +14,15 @@ namespace notegraph::query {
 
 using Vertex = std::uint32_t;     ///< Dense: 0 to vertex_count() - 1.
 using TypeIndex = std::uint16_t;  ///< A relation type, numbered by the graph's builder.
-using EdgeIndex = std::uint32_t;  ///< In order of (head, type, tail).
+using EdgeIndex = std::uint32_t;  ///< In order of (head, type, falling confidence, tail).
 /// An edge seen from one of its ends. The out-arc of edge e is e; the in-arcs follow behind all out-arcs.
 using ArcIndex = std::uint32_t;
 
 inline constexpr std::size_t kMostEdges = std::size_t{1} << 31;  ///< Two arcs an edge, 32 bits an arc.
 
 /// A directed graph with parallel edges and loops in compressed sparse rows, both directions; immutable.
-/// The arcs of a vertex are sorted by (type, other end), so that the arcs of one type are one slice.
+/// The arcs of a vertex are sorted by (type, falling confidence, other end): the arcs of one type are one
+/// slice, and who wants no more than so much cost need not look behind the first that has more.
 /// Memory: 28 bytes an edge (two ends, two types, two costs, one confidence, one way from in-arc to edge) and
 /// 8 a vertex. Boost.Graph's algorithms accept it through csr_graph_concepts.h.
 class CsrGraph {
@@ -49,7 +50,7 @@ class CsrGraph {
   };
 
   CsrGraph() : CsrGraph(0, {}) {}
-  /// Edges may come in any order; sorted by (head, type, tail) costs O(vertices + edges).
+  /// Edges may come in any order. Cost: sorting the rows, and all edges if they do not come in order of head.
   /// Needs heads and tails below `vertex_count` and fewer than kMostEdges edges.
   CsrGraph(std::size_t vertex_count, std::vector<Edge> edges);
   /// As columns() gave them.
@@ -77,7 +78,9 @@ class CsrGraph {
   Cost cost(ArcIndex arc) const { return columns_.costs[arc]; }
   /// A number for each vertex in the order of ids; see Traversal.
   std::uint64_t order(Vertex v) const { return v; }
-  bool edge_precedes(EdgeIndex a, EdgeIndex b) const { return a < b; }  ///< By (head, type, tail).
+  bool edge_precedes(EdgeIndex a, EdgeIndex b) const {
+    return a < b;
+  }  ///< In order of (head, type, falling confidence, tail).
   EdgeIndex edge(ArcIndex arc) const { return is_out(arc) ? arc : columns_.in_edges[arc - edge_count()]; }
 
   Vertex head(EdgeIndex edge) const;  ///< O(log vertices).

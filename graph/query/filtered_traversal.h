@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -111,24 +112,56 @@ class FilteredTraversal {
     while (arcs.begin != arcs.end) {
       const auto paid = static_cast<ArcIndex>(budget_.take(arcs.size()));
       if (paid == 0) return false;
-      if (!visit_paid({arcs.begin, arcs.begin + paid}, visit)) return false;
+      const std::optional<ArcIndex> left_out = visit_paid({arcs.begin, arcs.begin + paid}, visit);
+      if (!left_out) return false;
       arcs.begin += paid;
+      if (*left_out == arcs.begin) continue;
+      budget_.give_back(arcs.begin - *left_out);
+      arcs.begin = find_next_type(*left_out, arcs.end);
     }
     return true;
   }
 
+  /// Where it has ended: before the first arc that is beyond what the filter or the visit wants, or behind
+  /// all. Nothing: the visit wants no more at all.
   template <typename Visit>
-  bool visit_paid(ArcRange arcs, Visit& visit) const {
+  std::optional<ArcIndex> visit_paid(ArcRange arcs, Visit& visit) const {
     if constexpr (requires { visit.ahead(Vertex()); }) {
       for (; arcs.size() > kAhead; ++arcs.begin) {
+        if (is_beyond(arcs.begin, visit)) return arcs.begin;
         visit.ahead(graph_.end(arcs.begin + kAhead));
-        if (!visit_arc(arcs.begin, visit)) return false;
+        if (!visit_arc(arcs.begin, visit)) return std::nullopt;
       }
     }
     for (; arcs.begin != arcs.end; ++arcs.begin) {
-      if (!visit_arc(arcs.begin, visit)) return false;
+      if (is_beyond(arcs.begin, visit)) return arcs.begin;
+      if (!visit_arc(arcs.begin, visit)) return std::nullopt;
     }
-    return true;
+    return arcs.end;
+  }
+
+  template <typename Visit>
+  bool is_beyond(ArcIndex arc, const Visit& visit) const {
+    if constexpr (kTestsArcs) {
+      if (graph_.cost(arc) > least_trusted_) return true;
+    }
+    if constexpr (requires { visit.is_beyond(Cost()); }) return visit.is_beyond(graph_.cost(arc));
+    return false;
+  }
+
+  /// The first arc from `arc` on that has another type, before `end`: the last one is asked first, then those
+  /// twice as far each time.
+  ArcIndex find_next_type(ArcIndex arc, ArcIndex end) const {
+    const TypeIndex type = graph_.type(arc);
+    if (graph_.type(end - 1) == type) return end;
+    ArcIndex step = 1;
+    while (step < end - arc && graph_.type(arc + step) == type) arc += step, step *= 2;
+    ArcIndex behind = arc + std::min(step, end - 1 - arc);
+    while (behind - arc > 1) {
+      const ArcIndex middle = arc + (behind - arc) / 2;
+      (graph_.type(middle) == type ? arc : behind) = middle;
+    }
+    return behind;
   }
 
   template <typename Visit>

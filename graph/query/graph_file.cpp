@@ -9,7 +9,7 @@ namespace notegraph::query {
 namespace {
 
 constexpr SectionFileKind kGraphFile = {
-    {'n', 'o', 't', 'e', 'g', 'r', 'a', 'p', 'h', ' ', 'g', 'r', 'a', 'p', 'h', '\n'}, 2};
+    {'n', 'o', 't', 'e', 'g', 'r', 'a', 'p', 'h', ' ', 'g', 'r', 'a', 'p', 'h', '\n'}, 3};
 
 std::string join(const std::vector<std::string>& names) {
   std::string joined;

@@ -141,8 +141,12 @@ class HopBoundedDijkstra {
       place<kSide>(end, {length, end, top.label, arc, kNoLabel});
     };
     const auto ahead = [&](Vertex end) { scratch_.shortest.fetch(end); };
-    return visit_steps<kSide>(traversal_, settled.vertex,
-                              ForesightedVisit<decltype(visit), decltype(ahead)>{visit, ahead});
+    const auto is_beyond = [&](Cost cost) {
+      return settled.length + Order::of_hop(cost) + other_reach > longest_;
+    };
+    return visit_steps<kSide>(
+        traversal_, settled.vertex,
+        BoundedVisit<decltype(visit), decltype(ahead), decltype(is_beyond)>{visit, ahead, is_beyond});
   }
 
   template <Side kSide>

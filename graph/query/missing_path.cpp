@@ -74,8 +74,8 @@ std::vector<EntityId> find_nearest(const Graph& graph, const PathRequest& reques
                    return search_hops(traversal, ends[0], request.max_hops, graph.graph.vertex_count(),
                                       scratch);
                  });
-  std::vector<Vertex>& last = scratch.reached;
-  const auto end = last.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, last.size()));
+  VertexList& last = scratch.reached;
+  Vertex* const end = last.begin() + std::min(kNearest, last.size());
   std::partial_sort(last.begin(), end, last.end(), [&](Vertex a, Vertex b) {
     const std::uint32_t hops_a = scratch.hops(a), hops_b = scratch.hops(b);
     return hops_a != hops_b ? hops_a > hops_b : graph.graph.order(a) < graph.graph.order(b);

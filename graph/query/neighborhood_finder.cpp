@@ -5,6 +5,7 @@
 #include <limits>
 #include <span>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -25,33 +26,38 @@ std::span<const Vertex> sort_page(const Edges& graph, std::size_t offset, std::s
     return std::tuple(scratch.hops(v), std::numeric_limits<Billionths>::max() - trust, graph.order(v));
   };
   const auto precedes = [&](Vertex a, Vertex b) { return rank(a) < rank(b); };
-  std::vector<Vertex>& reached = scratch.reached;
+  VertexList& reached = scratch.reached;
   const std::size_t first = std::min(offset, reached.size());
   const std::size_t count = std::min(limit, reached.size() - first);
-  const auto begin = reached.begin() + static_cast<std::ptrdiff_t>(first);
-  const auto end = begin + static_cast<std::ptrdiff_t>(count);
+  Vertex* const begin = reached.begin() + first;
+  Vertex* const end = begin + count;
   if (begin != reached.end()) std::nth_element(reached.begin(), begin, reached.end(), precedes);
   if (end != reached.end()) std::nth_element(begin, end, reached.end(), precedes);
   std::sort(begin, end, precedes);
-  return {reached.data() + first, count};
+  return {begin, count};
 }
 
-/// The edges between `members` (sorted) that pass the filter, in order; those that the budget allows.
+/// The edges between `members` (sorted) that pass the filter, by (head, type, tail); those that the budget
+/// allows.
 template <typename Edges>
 std::vector<EdgeIndex> collect_edges(const Edges& graph, std::span<const std::uint16_t> vertex_types,
                                      EdgeFilter filter, const std::vector<Vertex>& members, Vertex seed,
                                      SearchBudget& budget) {
   filter.direction = Direction::out;
-  std::vector<EdgeIndex> edges;
+  using Place = std::tuple<std::uint64_t, TypeIndex, std::uint64_t>;
+  std::vector<std::pair<Place, EdgeIndex>> placed;
   with_traversal(graph, vertex_types, filter, budget, {seed, seed}, [&](const auto& outward) {
     for (const Vertex v : members) {
       const bool finished = outward.successors(v, [&](Vertex end, ArcIndex arc) {
-        if (std::binary_search(members.begin(), members.end(), end)) edges.push_back(graph.edge(arc));
+        if (!std::binary_search(members.begin(), members.end(), end)) return;
+        placed.push_back({{graph.order(v), graph.type(arc), graph.order(end)}, graph.edge(arc)});
       });
       if (!finished) break;
     }
   });
-  std::sort(edges.begin(), edges.end(), [&](EdgeIndex a, EdgeIndex b) { return graph.edge_precedes(a, b); });
+  std::sort(placed.begin(), placed.end());
+  std::vector<EdgeIndex> edges;
+  for (const auto& [place, edge] : placed) edges.push_back(edge);
   return edges;
 }
 

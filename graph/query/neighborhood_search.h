@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <type_traits>
 
 #include "graph/query/path_problem.h"
 #include "graph/query/search_tree.h"
@@ -13,7 +13,7 @@
 // vertex's stamp says on which level it was found, its last step by which arc: the best one, of smallest
 // cost, then of smallest edge. The stamps lie apart, because most arcs lead to vertices found before, and
 // looking at their stamps is where the search waits for memory. Cost: O(arcs of all vertices but those of the
-// last level); 12 bytes of scratch a vertex.
+// last level); 16 bytes of scratch a vertex.
 namespace notegraph::query {
 
 struct NeighborhoodScratch {
@@ -24,20 +24,23 @@ struct NeighborhoodScratch {
   StampClock clock;
   ZeroedArray<std::uint32_t> stamps;  // That of the query plus the hops from the seed.
   ZeroedArray<LastStep> last_steps;
-  std::vector<Vertex> reached;  // Without the seed, by hops.
-  std::uint32_t stamp = 0;      // Of the last search.
+  VertexList reached;       // Without the seed, by hops.
+  std::uint32_t stamp = 0;  // Of the last search.
 
   /// Of a vertex in `reached`.
   std::uint32_t hops(Vertex v) const { return stamps[v] - stamp; }
 };
 
+struct NoLabel {};
+
 /// Fills scratch.reached with the vertices within `max_hops` of `seed`, until there are more than `most`
 /// after a whole level, and calls label(Vertex, ArcIndex, bool first) for each step to a vertex of the level
-/// that grows. `stopped`: the budget ended first; the last level is incomplete.
+/// that grows, unless `label` is NoLabel. `stopped`: the budget ended first; the last level is incomplete.
 template <Traversal T, typename Label>
 SearchEnd search_levels(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t most,
                         NeighborhoodScratch& scratch, Label label) {
-  std::vector<Vertex>& reached = scratch.reached;
+  VertexList& reached = scratch.reached;
+  reached.reserve(traversal.vertex_count());
   scratch.stamps.reserve(traversal.vertex_count());
   scratch.stamp = scratch.clock.take(traversal.vertex_count() + 1, [&] { scratch.stamps.clear(); });
   const std::uint32_t base = scratch.stamp;
@@ -47,10 +50,14 @@ SearchEnd search_levels(const T& traversal, Vertex seed, std::uint32_t max_hops,
   std::uint32_t level = base;
   const auto visit = [&](Vertex next, ArcIndex arc) {
     std::uint32_t& found = scratch.stamps[next];
-    if (found < base) {
+    if constexpr (std::is_same_v<Label, NoLabel>) {
+      const bool is_new = found < base;
+      reached.push_if(is_new, next);
+      found = is_new ? level : found;
+    } else if (found < base) {
       found = level;
       label(next, arc, true);
-      scratch.reached.push_back(next);
+      reached.push(next);
     } else if (found == level) {
       label(next, arc, false);
     }
@@ -93,7 +100,7 @@ SearchEnd search_neighborhood(const T& traversal, Vertex seed, std::uint32_t max
 template <Traversal T>
 SearchEnd search_hops(const T& traversal, Vertex seed, std::uint32_t max_hops, std::size_t most,
                       NeighborhoodScratch& scratch) {
-  return search_levels(traversal, seed, max_hops, most, scratch, [](Vertex, ArcIndex, bool) {});
+  return search_levels(traversal, seed, max_hops, most, scratch, NoLabel{});
 }
 
 }  // namespace notegraph::query

@@ -69,33 +69,36 @@ void PatchedGraph::copy_rows(const PatchedGraph& before) {
 
 bool PatchedGraph::place_out_arcs(const PatchedGraph& before, const Patch& patch) {
   std::span<const Edge> rest = patch.edges;
+  std::vector<Edge> edges;
   for (const Vertex head : patch.vertices) {
     const auto end = std::find_if(rest.begin(), rest.end(), [&](const Edge& e) { return e.head != head; });
-    const auto count = static_cast<std::size_t>(end - rest.begin());
+    edges.assign(rest.begin(), end);
+    std::sort(edges.begin(), edges.end(), [this](const Edge& a, const Edge& b) {
+      return place(a.type, a.confidence, a.tail) < place(b.type, b.confidence, b.tail);
+    });
     ArcRange& out = rows_[row_of_[head]].out;
     out.begin = next_arc();
-    if (!place_row(before, head, rest.first(count))) return false;
+    if (!place_row(before, head, edges)) return false;
     out.end = next_arc();
-    rest = rest.subspan(count);
+    rest = rest.subspan(edges.size());
   }
   return rest.empty();
 }
 
-// Both the old row and the new one lie in order of (type, tail): one pass finds what they share.
+// Both the old row and the new one lie in order: one pass finds what they share.
 bool PatchedGraph::place_row(const PatchedGraph& before, Vertex head, std::span<const Edge> edges) {
   ArcRange old = head < before.vertex_count() ? before.out_arcs(head) : ArcRange{};
   edge_count_ += edges.size();
   edge_count_ -= old.size();
-  const auto place = [&](TypeIndex type, Vertex tail) { return std::pair(type, order(tail)); };
+  const auto old_place = [&] {
+    return place(before.type(old.begin), before.confidence(before.edge(old.begin)), before.end(old.begin));
+  };
   for (const Edge& edge : edges) {
-    while (old.begin != old.end &&
-           place(before.type(old.begin), before.end(old.begin)) < place(edge.type, edge.tail)) {
+    const auto new_place = place(edge.type, edge.confidence, edge.tail);
+    while (old.begin != old.end && old_place() < new_place) {
       if (!is_placed(before.end(old.begin++))) return false;  // It went, and its tail does not know.
     }
-    const bool same = old.begin != old.end && before.type(old.begin) == edge.type &&
-                      before.end(old.begin) == edge.tail &&
-                      before.confidence(before.edge(old.begin)) == edge.confidence;
-    if (same) {
+    if (old.begin != old.end && old_place() == new_place) {
       copy_arc(before, old.begin++, edge.tail, 0);
       continue;
     }
@@ -127,11 +130,13 @@ std::vector<PatchedGraph::Incoming> PatchedGraph::collect_incoming(const Patch& 
   for (const Vertex head : patch.vertices) {
     const auto [begin, end] = out_arcs(head);
     for (ArcIndex arc = begin; arc != end; ++arc) {
-      if (is_placed(this->end(arc))) incoming.push_back({row_of_[this->end(arc)], type(arc), head, arc});
+      if (!is_placed(this->end(arc))) continue;
+      incoming.push_back({row_of_[this->end(arc)], type(arc), confidence(edge(arc)), head, arc});
     }
   }
   std::sort(incoming.begin(), incoming.end(), [this](const Incoming& a, const Incoming& b) {
-    return std::tuple(a.row, a.type, order(a.head)) < std::tuple(b.row, b.type, order(b.head));
+    return std::pair(a.row, place(a.type, a.confidence, a.head)) <
+           std::pair(b.row, place(b.type, b.confidence, b.head));
   });
   return incoming;
 }
@@ -152,8 +157,8 @@ void PatchedGraph::place_in_arcs(const PatchedGraph& before, const Patch& patch)
     for (ArcIndex arc = begin; arc != end; ++arc) {
       const Vertex head = before.end(arc);
       if (is_placed(head)) continue;
-      const std::pair place(before.type(arc), order(head));
-      while (next != last && std::pair(next->type, order(next->head)) < place) place_next();
+      const auto old_place = place(before.type(arc), before.confidence(before.edge(arc)), head);
+      while (next != last && place(next->type, next->confidence, next->head) < old_place) place_next();
       copy_arc(before, arc, head, kIncoming);
     }
     while (next != last) place_next();
@@ -180,8 +185,10 @@ std::uint64_t PatchedGraph::order(Vertex v) const {
 
 bool PatchedGraph::edge_precedes(EdgeIndex a, EdgeIndex b) const {
   if (is_old(a) && is_old(b)) return a < b;
-  const auto place = [this](EdgeIndex e) { return std::tuple(order(head(e)), edge_type(e), order(tail(e))); };
-  return place(a) < place(b);
+  const auto rank = [this](EdgeIndex e) {
+    return std::pair(order(head(e)), place(edge_type(e), confidence(e), tail(e)));
+  };
+  return rank(a) < rank(b);
 }
 
 }  // namespace notegraph::query

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "graph/query/csr_graph.h"
@@ -35,7 +37,7 @@ class PatchedGraph {
   struct Patch {
     std::vector<Place> places;     ///< Of every vertex that is not in the base, by number.
     std::vector<Vertex> vertices;  ///< In order of id; all that were not there before, and others.
-    /// Every edge out of these, by (order of head, type, order of tail).
+    /// Every edge out of these: heads as in `vertices`, the edges of one head in any order.
     std::vector<Edge> edges;
   };
 
@@ -105,6 +107,7 @@ class PatchedGraph {
   struct Incoming {
     std::uint32_t row = 0;
     TypeIndex type = 0;
+    Billionths confidence = 0;
     Vertex head = 0;
     ArcIndex arc = 0;
   };
@@ -115,6 +118,10 @@ class PatchedGraph {
   bool place_row(const PatchedGraph& before, Vertex head, std::span<const Edge> edges);
   std::vector<Incoming> collect_incoming(const Patch& patch) const;
   void add_arc(Vertex end, TypeIndex type, Cost cost, EdgeIndex edge);
+  /// Where an arc stands in its row.
+  auto place(TypeIndex type, Billionths confidence, Vertex end) const {
+    return std::tuple(type, std::numeric_limits<Billionths>::max() - confidence, order(end));
+  }
   void copy_arc(const PatchedGraph& from, ArcIndex arc, Vertex end, EdgeIndex direction);
   ArcIndex next_arc() const { return first_arc_ + static_cast<ArcIndex>(ends_.size()); }
   /// Whether `v` has a row of the patch that is being placed.

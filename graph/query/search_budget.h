@@ -34,6 +34,9 @@ class SearchBudget {
     return taken;
   }
 
+  /// Of what the last take() has paid for, `unused` were not looked at.
+  void give_back(std::size_t unused) { granted_ += unused; }
+
   /// Why take() answered 0; none as long as it did not.
   Truncation truncation() const { return truncation_; }
 

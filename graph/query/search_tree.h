@@ -44,16 +44,24 @@ class ZeroedArray {
 /// Vertices in the order in which they were put, each at most once.
 class VertexList {
  public:
-  /// Room for as many; needed before push().
-  void reserve(std::size_t vertex_count) { vertices_.reserve(vertex_count); }
+  /// Room for as many, and for one that is put down but not added; needed before push().
+  void reserve(std::size_t vertex_count) { vertices_.reserve(vertex_count + 1); }
   void clear() { size_ = 0; }
   void push(Vertex v) { vertices_[size_++] = v; }
+  /// Without a branch, which would be guessed wrong where vertices are as often new as not.
+  void push_if(bool is_new, Vertex v) {
+    vertices_[size_] = v;
+    size_ += is_new ? 1 : 0;
+  }
   void swap(VertexList& other) { std::swap(*this, other); }
 
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
+  Vertex* begin() { return &vertices_[0]; }
+  Vertex* end() { return begin() + size_; }
   const Vertex* begin() const { return &vertices_[0]; }
   const Vertex* end() const { return begin() + size_; }
+  Vertex operator[](std::size_t i) const { return vertices_[i]; }
 
  private:
   ZeroedArray<Vertex> vertices_;

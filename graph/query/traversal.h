@@ -51,11 +51,14 @@ struct StepPath {
 /// stop: its budget is spent, or visit(), which may answer bool, has answered false. `degree` says about how
 /// many arcs such a visit looks at. `step` names what an arc is that a search from `side` has met;
 /// `type_rank` orders steps between the same two vertices: by type, forward first. `order` orders vertices by
-/// the ids they stand for, `edge_precedes` edges by (head, type, tail).
+/// the ids they stand for, `edge_precedes` edges by (head, type, falling confidence, tail).
 ///
 /// A visit may have a member ahead(Vertex), which is told of vertices that visit() is about to be called
 /// with, for it to fetch what it keeps of them. The searches wait for memory most of the time; it lies
 /// anywhere, and what a vertex asks for is not known before the branch on the one before is taken.
+///
+/// A visit may have a member is_beyond(Cost), which says of what cost on it wants no step: steps by relations
+/// of one type may come in order of cost, and then those behind need not be looked at.
 template <typename T>
 concept Traversal = requires(const T& t, Vertex v, ArcIndex arc, Side side, Step step,
                              void (*visit)(Vertex, ArcIndex)) {
@@ -76,6 +79,15 @@ template <typename Visit, typename Ahead>
 struct ForesightedVisit {
   Visit visit;
   Ahead ahead;
+  auto operator()(Vertex next, ArcIndex arc) { return visit(next, arc); }
+};
+
+/// `visit` with members ahead() and is_beyond().
+template <typename Visit, typename Ahead, typename IsBeyond>
+struct BoundedVisit {
+  Visit visit;
+  Ahead ahead;
+  IsBeyond is_beyond;
   auto operator()(Vertex next, ArcIndex arc) { return visit(next, arc); }
 };
 

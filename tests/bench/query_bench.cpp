@@ -87,13 +87,25 @@ std::size_t count_differences(const Measured& a, const Measured& b) {
   return differences;
 }
 
-/// Ends that have relations, as entities of a graph have.
+/// Each vertex at `end` of an edge once, in order.
+std::vector<query::Vertex> list_ends(const EdgeList& list, query::Vertex query::CsrGraph::Edge::*end) {
+  std::vector<query::Vertex> ends;
+  ends.reserve(list.edges.size());
+  for (const query::CsrGraph::Edge& edge : list.edges) ends.push_back(edge.*end);
+  std::sort(ends.begin(), ends.end());
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  return ends;
+}
+
+/// From a vertex that relations leave to one that relations reach, each as likely as any other: a person asks
+/// about a concept because of what it is, not because much is said of it.
 std::vector<Pair> draw_pairs(const EdgeList& list) {
+  const std::vector<query::Vertex> heads = list_ends(list, &query::CsrGraph::Edge::head);
+  const std::vector<query::Vertex> tails = list_ends(list, &query::CsrGraph::Edge::tail);
   std::mt19937_64 random(2);
   std::vector<Pair> pairs;
   while (pairs.size() < kQueries) {
-    const Pair pair{list.edges[random() % list.edges.size()].head,
-                    list.edges[random() % list.edges.size()].tail};
+    const Pair pair{heads[random() % heads.size()], tails[random() % tails.size()]};
     if (pair.from != pair.to) pairs.push_back(pair);
   }
   return pairs;

@@ -72,6 +72,18 @@ TEST_F(GraphKeeperTest, FindsNamesAgain) {
   EXPECT_THAT(warnings_, IsEmpty());
 }
 
+TEST_F(GraphKeeperTest, TellsHowMuchRoomItsFilesTake) {
+  const std::filesystem::path names = directory_.path() / "names.mapped";
+  directory_.write("other.mapped", "of no concern");
+  EXPECT_EQ(GraphKeeper(keeping(), "id").disk_bytes(), 0U);
+  run();
+  run_names();
+  const std::uintmax_t bytes = std::filesystem::file_size(file_) + std::filesystem::file_size(names);
+  EXPECT_GT(bytes, kEntities);
+  EXPECT_EQ(GraphKeeper(keeping(), "id").disk_bytes(), bytes);
+  EXPECT_EQ(GraphKeeper(keeping(), "").disk_bytes(), 0U) << "a store without id keeps nothing";
+}
+
 TEST_F(GraphKeeperTest, GoesOnFromAnEarlierState) {
   run();
   const auto written = std::filesystem::last_write_time(file_);

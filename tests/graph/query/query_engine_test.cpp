@@ -188,6 +188,23 @@ TEST(Limits, NoMoreRelationsAreLookedAtThanAllowed) {
   EXPECT_EQ(answer->neighbors.size(), 1000U);
 }
 
+// Of two types, 5,000 relations each, of which one is trusted.
+TEST(Limits, RelationsBelowTheLeastConfidenceCostNothing) {
+  FakeSnapshot snapshot;
+  snapshot.add_entity(0, "model");
+  for (std::uint64_t i = 1; i <= 10'000; ++i) {
+    snapshot.add_entity(i, "model");
+    snapshot.add_relation(0, i <= 5000 ? "is_a" : "uses", i, i % 5000 == 77 ? 0.9 : 0.2);
+  }
+  const auto engine = build(snapshot);
+  NeighborhoodRequest request{.seed = {0}, .limits = {.max_visited = 8}};
+  EXPECT_EQ(engine->neighborhood(request)->truncated, Truncation::visited);
+  request.filter.min_confidence = 0.5;
+  const auto answer = engine->neighborhood(request);
+  EXPECT_EQ(answer->truncated, Truncation::none);
+  EXPECT_THAT(neighbor_ids(*answer), ElementsAre(77, 5077));
+}
+
 TEST(Limits, ASearchEndsWithItsTime) {
   const auto answer = build(row_of(5000, true))
                           ->neighborhood({.seed = {0}, .limits = {.max_time = std::chrono::milliseconds(0)}});
