@@ -14,7 +14,7 @@ enum class ExtractorStep {
   misspellings,   ///< One slip of the pen: Lexicon::misspelt().
   structure,      ///< Entities meet by heading, lead, row, column and subject too: ContextRule.
   assertion,      ///< What is denied, doubted or only asked is not taken for said: assertion.h.
-  patterns,       ///< Phrases that state a relation: PatternLexicon.
+  patterns,       ///< Phrases and sentences that state a relation: PatternLexicon, TemplateLexicon.
   known,          ///< What is generally known: KnownRelations.
   rivals,  ///< Relations are weighed against each other: ExtractorModels::relation_rank. Without it: what the
            ///< pair alone says, times the confidence of both ends.

@@ -125,14 +125,13 @@ class AttributeFinder {
     if (home.kind == BlockKind::heading || home.kind == BlockKind::code || home.question) return;
     std::optional<std::size_t> subject;
     for (const AttributeClause& clause : find_attribute_clauses(note_.source.utf8(), home.range)) {
-      if (const auto owner = owner_of(index, clause.label, subject)) {
-        subject = owner;
-        const bool opens_block = home.label.begin < home.label.end && clause.label.begin <= home.label.begin;
-        const auto defined =
-            clause.key == "definition" ? defined_at(index, clause.value.begin) : std::nullopt;
-        add(defined.value_or(*subject), clause.key, clause.value, index, false,
-            opens_block ? kLabelRule : kClauseRule);
-      }
+      const auto owner = owner_of(index, clause.label, subject);
+      if (owner) subject = owner;
+      const auto defined = clause.key == "definition" ? defined_at(index, clause.value.begin) : std::nullopt;
+      const auto meant = defined ? defined : owner;  // Of several in the heading the text may say which.
+      if (!meant) continue;
+      const bool opens_block = home.label.begin < home.label.end && clause.label.begin <= home.label.begin;
+      add(*meant, clause.key, clause.value, index, false, opens_block ? kLabelRule : kClauseRule);
     }
   }
 

@@ -16,7 +16,7 @@
 namespace notegraph::extract {
 
 /// What relation_rank looks at: relations/relation_candidate.h says what each number is.
-inline constexpr std::size_t kRankNumbers = 36;
+inline constexpr std::size_t kRankNumbers = 37;
 
 /// Everything that was learnt; extract/training/ makes it.
 struct ExtractorModels {

@@ -67,6 +67,17 @@ std::optional<std::uint32_t> Lexicon::meaning_of(std::string_view form) const {
   return (best == senses.end() ? senses.front() : *best).concept_index;
 }
 
+std::optional<std::uint32_t> Lexicon::plain_meaning(std::string_view key) const {
+  const SurfaceTrie::Node node = trie_.walk(SurfaceTrie::kRoot, key);
+  const std::int64_t index = node == SurfaceTrie::kNone ? -1 : trie_.value(node);
+  if (index < 0) return std::nullopt;
+  const std::span<const LexiconSense> senses = senses_of(index);
+  const auto plain = std::find_if(senses.begin(), senses.end(), [](const LexiconSense& sense) {
+    return !sense.needs_cue && sense.capitals.empty();
+  });
+  return plain == senses.end() ? std::nullopt : std::optional(plain->concept_index);
+}
+
 void Lexicon::hits_at(const TokenizedNote& note, std::uint32_t begin, std::vector<Hit>& hits) const {
   hits.clear();
   SurfaceTrie::Node node = SurfaceTrie::kRoot;

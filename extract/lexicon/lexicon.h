@@ -59,6 +59,9 @@ class Lexicon {
 
   /// The concept that `form` means where nothing around it says otherwise; nothing: no concept goes by it.
   std::optional<std::uint32_t> meaning_of(std::string_view form) const;
+  /// What a form means wherever it stands, if it means anything without a cue and in any capitals. `key`: as
+  /// form_key() gives it.
+  std::optional<std::uint32_t> plain_meaning(std::string_view key) const;
 
   /// The concept that `key`, a form key that no form has, means with one slip of the pen: a letter too many
   /// or too few, two that changed places, one vowel for another. Only for names of six Latin letters or more,

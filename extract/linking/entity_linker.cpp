@@ -84,7 +84,9 @@ class NameLinker {
     if (!name.concept_index) {
       const auto [it, is_new] = unknown_.try_emplace(std::move(key), 0);
       if (is_new) {
-        const std::optional<std::uint32_t> meant = misspelt(it->first);
+        // Known, but within a longer known name at its place: 缺失值 of 缺失值填充.
+        std::optional<std::uint32_t> meant = lexicon_.plain_meaning(it->first);
+        if (!meant) meant = misspelt(it->first);
         it->second = meant ? set_of_concept(*meant) : sets_.add(std::nullopt);
       }
       return it->second;

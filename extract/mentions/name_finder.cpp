@@ -1,12 +1,33 @@
 #include "extract/mentions/name_finder.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 
 namespace notegraph::extract {
 namespace {
 
 constexpr std::uint32_t kMaxRun = 2048;  ///< Tokens.
 constexpr std::uint32_t kMaxNameTokens = 16;
+
+// Folded, without spaces.
+constexpr std::array<std::string_view, 36> kRequests = {
+    "解释下",   "解释一", "介绍下", "介绍一", "简述",  "简要",  "简单说",   "简单介绍",  "讲一下",
+    "讲讲",     "讲下",   "说一下", "说说",   "说下",  "谈谈",  "聊聊",     "阐述",      "请问",
+    "什么",     "为什么", "为何",   "如何",   "怎么",  "怎样",  "whatis",   "whatare",   "explain",
+    "describe", "howdo",  "howto",  "howis",  "whydo", "whyis", "qu'estce", "expliquez", "pourquoi"};
+
+/// Whether the words ask for something instead of naming it: "解释下模型蒸馏" holds a name, but is none.
+bool opens_with_request(const TokenizedNote& tokens, TokenSpan span) {
+  constexpr std::uint32_t kLongestRequest = 4;  // Tokens.
+  std::string opening;
+  for (std::uint32_t t = span.begin; t < std::min(span.end, span.begin + kLongestRequest); ++t) {
+    opening += tokens.folded(t);
+  }
+  return std::any_of(kRequests.begin(), kRequests.end(),
+                     [&](std::string_view request) { return opening.starts_with(request); });
+}
 
 /// Names of one run that the model finds likely enough.
 void add_likely_names(const TagLattice& lattice, std::uint32_t run_begin, std::vector<NameCandidate>& names) {
@@ -73,6 +94,9 @@ std::vector<NameCandidate> find_names(const TagModel& model, const TaggingFeatur
     add_likely_names(lattice, run.begin, names);
     add_known_names(lattice, run, matches, names, first_of_run);
   }
+  std::erase_if(names, [&](const NameCandidate& name) {
+    return !name.concept_index && opens_with_request(tokens, name.span);
+  });
   std::sort(names.begin(), names.end(),
             [](const NameCandidate& a, const NameCandidate& b) { return a.span < b.span; });
   return names;

@@ -30,8 +30,9 @@ class CandidateFinder {
   }
 
   /// Adds those of one pair to `candidates`.
-  void find(std::pair<std::size_t, std::size_t> pair, const std::vector<PairContext>& places,
+  void find(std::pair<std::size_t, std::size_t> pair, std::vector<PairContext> places,
             std::vector<RelationCandidate>& candidates) {
+    feature_maker_.put_stated_first(places);
     standing_ = heeds_assertion_ ? assertion_reader_.asserting(places)
                                  : AssertingContexts{places, std::vector(places.size(), Assertion::stated)};
     if (standing_.contexts.empty()) return;
@@ -97,8 +98,25 @@ class CandidateFinder {
             .unrelated_reversed = probabilities_[1 - reading.order][0],
             .stated_at_best = apart.at_best,
             .stated_somewhere = apart.somewhere,
+            .by_template = by_template(head, reading.label),
             .stated_plainly = states_plainly(apart),
             .contexts = standing_.contexts};
+  }
+
+  int by_template(std::size_t head, std::size_t label) const {
+    int most = 0;
+    const std::size_t judged = std::min(standing_.contexts.size(), kJudgedContexts);
+    for (std::size_t i = 0; i < judged; ++i) {
+      const PairContext& place = standing_.contexts[i];
+      for (const TemplateMatches::Statement& statement : feature_maker_.statements_at(place)) {
+        const std::size_t stated_head =
+            map_.mention(statement.head_first ? place.first : place.second).entity;
+        const bool is_this = statement.relation == models_.relation_types[label] &&
+                             (is_symmetric_[label] || stated_head == head);
+        most = std::max(most, is_this ? 2 : 1);
+      }
+    }
+    return most;
   }
 
   /// A place that makes it even less likely than not does not say it.

@@ -37,7 +37,7 @@ void PairFeatures::write_alone(std::size_t place, Features& features) const {
 }
 
 PairFeatureMaker::PairFeatureMaker(const MentionMap& map, const RelationGuide& guide)
-    : map_(map), guide_(guide) {
+    : map_(map), guide_(guide), matches_(map, *guide.templates) {
   for (std::size_t entity = 0; entity < map_.entities().size(); ++entity) {
     ends_.push_back({name_of(map_.entity(entity)), entity_features("head", map_, entity),
                      entity_features("tail", map_, entity)});
@@ -114,6 +114,28 @@ void PairFeatureMaker::begin(std::size_t head, std::size_t tail, std::uint64_t k
   add_known(head, tail, known_relation, features);
 }
 
+std::span<const TemplateMatches::Statement> PairFeatureMaker::statements_at(
+    const PairContext& context) const {
+  if (context.rule != ContextRule::sentence) return {};
+  return matches_.of(map_, context.first, context.second);
+}
+
+void PairFeatureMaker::put_stated_first(std::vector<PairContext>& contexts) const {
+  std::stable_partition(contexts.begin(), contexts.end(),
+                        [this](const PairContext& context) { return !statements_at(context).empty(); });
+}
+
+void PairFeatureMaker::add_statements(PlaceFeatures& place, const PairContext& context) const {
+  for (const TemplateMatches::Statement& statement : statements_at(context)) {
+    std::array<std::uint64_t, 2> what{};
+    for (const bool head_first : {false, true}) {
+      what[head_first] =
+          FeatureHash("stated").add(statement.relation).add(statement.head_first == head_first).value();
+    }
+    place.add("template", what);
+  }
+}
+
 void PairFeatureMaker::collect_place(const PairContext& context, const std::array<std::uint64_t, 2>& known) {
   for (Features& features : place_) features.clear();
   PlaceFeatures place(map_, context, place_);
@@ -121,6 +143,7 @@ void PairFeatureMaker::collect_place(const PairContext& context, const std::arra
   place.add("known", {known[1], known[0]});
   if (context.rule == ContextRule::sentence) {
     add_sentence_features(place, *guide_.patterns);
+    add_statements(place, context);
   } else {
     add_item_features(place);
     if (context.rule != ContextRule::subject && context.rule != ContextRule::next_sentence) {

@@ -12,6 +12,7 @@
 #include "extract/relations/pair_context.h"
 #include "extract/relations/place_features.h"
 #include "extract/relations/relation_guide.h"
+#include "extract/relations/template_matches.h"
 
 namespace notegraph::extract {
 
@@ -45,6 +46,11 @@ class PairFeatureMaker {
   /// Both must outlive this.
   PairFeatureMaker(const MentionMap& map, const RelationGuide& guide);
 
+  /// Puts the places first that state something by a template: nothing is more telling.
+  void put_stated_first(std::vector<PairContext>& contexts) const;
+  /// What templates state at a place.
+  std::span<const TemplateMatches::Statement> statements_at(const PairContext& context) const;
+
   /// Of (`a`, `b`) as head and tail, and of (`b`, `a`), which meet at `contexts`. Valid until the next call.
   const std::array<PairFeatures, 2>& make(std::size_t a, std::size_t b,
                                           const std::vector<PairContext>& contexts);
@@ -68,6 +74,7 @@ class PairFeatureMaker {
   /// The relation of (`a`, `b`) and that of (`b`, `a`).
   std::array<std::uint64_t, 2> known_relations(std::size_t a, std::size_t b) const;
   void begin(std::size_t head, std::size_t tail, std::uint64_t known_relation, PairFeatures& features) const;
+  void add_statements(PlaceFeatures& place, const PairContext& context) const;
   /// `known`: of (first, second) and of (second, first).
   void collect_place(const PairContext& context, const std::array<std::uint64_t, 2>& known);
   /// Adds what `place` has and `seen`, which is sorted, has not.
@@ -77,6 +84,7 @@ class PairFeatureMaker {
 
   const MentionMap& map_;
   const RelationGuide& guide_;
+  const TemplateMatches matches_;
   std::vector<End> ends_;  ///< Per entity: most stand in many pairs.
   std::array<PairFeatures, 2> pair_;
   PlaceFeatures::BothOrders place_;

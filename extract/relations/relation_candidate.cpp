@@ -67,6 +67,7 @@ class CandidateScale {
     add_rivals(as_tail_[{candidate.tail, candidate.label}], at_tail);
     add(log_odds(candidate.stated_at_best));
     add(log_odds(candidate.stated_somewhere));
+    add(candidate.by_template);
     return numbers_;
   }
 

@@ -23,6 +23,7 @@ struct RelationCandidate {
   float unrelated_reversed = 0;       ///< Of none, from tail to head.
   float stated_at_best = 0;           ///< Its probability if they met only where that makes it likeliest.
   float stated_somewhere = 0;         ///< That it is stated at one of the places, if each spoke for itself.
+  int by_template = 0;                ///< 2: a judged place states it by a template, 1: another of the two.
   bool stated_plainly = true;         ///< A judged place says it, neither as possible nor under a condition.
   std::vector<PairContext> contexts;  ///< Where the two meet, the most telling first; at least one.
 };

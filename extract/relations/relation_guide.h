@@ -10,6 +10,7 @@
 #include "extract/knowledge/known_relations.h"
 #include "extract/relations/cue_lexicon.h"
 #include "extract/relations/pattern_lexicon.h"
+#include "extract/relations/template_lexicon.h"
 
 namespace notegraph::extract {
 
@@ -19,6 +20,7 @@ struct RelationGuide {
   std::shared_ptr<const CueLexicon> cues;        ///< kRelationCues.
   std::shared_ptr<const CueLexicon> assertions;  ///< kAssertionCues.
   std::shared_ptr<const PatternLexicon> patterns;
+  std::shared_ptr<const TemplateLexicon> templates;
   std::shared_ptr<const KnownRelations> known;
   ExtractorSteps steps = {};
 
@@ -28,7 +30,7 @@ struct RelationGuide {
   /// Changes with the content.
   std::uint64_t fingerprint() const;
 
-  /// Errors: those of reading each of the four.
+  /// Errors: those of reading each of the five.
   static Result<RelationGuide> read(const std::vector<std::filesystem::path>& directories,
                                     const Lexicon& lexicon, const Ontology& ontology);
 };

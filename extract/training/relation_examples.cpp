@@ -41,7 +41,8 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const Relati
   const AssertionReader assertion_reader(map, *guide.assertions);
   PairFeatureMaker feature_maker(map, guide);
   std::vector<LabeledExample> examples;
-  for (const auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
+  for (auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
+    feature_maker.put_stated_first(places);
     const std::vector<PairContext> contexts = assertion_reader.asserting(places).contexts;
     if (contexts.empty()) continue;
     if (!gold_of[pair.first] || !gold_of[pair.second]) continue;

@@ -32,7 +32,7 @@ const WrongUse kWrongUses[] = {
     {"MissingArgument", {"show"}, 2, {"REF", "notegraph show --help"}},
     {"MissingSecondArgument", {"path", "BERT"}, 2, {"TO", "notegraph path --help"}},
     {"TooManyArguments", {"show", "BERT", "LoRA"}, 2, {"LoRA"}},
-    {"UnknownColor", {"stats", "--color", "mauve"}, 2, {"mauve"}},
+    {"UnknownColor", {"stats", "--color", "mauve"}, 2, {"\"mauve\" is none of always, auto, never"}},
     {"NoNumber", {"path", "a", "b", "-k", "many"}, 2, {"many"}},
     {"NoPaths", {"path", "a", "b", "-k", "0"}, 2, {"0"}},
     {"NoHops", {"neighbors", "a", "--max-hops", "0"}, 2, {"--max-hops"}},
@@ -112,7 +112,7 @@ TEST(WrongFormat, IsSaidInWords) {
   const auto output = test::Program(NOTEGRAPH_BINARY, directory.path()).run({"stats", "--format", "xml"});
   EXPECT_EQ(output.exit_code, 2);
   EXPECT_THAT(output.err, StartsWith("notegraph: --format: "));
-  EXPECT_THAT(output.err, HasSubstr("xml"));
+  EXPECT_THAT(output.err, HasSubstr("\"xml\" is none of json, table"));
 }
 
 TEST(Help, IsNoWrongUse) {

@@ -104,6 +104,20 @@ TEST(EntityLinker, PutsAMisspeltNameToTheConceptItMeans) {
               ElementsAre("TinyBERT", "tinnybert"));
 }
 
+TEST(EntityLinker, KnowsANameWithinALongerKnownName) {
+  const test::TemporaryDirectory directory;
+  directory.write("lexicon/terms.tsv",
+                  "name\ttype\tzh\ten\tfr\talso\ttypo\tcontext\n"
+                  "missing value\tmodel\t缺失值\nimputation\tmodel\t缺失值填充\n");
+  Ontology ontology;
+  ontology.add(EntityType{"model", "", "", "", "", "", ""});
+  const Result<Lexicon> lexicon = Lexicon::read({directory.path()}, ontology);
+  ASSERT_TRUE(lexicon.ok()) << lexicon.status().message();
+  LinkedNote note("缺失值填充之前要看 missing values");
+  note.name("缺失值").name("missing values", lexicon->meaning_of("missing value"));
+  EXPECT_THAT(note.linked(*lexicon), ElementsAre("缺失值=missing values"));
+}
+
 TEST(EntityLinker, NeverLinksTwoConcepts) {
   LinkedNote note("激活函数（ReLU）");
   note.name("激活函数", 1).name("ReLU", 2);

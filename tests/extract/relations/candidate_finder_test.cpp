@@ -36,6 +36,7 @@ class CandidateFinderTest : public testing::Test {
     for (FoundEntity& entity : note.entities) entity.type = "model";
     const RelationGuide guide{std::make_shared<const CueLexicon>(), std::make_shared<const CueLexicon>(),
                               std::make_shared<const PatternLexicon>(),
+                              std::make_shared<const TemplateLexicon>(),
                               std::make_shared<const KnownRelations>()};
     const MentionMap map(note.view(), *guide.cues, note.entities, note.mentions);
     return find_candidates(models_, guide, ontology_, map, note.mentions);

@@ -46,7 +46,8 @@ class RelationFinderTest : public testing::Test {
   Ontology ontology_;
   RelationGuide guide_{std::make_shared<const CueLexicon>(*CueLexicon::read({kData}, kRelationCues)),
                        std::make_shared<const CueLexicon>(*CueLexicon::read({kData}, kAssertionCues)),
-                       std::make_shared<const PatternLexicon>(), std::make_shared<const KnownRelations>()};
+                       std::make_shared<const PatternLexicon>(), std::make_shared<const TemplateLexicon>(),
+                       std::make_shared<const KnownRelations>()};
 };
 
 struct StepCase {

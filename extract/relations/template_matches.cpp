@@ -1,0 +1,241 @@
+#include "extract/relations/template_matches.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace notegraph::extract {
+namespace {
+
+using Element = SentenceTemplate::Element;
+using Elements = std::vector<Element>;
+
+constexpr std::uint32_t kLongestGap = 10;     // Tokens.
+constexpr std::uint32_t kLongestItems = 40;   // Tokens.
+constexpr std::uint32_t kLongestRemark = 14;  // Tokens of a bracket behind a name.
+constexpr int kMostFillers = 3;
+
+/// In folded form: full width punctuation is narrow already.
+bool is_border(std::string_view word) {
+  constexpr std::array<std::string_view, 10> kBorders = {",", ";", ":", "(", ")", "。", ".", "!", "?", "、"};
+  return std::find(kBorders.begin(), kBorders.end(), word) != kBorders.end();
+}
+
+bool is_hard_border(std::string_view word) {
+  return word != "," && word != "、" && is_border(word);
+}
+
+bool joins_items(std::string_view word) {
+  constexpr std::array<std::string_view, 13> kJoins = {"、", ",",  "和",  "与", "及", "或", "/",
+                                                       "&",  "以", "and", "or", "et", "ou"};
+  return std::find(kJoins.begin(), kJoins.end(), word) != kJoins.end();
+}
+
+/// Matches templates in one sentence.
+class SentenceMatcher {
+ public:
+  SentenceMatcher(const MentionMap& map, const TemplateLexicon& lexicon, TokenSpan sentence)
+      : map_(map), lexicon_(lexicon), sentence_(sentence) {}
+
+  /// Adds what `pattern` states with the enumeration of mention `first` in its first place.
+  void match(const SentenceTemplate& pattern, std::size_t first,
+             std::vector<TemplateMatches::Statement>& statements) {
+    const Enumeration& opening = map_.enumeration_of(first);
+    const std::uint32_t begin = map_.mention(opening.first).span.begin;
+    if (!match_back(pattern.before, pattern.before.size(), begin, kMostFillers)) return;
+    for (const std::uint32_t end : ends_of(opening)) {
+      match_ahead(pattern.between, 0, end, kMostFillers, [&](std::uint32_t at) {
+        const TokenSpan opened = map_.mentions_in({at, std::min(at + 1, sentence_.end)});
+        if (at >= sentence_.end || opened.size() == 0) return false;
+        const std::size_t second = map_.enumeration_of(opened.begin).first;
+        if (second == opening.first) return false;
+        const Enumeration& closing = map_.enumeration_of(second);
+        for (const std::uint32_t behind : ends_of(closing)) {
+          if (!match_ahead(pattern.after, 0, behind, kMostFillers, [](std::uint32_t) { return true; }))
+            continue;
+          statements.push_back({opening.first, second, pattern.relation, pattern.head_first});
+          return true;
+        }
+        return false;
+      });
+    }
+  }
+
+ private:
+  using Continue = std::function<bool(std::uint32_t)>;
+
+  /// Behind an enumeration, and behind a bracket that follows it.
+  std::vector<std::uint32_t> ends_of(const Enumeration& enumeration) const {
+    const std::uint32_t end = map_.mention(enumeration.last).span.end;
+    std::vector<std::uint32_t> ends = {end};
+    if (end >= sentence_.end || map_.word(end) != "(") return ends;
+    for (std::uint32_t t = end + 1; t < std::min(sentence_.end, end + kLongestRemark); ++t) {
+      if (map_.word(t) != ")") continue;
+      ends.push_back(t + 1);
+      break;
+    }
+    return ends;
+  }
+
+  bool ends_gap(std::uint32_t token) const {
+    return map_.is_mentioned(token) || is_border(map_.word(token)) || lexicon_.is_stop(map_.word(token));
+  }
+
+  /// Behind `word` if it stands at `at`; else 0.
+  std::uint32_t behind_word(std::string_view word, std::uint32_t at) const {
+    while (!word.empty()) {
+      if (at >= sentence_.end || map_.is_mentioned(at) || !word.starts_with(map_.word(at))) return 0;
+      word.remove_prefix(map_.word(at++).size());
+    }
+    return at;
+  }
+
+  /// The same backwards: where `word` begins if it ends before `at`; else nothing.
+  std::optional<std::uint32_t> begin_of_word(std::string_view word, std::uint32_t at) const {
+    while (!word.empty()) {
+      if (at <= sentence_.begin || map_.is_mentioned(at - 1) || !word.ends_with(map_.word(at - 1))) {
+        return std::nullopt;
+      }
+      word.remove_suffix(map_.word(--at).size());
+    }
+    return at;
+  }
+
+  bool match_ahead(const Elements& elements, std::size_t next, std::uint32_t at, int fillers,
+                   const Continue& go_on) const {
+    if (next == elements.size()) {
+      if (go_on(at)) return true;
+    } else if (match_element_ahead(elements, next, at, go_on)) {
+      return true;
+    }
+    if (fillers == 0) return false;
+    std::string text;
+    for (std::uint32_t t = at; t < std::min(at + 3, sentence_.end) && !map_.is_mentioned(t); ++t) {
+      text += map_.word(t);
+      if (lexicon_.is_filler(text) && match_ahead(elements, next, t + 1, fillers - 1, go_on)) return true;
+    }
+    return false;
+  }
+
+  bool match_element_ahead(const Elements& elements, std::size_t next, std::uint32_t at,
+                           const Continue& go_on) const {
+    const Element& element = elements[next];
+    const auto follow = [&](std::uint32_t from) {
+      return match_ahead(elements, next + 1, from, kMostFillers, go_on);
+    };
+    switch (element.kind) {
+      case Element::Kind::words:
+        for (const std::string& word : element.words) {
+          const std::uint32_t behind = behind_word(word, at);
+          if (behind != 0 && follow(behind)) return true;
+        }
+        return element.optional && follow(at);
+      case Element::Kind::gap:
+        for (std::uint32_t t = at;; ++t) {
+          if (follow(t)) return true;
+          if (t >= sentence_.end || t - at == kLongestGap || ends_gap(t)) return false;
+        }
+      case Element::Kind::items:
+        for (std::uint32_t t = at;; ++t) {
+          const bool is_whole = t == at || joins_items(map_.word(at)) || joins_items(map_.word(t - 1));
+          if (is_whole && follow(t)) return true;
+          if (t >= sentence_.end || t - at == kLongestItems || is_hard_border(map_.word(t))) return false;
+        }
+      case Element::Kind::end:
+        return (at >= sentence_.end || (!map_.is_mentioned(at) && is_border(map_.word(at)))) && follow(at);
+    }
+    return false;
+  }
+
+  /// Whether elements [0, `end`) stand before `at`.
+  bool match_back(const Elements& elements, std::size_t end, std::uint32_t at, int fillers) const {
+    if (end == 0) return true;
+    if (match_element_back(elements, end, at)) return true;
+    if (fillers == 0) return false;
+    std::string text;
+    for (std::uint32_t t = at; t > sentence_.begin && at - t < 3 && !map_.is_mentioned(t - 1); --t) {
+      text.insert(0, map_.word(t - 1));
+      if (lexicon_.is_filler(text) && match_back(elements, end, t - 1, fillers - 1)) return true;
+    }
+    return false;
+  }
+
+  bool match_element_back(const Elements& elements, std::size_t end, std::uint32_t at) const {
+    const Element& element = elements[end - 1];
+    const auto follow = [&](std::uint32_t from) { return match_back(elements, end - 1, from, kMostFillers); };
+    switch (element.kind) {
+      case Element::Kind::words:
+        for (const std::string& word : element.words) {
+          const auto begin = begin_of_word(word, at);
+          if (begin && follow(*begin)) return true;
+        }
+        return element.optional && follow(at);
+      case Element::Kind::gap:
+        for (std::uint32_t t = at;; --t) {
+          if (follow(t)) return true;
+          if (t <= sentence_.begin || at - t == kLongestGap || ends_gap(t - 1)) return false;
+        }
+      case Element::Kind::items:
+        for (std::uint32_t t = at;; --t) {
+          const bool is_whole = t == at || joins_items(map_.word(t)) || joins_items(map_.word(at - 1));
+          if (is_whole && follow(t)) return true;
+          if (t <= sentence_.begin || at - t == kLongestItems || is_hard_border(map_.word(t - 1)))
+            return false;
+        }
+      case Element::Kind::end:
+        return (at <= sentence_.begin || (!map_.is_mentioned(at - 1) && is_border(map_.word(at - 1)))) &&
+               follow(at);
+    }
+    return false;
+  }
+
+  const MentionMap& map_;
+  const TemplateLexicon& lexicon_;
+  const TokenSpan sentence_;
+};
+
+}  // namespace
+
+TemplateMatches::TemplateMatches(const MentionMap& map, const TemplateLexicon& lexicon) {
+  if (lexicon.templates().empty()) return;
+  std::vector<std::size_t> needed;
+  const std::size_t sentences = map.note().structure.sentences.size();
+  for (std::uint32_t s = 0; s < sentences; ++s) {
+    const TokenSpan sentence = map.sentence_tokens(s);
+    if (sentence.size() == 0) continue;
+    const TokenSpan mentions = map.mentions_in(sentence);
+    if (mentions.size() < 2) continue;
+    needed.clear();
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (map.is_mentioned(t)) continue;
+      const auto& needing = lexicon.needing(map.word(t));
+      needed.insert(needed.end(), needing.begin(), needing.end());
+    }
+    std::sort(needed.begin(), needed.end());
+    needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
+    SentenceMatcher matcher(map, lexicon, sentence);
+    for (std::size_t m = mentions.begin; m < mentions.end; ++m) {
+      if (map.enumeration_of(m).first != m) continue;
+      for (const std::size_t index : needed) matcher.match(lexicon.templates()[index], m, statements_);
+    }
+  }
+  std::sort(statements_.begin(), statements_.end());
+  statements_.erase(std::unique(statements_.begin(), statements_.end()), statements_.end());
+}
+
+std::span<const TemplateMatches::Statement> TemplateMatches::of(const MentionMap& map, std::size_t first,
+                                                                std::size_t second) const {
+  const std::pair place(map.enumeration_of(first).first, map.enumeration_of(second).first);
+  const auto place_of = [](const Statement& s) { return std::pair(s.first, s.second); };
+  const auto begin = std::lower_bound(statements_.begin(), statements_.end(), place,
+                                      [&](const Statement& s, const auto& p) { return place_of(s) < p; });
+  auto end = begin;
+  while (end != statements_.end() && place_of(*end) == place) ++end;
+  return {begin, end};
+}
+
+}  // namespace notegraph::extract
