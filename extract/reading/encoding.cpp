@@ -61,42 +61,33 @@ double plausible_utf16(std::string_view sample, bool little_endian) {
   return units == 0 ? 0 : plausible / static_cast<double>(units);
 }
 
-// The share of non-ASCII characters that are common Chinese ones (rows A1-A3 and B0-F7 of GB 2312). GB18030
-// gives a meaning to almost any bytes, so being decodable says little.
-double plausible_gb18030(std::string_view sample) {
-  std::size_t characters = 0, plausible = 0;
-  for (std::size_t at = 0; at < sample.size();) {
-    const std::uint8_t lead = byte_at(sample, at);
-    if (lead >= 0x80) {
-      ++characters;
-      if (at + 1 < sample.size()) {
-        const std::uint8_t trail = byte_at(sample, at + 1);
-        const bool common_row = (lead >= 0xA1 && lead <= 0xA3) || (lead >= 0xB0 && lead <= 0xF7);
-        if (common_row && trail >= 0xA1 && trail <= 0xFE) ++plausible;
-      }
-    }
-    at += encoded_length(Encoding::gb18030, sample, at);
+// The share of non-ASCII characters that are common Chinese ones: `is_common` asks of lead and trail byte.
+template <typename IsCommon>
+double common_share(Encoding encoding, std::string_view sample, IsCommon is_common) {
+  std::size_t characters = 0, common = 0;
+  for (std::size_t at = 0; at < sample.size(); at += encoded_length(encoding, sample, at)) {
+    if (byte_at(sample, at) < 0x80) continue;
+    ++characters;
+    if (at + 1 < sample.size() && is_common(byte_at(sample, at), byte_at(sample, at + 1))) ++common;
   }
-  return characters == 0 ? 0 : static_cast<double>(plausible) / static_cast<double>(characters);
+  return characters == 0 ? 0 : static_cast<double>(common) / static_cast<double>(characters);
 }
 
-// The share of non-ASCII characters that are common Chinese ones (rows A1-A3 and A4-C6) of Big5. Four in ten
-// of them have a second byte that GB 2312 never has.
+// Rows A1-A3 and B0-F7 of GB 2312. GB18030 gives a meaning to almost any bytes, so being decodable says
+// little.
+double plausible_gb18030(std::string_view sample) {
+  return common_share(Encoding::gb18030, sample, [](std::uint8_t lead, std::uint8_t trail) {
+    const bool common_row = (lead >= 0xA1 && lead <= 0xA3) || (lead >= 0xB0 && lead <= 0xF7);
+    return common_row && trail >= 0xA1 && trail <= 0xFE;
+  });
+}
+
+// Rows A1-A3 and A4-C6 of Big5. Four in ten of its characters have a second byte that GB 2312 never has.
 double plausible_big5(std::string_view sample) {
-  std::size_t characters = 0, plausible = 0;
-  for (std::size_t at = 0; at < sample.size();) {
-    const std::uint8_t lead = byte_at(sample, at);
-    if (lead >= 0x80) {
-      ++characters;
-      if (at + 1 < sample.size()) {
-        const std::uint8_t trail = byte_at(sample, at + 1);
-        const bool is_trail = (trail >= 0x40 && trail <= 0x7E) || (trail >= 0xA1 && trail <= 0xFE);
-        if (lead >= 0xA1 && lead <= 0xC6 && is_trail) ++plausible;
-      }
-    }
-    at += encoded_length(Encoding::big5, sample, at);
-  }
-  return characters == 0 ? 0 : static_cast<double>(plausible) / static_cast<double>(characters);
+  return common_share(Encoding::big5, sample, [](std::uint8_t lead, std::uint8_t trail) {
+    const bool is_trail = (trail >= 0x40 && trail <= 0x7E) || (trail >= 0xA1 && trail <= 0xFE);
+    return lead >= 0xA1 && lead <= 0xC6 && is_trail;
+  });
 }
 
 // The share of bytes beyond ASCII that are accented letters and signs of French or English in Windows-1252,

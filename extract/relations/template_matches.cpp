@@ -17,7 +17,8 @@ using Elements = std::vector<Element>;
 constexpr std::uint32_t kLongestGap = 10;     // Tokens.
 constexpr std::uint32_t kLongestItems = 40;   // Tokens.
 constexpr std::uint32_t kLongestRemark = 14;  // Tokens of a bracket behind a name.
-constexpr int kMostFillers = 3;
+constexpr int kMostFillers = 3;               // Between two elements.
+constexpr std::uint32_t kLongestFiller = 3;   // Tokens.
 
 /// In folded form: full width punctuation is narrow already.
 bool is_border(std::string_view word) {
@@ -39,11 +40,26 @@ bool joins_items(std::string_view word) {
 class SentenceMatcher {
  public:
   SentenceMatcher(const MentionMap& map, const TemplateLexicon& lexicon, TokenSpan sentence)
-      : map_(map), lexicon_(lexicon), sentence_(sentence) {}
+      : map_(map), sentence_(sentence), tokens_(sentence.size()) {
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      const std::string_view word = map.word(t);
+      TokenRole& role = tokens_[t - sentence.begin];
+      role.is_border = is_border(word);
+      role.is_hard_border = is_hard_border(word);
+      role.joins = joins_items(word);
+      role.ends_gap = map.is_mentioned(t) || role.is_border || lexicon.is_stop(word);
+      std::string text;
+      for (std::uint32_t size = 1; size <= kLongestFiller && t + size <= sentence.end; ++size) {
+        if (map.is_mentioned(t + size - 1)) break;
+        text += map.word(t + size - 1);
+        role.opens_filler[size - 1] = lexicon.is_filler(text);
+      }
+    }
+  }
 
   /// Adds what `pattern` states with the enumeration of mention `first` in its first place.
   void match(const SentenceTemplate& pattern, std::size_t first,
-             std::vector<TemplateMatches::Statement>& statements) {
+             std::vector<TemplateMatches::Statement>& statements) const {
     const Enumeration& opening = map_.enumeration_of(first);
     const std::uint32_t begin = map_.mention(opening.first).span.begin;
     if (!match_back(pattern.before, pattern.before.size(), begin, kMostFillers)) return;
@@ -68,6 +84,15 @@ class SentenceMatcher {
  private:
   using Continue = std::function<bool(std::uint32_t)>;
 
+  /// What a token is to every template: asked often, found out once.
+  struct TokenRole {
+    bool is_border = false, is_hard_border = false;
+    bool joins = false;                               ///< The members of an enumeration.
+    bool ends_gap = false;                            ///< No gap reaches over it.
+    std::array<bool, kLongestFiller> opens_filler{};  ///< Of 1, 2, ... tokens.
+  };
+  const TokenRole& role(std::uint32_t token) const { return tokens_[token - sentence_.begin]; }
+
   /// Behind an enumeration, and behind a bracket that follows it.
   std::vector<std::uint32_t> ends_of(const Enumeration& enumeration) const {
     const std::uint32_t end = map_.mention(enumeration.last).span.end;
@@ -79,10 +104,6 @@ class SentenceMatcher {
       break;
     }
     return ends;
-  }
-
-  bool ends_gap(std::uint32_t token) const {
-    return map_.is_mentioned(token) || is_border(map_.word(token)) || lexicon_.is_stop(map_.word(token));
   }
 
   /// Behind `word` if it stands at `at`; else 0.
@@ -113,10 +134,10 @@ class SentenceMatcher {
       return true;
     }
     if (fillers == 0) return false;
-    std::string text;
-    for (std::uint32_t t = at; t < std::min(at + 3, sentence_.end) && !map_.is_mentioned(t); ++t) {
-      text += map_.word(t);
-      if (lexicon_.is_filler(text) && match_ahead(elements, next, t + 1, fillers - 1, go_on)) return true;
+    if (at >= sentence_.end) return false;
+    for (std::uint32_t size = 1; size <= kLongestFiller; ++size) {
+      const bool is_filler = role(at).opens_filler[size - 1];
+      if (is_filler && match_ahead(elements, next, at + size, fillers - 1, go_on)) return true;
     }
     return false;
   }
@@ -137,16 +158,16 @@ class SentenceMatcher {
       case Element::Kind::gap:
         for (std::uint32_t t = at;; ++t) {
           if (follow(t)) return true;
-          if (t >= sentence_.end || t - at == kLongestGap || ends_gap(t)) return false;
+          if (t >= sentence_.end || t - at == kLongestGap || role(t).ends_gap) return false;
         }
       case Element::Kind::items:
         for (std::uint32_t t = at;; ++t) {
-          const bool is_whole = t == at || joins_items(map_.word(at)) || joins_items(map_.word(t - 1));
+          const bool is_whole = t == at || role(at).joins || role(t - 1).joins;
           if (is_whole && follow(t)) return true;
-          if (t >= sentence_.end || t - at == kLongestItems || is_hard_border(map_.word(t))) return false;
+          if (t >= sentence_.end || t - at == kLongestItems || role(t).is_hard_border) return false;
         }
       case Element::Kind::end:
-        return (at >= sentence_.end || (!map_.is_mentioned(at) && is_border(map_.word(at)))) && follow(at);
+        return (at >= sentence_.end || (!map_.is_mentioned(at) && role(at).is_border)) && follow(at);
     }
     return false;
   }
@@ -156,10 +177,9 @@ class SentenceMatcher {
     if (end == 0) return true;
     if (match_element_back(elements, end, at)) return true;
     if (fillers == 0) return false;
-    std::string text;
-    for (std::uint32_t t = at; t > sentence_.begin && at - t < 3 && !map_.is_mentioned(t - 1); --t) {
-      text.insert(0, map_.word(t - 1));
-      if (lexicon_.is_filler(text) && match_back(elements, end, t - 1, fillers - 1)) return true;
+    for (std::uint32_t size = 1; size <= std::min(kLongestFiller, at - sentence_.begin); ++size) {
+      const bool is_filler = role(at - size).opens_filler[size - 1];
+      if (is_filler && match_back(elements, end, at - size, fillers - 1)) return true;
     }
     return false;
   }
@@ -177,25 +197,24 @@ class SentenceMatcher {
       case Element::Kind::gap:
         for (std::uint32_t t = at;; --t) {
           if (follow(t)) return true;
-          if (t <= sentence_.begin || at - t == kLongestGap || ends_gap(t - 1)) return false;
+          if (t <= sentence_.begin || at - t == kLongestGap || role(t - 1).ends_gap) return false;
         }
       case Element::Kind::items:
         for (std::uint32_t t = at;; --t) {
-          const bool is_whole = t == at || joins_items(map_.word(t)) || joins_items(map_.word(at - 1));
+          const bool is_whole = t == at || role(t).joins || role(at - 1).joins;
           if (is_whole && follow(t)) return true;
-          if (t <= sentence_.begin || at - t == kLongestItems || is_hard_border(map_.word(t - 1)))
-            return false;
+          if (t <= sentence_.begin || at - t == kLongestItems || role(t - 1).is_hard_border) return false;
         }
       case Element::Kind::end:
-        return (at <= sentence_.begin || (!map_.is_mentioned(at - 1) && is_border(map_.word(at - 1)))) &&
+        return (at <= sentence_.begin || (!map_.is_mentioned(at - 1) && role(at - 1).is_border)) &&
                follow(at);
     }
     return false;
   }
 
   const MentionMap& map_;
-  const TemplateLexicon& lexicon_;
   const TokenSpan sentence_;
+  std::vector<TokenRole> tokens_;  ///< Of the sentence.
 };
 
 }  // namespace
@@ -217,7 +236,8 @@ TemplateMatches::TemplateMatches(const MentionMap& map, const TemplateLexicon& l
     }
     std::sort(needed.begin(), needed.end());
     needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
-    SentenceMatcher matcher(map, lexicon, sentence);
+    if (needed.empty()) continue;
+    const SentenceMatcher matcher(map, lexicon, sentence);
     for (std::size_t m = mentions.begin; m < mentions.end; ++m) {
       if (map.enumeration_of(m).first != m) continue;
       for (const std::size_t index : needed) matcher.match(lexicon.templates()[index], m, statements_);
