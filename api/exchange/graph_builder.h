@@ -12,19 +12,13 @@
 #include "api/exchange/imported_graph.h"
 #include "api/exchange/imported_types.h"
 #include "api/exchange/known_entities.h"
+#include "api/exchange/line_statement.h"
 #include "api/exchange/statement_spool.h"
 #include "graph/model/note.h"
 #include "graph/model/ontology.h"
 #include "graph/model/status.h"
 
 namespace notegraph::exchange {
-
-/// What identifies an entity within one source.
-struct EntityKey {
-  std::string kind;
-  std::string name;
-  bool operator==(const EntityKey&) const = default;
-};
 
 /// Evidence that says no more than that line `line` of the source states the fact.
 Evidence bare_evidence(const std::string& source, std::uint64_t line, double confidence);

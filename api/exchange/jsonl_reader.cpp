@@ -1,27 +1,38 @@
+// Source: https://github.com/simdjson/simdjson/blob/v3.0.1/doc/dom.md
 #include "api/exchange/jsonl_reader.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
+#include <simdjson.h>
 #include <nlohmann/json.hpp>
 
 #include "api/codec/strict_json.h"
-#include "api/exchange/bad_lines.h"
 #include "api/exchange/evidence_origin.h"
 #include "api/exchange/graph_builder.h"
 #include "api/exchange/line_reader.h"
+#include "api/exchange/line_statement.h"
+#include "api/exchange/statement_gatherer.h"
 
 namespace notegraph::exchange {
 namespace {
 
-using Json = nlohmann::ordered_json;
+namespace dom = simdjson::dom;
 
+constexpr std::size_t kMaxDepth = 64;
+constexpr std::size_t kFirstCapacity = 4096;  // Bytes of a line; it grows where needed.
+constexpr std::size_t kFewKeys = 16;          // Among so many each is compared with each.
 constexpr std::string_view kExpected =
     "expected one object a line, such as {\"type\":\"entity\",\"name\":\"LoRA\",\"kind\":\"technique\"}";
 
@@ -29,72 +40,125 @@ Status bad(std::string reason) {
   return {StatusCode::bad_data, std::move(reason)};
 }
 
-/// The text under `key`. Errors: bad_data, it is missing, empty or no text.
-Result<std::string> required_text(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_string() || found->get_ref<const std::string&>().empty()) {
-    return bad(fmt::format("\"{}\" must be a text that is not empty", key));
+/// Whether a key stands twice in `value` or an object in it. At most kMaxDepth deep.
+bool repeats_key(const dom::element& value) {
+  if (value.is_array()) {
+    const dom::array list = value;
+    return std::any_of(list.begin(), list.end(), repeats_key);
   }
-  return found->get<std::string>();
+  if (!value.is_object()) return false;
+  const dom::object object = value;
+  std::set<std::string_view> many;
+  std::size_t count = 0;
+  for (auto field = object.begin(); field != object.end(); ++field, ++count) {
+    const std::string_view key = field.key();
+    if (object.size() > kFewKeys) {
+      if (!many.insert(key).second) return true;
+    } else {
+      for (auto before = object.begin(); before != field; ++before) {
+        if (before.key() == key) return true;
+      }
+    }
+    if (repeats_key(field.value())) return true;
+  }
+  return false;
+}
+
+/// The value under `key`; nothing if there is none.
+std::optional<dom::element> find(const dom::object& object, std::string_view key) {
+  dom::element value;
+  if (object.at_key(key).get(value) != simdjson::SUCCESS) return std::nullopt;
+  return value;
+}
+
+std::optional<std::string_view> text_of(const dom::element& value) {
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS) return std::nullopt;
+  return text;
+}
+
+/// The text under `key`. Errors: bad_data, it is missing, empty or no text.
+Result<std::string> required_text(const dom::object& object, std::string_view key) {
+  const auto found = find(object, key);
+  const auto text = found ? text_of(*found) : std::nullopt;
+  if (!text || text->empty()) return bad(fmt::format("\"{}\" must be a text that is not empty", key));
+  return std::string(*text);
 }
 
 /// The text under `key`, or "" if there is none.
-Result<std::string> optional_text(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end()) return std::string();
-  if (!found->is_string()) return bad(fmt::format("\"{}\" must be a text", key));
-  return found->get<std::string>();
+Result<std::string> optional_text(const dom::object& object, std::string_view key) {
+  const auto found = find(object, key);
+  if (!found) return std::string();
+  const auto text = text_of(*found);
+  if (!text) return bad(fmt::format("\"{}\" must be a text", key));
+  return std::string(*text);
 }
 
-Result<std::vector<std::string>> texts(const Json& list, std::string_view key) {
+Result<std::vector<std::string>> texts(const dom::array& list, std::string_view key) {
   std::vector<std::string> values;
-  for (const Json& value : list) {
-    if (!value.is_string()) return bad(fmt::format("\"{}\" must hold texts only", key));
-    values.push_back(value.get<std::string>());
+  for (const dom::element value : list) {
+    const auto text = text_of(value);
+    if (!text) return bad(fmt::format("\"{}\" must hold texts only", key));
+    values.emplace_back(*text);
   }
   return values;
 }
 
-Result<std::vector<std::string>> optional_texts(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end()) return std::vector<std::string>();
-  if (!found->is_array()) return bad(fmt::format("\"{}\" must be a list of texts", key));
-  return texts(*found, key);
+Result<std::vector<std::string>> optional_texts(const dom::object& object, std::string_view key) {
+  const auto found = find(object, key);
+  if (!found) return std::vector<std::string>();
+  dom::array list;
+  if (found->get(list) != simdjson::SUCCESS) return bad(fmt::format("\"{}\" must be a list of texts", key));
+  return texts(list, key);
 }
 
-Result<double> confidence_of(const Json& object) {
-  const auto found = object.find("confidence");
-  if (found == object.end()) return 1.0;
-  const double value = found->is_number() ? found->get<double>() : std::nan("");
-  if (!(value > 0 && value <= 1)) return bad("\"confidence\" must be a number above 0 and at most 1");
+Result<double> confidence_of(const dom::object& object) {
+  const auto found = find(object, "confidence");
+  if (!found) return 1.0;
+  double value = 0;
+  if (found->get(value) != simdjson::SUCCESS || !(value > 0 && value <= 1)) {
+    return bad("\"confidence\" must be a number above 0 and at most 1");
+  }
   return value;
 }
 
-Result<std::uint64_t> optional_count(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end()) return std::uint64_t{0};
-  if (!found->is_number_unsigned()) return bad(fmt::format("\"{}\" must be a whole number", key));
-  return found->get<std::uint64_t>();
+Result<std::uint64_t> optional_count(const dom::object& object, std::string_view key) {
+  const auto found = find(object, key);
+  std::uint64_t count = 0;
+  if (found && found->get(count) != simdjson::SUCCESS) {
+    return bad(fmt::format("\"{}\" must be a whole number", key));
+  }
+  return count;
 }
 
-/// Reads lines one by one into a graph.
-class JsonlParser {
+/// Reads what a line of a source says.
+class LineParser {
  public:
-  explicit JsonlParser(GraphBuilder& graph) : graph_(graph) {}
+  explicit LineParser(std::string source) : source_(std::move(source)) {
+    // Where there is no memory for it, parsing the first line will say so.
+    [[maybe_unused]] const simdjson::error_code error = parser_.allocate(kFirstCapacity, kMaxDepth);
+  }
 
-  Status add(std::string_view text, std::uint64_t number) {
-    const auto line = codec::parse_strict_json(text);
-    if (!line) return bad(fmt::format("{}; {}", line.status().message(), kExpected));
-    if (!line->is_object()) return bad(fmt::format("a line must be a JSON object; {}", kExpected));
-    const auto type = required_text(*line, "type");
+  /// `text` may grow in capacity: what parses it reads ahead.
+  Result<LineStatement::Said> parse(std::string& text, std::uint64_t number) {
+    text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+    dom::element line;
+    const simdjson::error_code error = parser_.parse(text).get(line);
+    if (error != simdjson::SUCCESS || repeats_key(line))
+      return bad(fmt::format("{}; {}", fault_of(text, error), kExpected));
+    dom::object object;
+    if (line.get(object) != simdjson::SUCCESS) {
+      return bad(fmt::format("a line must be a JSON object; {}", kExpected));
+    }
+    const auto type = required_text(object, "type");
     if (!type) return type.status();
-    if (*type == "entity") return add_entity(*line, number);
-    if (*type == "relation") return add_relation(*line, number);
+    if (*type == "entity") return read_entity(object);
+    if (*type == "relation") return read_relation(object, number);
     return bad(fmt::format("\"type\" must be entity or relation, not \"{}\"", *type));
   }
 
  private:
-  Status add_entity(const Json& line, std::uint64_t number) {
+  Result<LineStatement::Said> read_entity(const dom::object& line) const {
     NoteEntity entity;
     auto name = required_text(line, "name");
     if (!name) return name.status();
@@ -109,26 +173,29 @@ class JsonlParser {
     entity.confidence = *confidence;
     entity.aliases = *std::move(aliases);
     if (Status status = add_attributes(line, entity); !status) return status;
-    return graph_.describe(std::move(entity), number);
+    return LineStatement::Said(std::move(entity));
   }
 
-  Status add_attributes(const Json& line, NoteEntity& entity) const {
-    const auto found = line.find("attributes");
-    if (found == line.end()) return {};
-    if (!found->is_object()) return bad("\"attributes\" must be an object");
-    for (const auto& [key, value] : found->items()) {
+  Status add_attributes(const dom::object& line, NoteEntity& entity) const {
+    const auto found = find(line, "attributes");
+    if (!found) return {};
+    dom::object attributes;
+    if (found->get(attributes) != simdjson::SUCCESS) return bad("\"attributes\" must be an object");
+    for (const auto& [key, value] : attributes) {
       Attribute attribute;
       attribute.key = key;
-      attribute.evidence.note = graph_.source();
+      attribute.evidence.note = source_;
       attribute.evidence.rule = "import";
-      if (value.is_string()) {
-        attribute.value = value.get<std::string>();
+      if (const auto text = text_of(value)) {
+        attribute.value = *text;
         entity.attributes.push_back(std::move(attribute));
         continue;
       }
-      if (!value.is_array())
+      dom::array list;
+      if (value.get(list) != simdjson::SUCCESS) {
         return bad(fmt::format("attribute \"{}\" must be a text or a list of texts", key));
-      auto values = texts(value, key);
+      }
+      auto values = texts(list, key);
       if (!values) return values.status();
       attribute.listed = true;
       for (std::string& text : *values) {
@@ -139,14 +206,13 @@ class JsonlParser {
     return {};
   }
 
-  Status add_relation(const Json& line, std::uint64_t number) {
-    EntityKey head, tail;
-    std::string type;
-    const std::pair<const char*, std::string*> parts[] = {{"head", &head.name},
-                                                          {"head_kind", &head.kind},
-                                                          {"relation", &type},
-                                                          {"tail", &tail.name},
-                                                          {"tail_kind", &tail.kind}};
+  Result<LineStatement::Said> read_relation(const dom::object& line, std::uint64_t number) const {
+    RelationStatement relation;
+    const std::pair<std::string_view, std::string*> parts[] = {{"head", &relation.head.name},
+                                                               {"head_kind", &relation.head.kind},
+                                                               {"relation", &relation.type},
+                                                               {"tail", &relation.tail.name},
+                                                               {"tail_kind", &relation.tail.kind}};
     for (const auto& [key, part] : parts) {
       auto text = required_text(line, key);
       if (!text) return text.status();
@@ -154,31 +220,36 @@ class JsonlParser {
     }
     auto evidence = evidence_of(line, number);
     if (!evidence) return evidence.status();
-    return graph_.relate(head, type, tail, number, *evidence);
+    relation.evidence = *std::move(evidence);
+    return LineStatement::Said(std::move(relation));
   }
 
-  Result<std::vector<Evidence>> evidence_of(const Json& line, std::uint64_t number) const {
-    const auto found = line.find("evidence");
-    if (found == line.end()) {
+  Result<std::vector<Evidence>> evidence_of(const dom::object& line, std::uint64_t number) const {
+    const auto found = find(line, "evidence");
+    if (!found) {
       const auto confidence = confidence_of(line);
       if (!confidence) return confidence.status();
-      return std::vector{bare_evidence(graph_.source(), number, *confidence)};
+      return std::vector{bare_evidence(source_, number, *confidence)};
     }
-    if (!found->is_array() || found->empty()) return bad("\"evidence\" must be a list that is not empty");
+    dom::array list;
+    if (found->get(list) != simdjson::SUCCESS || list.size() == 0) {
+      return bad("\"evidence\" must be a list that is not empty");
+    }
     std::vector<Evidence> all;
-    for (const Json& object : *found) {
-      auto evidence = read_evidence(object);
+    for (const dom::element value : list) {
+      auto evidence = read_evidence(value);
       if (!evidence) return evidence.status();
-      keep_origin(graph_.source(), *evidence);
+      keep_origin(source_, *evidence);
       all.push_back(*std::move(evidence));
     }
     return all;
   }
 
-  static Result<Evidence> read_evidence(const Json& object) {
-    if (!object.is_object()) return bad("an entry of \"evidence\" must be an object");
+  static Result<Evidence> read_evidence(const dom::element& value) {
+    dom::object object;
+    if (value.get(object) != simdjson::SUCCESS) return bad("an entry of \"evidence\" must be an object");
     Evidence evidence;
-    const std::pair<const char*, std::string*> parts[] = {
+    const std::pair<std::string_view, std::string*> parts[] = {
         {"note", &evidence.note}, {"quote", &evidence.quote}, {"rule", &evidence.rule}};
     for (const auto& [key, part] : parts) {
       auto text = optional_text(object, key);
@@ -205,31 +276,45 @@ class JsonlParser {
     return evidence;
   }
 
-  GraphBuilder& graph_;
+  /// Why `text` is not to be read, as all JSON of others is judged.
+  static std::string fault_of(std::string_view text, simdjson::error_code error) {
+    const auto value = codec::parse_strict_json(text);
+    return value ? fmt::format("no JSON that can be read here: {}", simdjson::error_message(error))
+                 : value.status().message();
+  }
+
+  const std::string source_;
+  dom::parser parser_;
+};
+
+class JsonlReader final : public StatementReader {
+ public:
+  JsonlReader(LineReader lines, std::string source) : lines_(std::move(lines)), parser_(std::move(source)) {}
+
+  Result<std::optional<LineStatement>> next() override {
+    do {
+      const auto more = lines_.next(line_);
+      if (!more) return more.status();
+      if (!*more) return std::optional<LineStatement>();
+    } while (line_.find_first_not_of(" \t") == std::string::npos);
+    const std::uint64_t number = lines_.line_number();
+    return std::optional(LineStatement{number, line_.size(), parser_.parse(line_, number)});
+  }
+
+ private:
+  LineReader lines_;
+  LineParser parser_;
+  std::string line_;
 };
 
 }  // namespace
 
 Result<ImportedGraph> read_jsonl(const std::filesystem::path& file, const Ontology& known,
                                  const ReadOptions& options) {
-  auto reader = LineReader::open(file, options.progress);
-  if (!reader) return reader.status();
-  BadLines bad_lines(file, options);
-  GraphBuilder builder(known, options);
-  JsonlParser parser(builder);
-  std::string line;
-  while (true) {
-    const auto more = reader->next(line);
-    if (!more) return more.status();
-    if (!*more) break;
-    if (line.find_first_not_of(" \t") == std::string::npos) continue;
-    Status status = parser.add(line, reader->line_number());
-    if (status.code() == StatusCode::bad_data) {
-      status = bad_lines.refuse(reader->line_number(), status.message());
-    }
-    if (!status) return status;
-  }
-  return builder.finish(std::move(bad_lines));
+  const auto make_reader = [&](LineReader lines) {
+    return std::make_unique<JsonlReader>(std::move(lines), options.source);
+  };
+  return gather_statements(file, make_reader, Standing::related, known, options);
 }
 
 }  // namespace notegraph::exchange

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,10 +13,11 @@
 
 #include <fmt/format.h>
 
-#include "api/exchange/bad_lines.h"
 #include "api/exchange/graph_builder.h"
 #include "api/exchange/line_reader.h"
+#include "api/exchange/line_statement.h"
 #include "api/exchange/separated_values.h"
+#include "api/exchange/statement_gatherer.h"
 #include "graph/model/utf8.h"
 
 namespace notegraph::exchange {
@@ -85,7 +88,8 @@ Result<double> parse_confidence(std::string_view text) {
   return value;
 }
 
-Status add_record(const ValueRecord& record, const Columns& columns, GraphBuilder& graph) {
+Result<LineStatement::Said> parse_record(const ValueRecord& record, const Columns& columns,
+                                         const std::string& source) {
   if (!record.fault.empty()) return bad(record.fault);
   const auto& fields = record.fields;
   if (fields.size() != columns.width()) {
@@ -106,44 +110,59 @@ Status add_record(const ValueRecord& record, const Columns& columns, GraphBuilde
     return EntityKey{std::string(kind.empty() ? kUntypedEntity : kind),
                      std::string(columns.field(fields, name))};
   };
-  const EntityKey from = key_of(head, head_type);
-  const EntityKey to = key_of(tail, tail_type);
-  Evidence evidence = bare_evidence(graph.source(), record.line, *sureness);
-  if (const auto place = columns.field(fields, source); !place.empty()) {
+  Evidence evidence = bare_evidence(source, record.line, *sureness);
+  if (const auto place = columns.field(fields, Column::source); !place.empty()) {
     evidence.headings.emplace_back(place);
   }
-  return graph.relate(from, std::string(columns.field(fields, relation)), to, record.line,
-                      {std::move(evidence)}, Standing::named);
+  RelationStatement statement{
+      key_of(head, head_type), std::string(columns.field(fields, relation)), key_of(tail, tail_type), {}};
+  statement.evidence.push_back(std::move(evidence));
+  return LineStatement::Said(std::move(statement));
 }
+
+class TripleTableReader final : public StatementReader {
+ public:
+  TripleTableReader(SeparatedValues records, std::string file, std::string source)
+      : records_(std::move(records)), file_(std::move(file)), source_(std::move(source)) {}
+
+  Result<std::optional<LineStatement>> next() override {
+    const Result<bool> more = read_record();
+    if (!more) return more.status();
+    if (!*more) return std::optional<LineStatement>();
+    std::size_t bytes = 0;
+    for (const std::string& field : record_.fields) bytes += field.size();
+    return std::optional(LineStatement{record_.line, bytes, parse_record(record_, columns_, source_)});
+  }
+
+ private:
+  /// Reads the next record but for one that names the columns, at the beginning; false at the end.
+  Result<bool> read_record() {
+    Result<bool> more = records_.next(record_);
+    if (!more || !*more || !std::exchange(is_first_, false) || !Columns::are_named_by(record_.fields)) {
+      return more;
+    }
+    auto named = Columns::named(record_.fields);
+    if (!named) return bad(fmt::format("{}:{}: {}", file_, record_.line, named.status().message()));
+    columns_ = *named;
+    return records_.next(record_);
+  }
+
+  SeparatedValues records_;
+  const std::string file_, source_;
+  Columns columns_;
+  ValueRecord record_;
+  bool is_first_ = true;
+};
 
 }  // namespace
 
 Result<ImportedGraph> read_triple_table(const std::filesystem::path& file, char separator,
                                         const Ontology& known, const ReadOptions& options) {
-  auto lines = LineReader::open(file, options.progress);
-  if (!lines) return lines.status();
-  SeparatedValues records(*std::move(lines), separator);
-  BadLines bad_lines(file, options);
-  GraphBuilder builder(known, options);
-  Columns columns;
-  ValueRecord record;
-  for (bool first = true;; first = false) {
-    const auto more = records.next(record);
-    if (!more) return more.status();
-    if (!*more) break;
-    if (first && Columns::are_named_by(record.fields)) {
-      auto named = Columns::named(record.fields);
-      if (!named) {
-        return bad(fmt::format("{}:{}: {}", file.string(), record.line, named.status().message()));
-      }
-      columns = *named;
-      continue;
-    }
-    Status status = add_record(record, columns, builder);
-    if (status.code() == StatusCode::bad_data) status = bad_lines.refuse(record.line, status.message());
-    if (!status) return status;
-  }
-  return builder.finish(std::move(bad_lines));
+  const auto make_reader = [&](LineReader lines) {
+    return std::make_unique<TripleTableReader>(SeparatedValues(std::move(lines), separator), file.string(),
+                                               options.source);
+  };
+  return gather_statements(file, make_reader, Standing::named, known, options);
 }
 
 }  // namespace notegraph::exchange

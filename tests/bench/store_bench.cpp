@@ -1,7 +1,7 @@
 // The store at work: an import against RocksDB's own floor, and commits of small notes.
-//   notegraph_bench_store import [RELATIONS]     plain relations of a generated table, into an empty graph
-//   notegraph_bench_store import FILE            those of a file
-//   notegraph_bench_store commits [SECONDS]      synced writes of one small note, by 1 and by 32 writers
+//   notegraph_bench_store import [RELATIONS] [jsonl|csv]   plain relations of a generated file, into an empty
+//   graph notegraph_bench_store import FILE                      those of a file notegraph_bench_store
+//   commits [SECONDS]                synced writes of one small note, by 1 and by 32 writers
 // The floor of an import: the same keys and values, sorted in memory, written to one table file, which is
 // ingested.
 #include <algorithm>
@@ -79,13 +79,28 @@ long peak_mebibytes() {
   return usage.ru_maxrss / 1024;
 }
 
-fs::path write_table(const test::TemporaryDirectory& directory, std::size_t relations) {
+/// Plain relations between random entities, as JSON lines or as a table.
+fs::path write_relations(const test::TemporaryDirectory& directory, std::size_t relations,
+                         const std::string& format) {
   std::mt19937_64 random(kSeed);
-  std::uniform_int_distribution<std::size_t> entity(0, relations / kRelationsPerEntity);
-  const fs::path file = directory.path() / "generated.csv";
+  const std::size_t entities = relations / kRelationsPerEntity + 1;
+  std::uniform_int_distribution<std::size_t> entity(0, entities - 1);
+  const bool is_table = format == "csv";
+  const fs::path file = directory.path() / ("generated." + format);
   std::ofstream out(file);
+  for (std::size_t i = 0; i < entities && !is_table; ++i) {
+    out << fmt::format("{{\"type\":\"entity\",\"name\":\"entity {}\",\"kind\":\"concept\"}}\n", i);
+  }
   for (std::size_t i = 0; i < relations; ++i) {
-    out << "entity " << entity(random) << ",relation " << i % 10 << ",entity " << entity(random) << '\n';
+    const std::size_t head = entity(random), tail = entity(random), type = i % 10;
+    if (is_table) {
+      out << fmt::format("entity {},relation {},entity {}\n", head, type, tail);
+    } else {
+      out << fmt::format(
+          "{{\"type\":\"relation\",\"head\":\"entity {}\",\"head_kind\":\"concept\","
+          "\"relation\":\"relation {}\",\"tail\":\"entity {}\",\"tail_kind\":\"concept\"}}\n",
+          head, type, tail);
+    }
   }
   return file;
 }
@@ -139,10 +154,10 @@ Floor measure_floor(const fs::path& from, const fs::path& to) {
   return floor;
 }
 
-void measure_import(const std::string& what) {
+void measure_import(const std::string& what, const std::string& format) {
   const test::TemporaryDirectory directory;
   const std::size_t wanted = std::strtoull(what.c_str(), nullptr, 10);
-  const fs::path file = fs::exists(what) ? fs::path(what) : write_table(directory, wanted);
+  const fs::path file = fs::exists(what) ? fs::path(what) : write_relations(directory, wanted, format);
   const fs::path place = directory.path() / "store";
 
   exchange::ReadOptions options;
@@ -230,11 +245,13 @@ void measure_commits(double seconds) {
 int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "";
   if (what == "import") {
-    notegraph::measure_import(argc > 2 ? argv[2] : std::to_string(notegraph::kDefaultRelations));
+    notegraph::measure_import(argc > 2 ? argv[2] : std::to_string(notegraph::kDefaultRelations),
+                              argc > 3 ? argv[3] : "jsonl");
   } else if (what == "commits") {
     notegraph::measure_commits(argc > 2 ? std::strtod(argv[2], nullptr) : 5);
   } else {
-    fmt::print(stderr, "usage: notegraph_bench_store import [RELATIONS|FILE] | commits [SECONDS]\n");
+    fmt::print(stderr,
+               "usage: notegraph_bench_store import [RELATIONS [jsonl|csv]|FILE] | commits [SECONDS]\n");
     return 2;
   }
   return 0;

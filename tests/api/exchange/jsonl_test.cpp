@@ -4,6 +4,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <thread>
 #include <tuple>
 #include <vector>
 
@@ -236,6 +237,15 @@ constexpr BadLine kBadLines[] = {
     {"ConfidenceAboveOne", R"({"type":"entity","name":"x","kind":"K","confidence":1.5})",
      "\"confidence\" must be"},
     {"KeyTwice", R"({"type":"entity","type":"entity","name":"x","kind":"K"})", "stands twice in one object"},
+    {"KeyTwiceAmongMany",
+     R"({"type":"entity","name":"x","kind":"K","attributes":{"a":"","b":"","c":"","d":"","e":"","f":"","g":"","h":"",)"
+     R"("i":"","j":"","k":"","l":"","m":"","n":"","o":"","p":"","q":"","a":""}})",
+     "the key \"a\" stands twice in one object"},
+    {"KeyTwiceInAList", R"({"type":"entity","name":"x","kind":"K","unknown":[{"a":1,"a":2}]})",
+     "the key \"a\" stands twice"},
+    {"NumberTooLarge", R"({"type":"entity","name":"x","kind":"K","unknown":98765432109876543210})",
+     "no JSON that can be read here"},
+    {"TwoValues", R"({"type":"entity","name":"x","kind":"K"} {})", "no JSON at byte"},
     {"NoEnd",
      R"({"type":"relation","head":"感冒","head_kind":"Disease","relation":"r","tail":"z","tail_kind":"K"})",
      "graph.jsonl:4: no entity line for \"z\" of kind \"K\""},
@@ -274,6 +284,49 @@ TEST(JsonlReader, RefusesNestingThatWouldOverflowTheStack) {
   const auto graph = read(std::string(100'000, '['));
   ASSERT_FALSE(graph);
   EXPECT_THAT(graph.status().message(), HasSubstr("nested deeper than"));
+}
+
+/// More lines than are read ahead at once.
+std::string many_entities(int count) {
+  std::string lines;
+  for (int i = 0; i < count; ++i) {
+    lines += fmt::format(R"({{"type":"entity","name":"entity {}","kind":"K"}})", i) + '\n';
+  }
+  return lines;
+}
+
+TEST(JsonlReader, TellsOfABadLineFarBehindWithItsNumber) {
+  const auto graph = read(many_entities(5'000) + "nothing\n" + many_entities(20'000));
+  ASSERT_FALSE(graph);
+  EXPECT_THAT(graph.status().message(), HasSubstr("graph.jsonl:5001: no JSON"));
+}
+
+TEST(JsonlReader, StopsAtTheFirstBadLineWhateverIsReadAhead) {
+  const auto graph = read("nothing\n" + many_entities(50'000));
+  ASSERT_FALSE(graph);
+  EXPECT_THAT(graph.status().message(), HasSubstr("graph.jsonl:1: no JSON"));
+}
+
+TEST(JsonlReader, ABadLineIsToldBeforeWhatCannotBeReadBehindIt) {
+  const std::string too_long((std::size_t{16} << 20) + 1, ' ');
+  EXPECT_THAT(read("nothing\n" + too_long).status().message(), HasSubstr("graph.jsonl:1: no JSON"));
+  EXPECT_THAT(read(many_entities(1) + too_long).status().message(),
+              HasSubstr("graph.jsonl:2: the line is longer"));
+}
+
+TEST(JsonlReader, ReportsHowFarItIsOnTheCallersThread) {
+  const std::string lines = many_entities(20'000);
+  ReadOptions options;
+  std::size_t last = 0;
+  const auto caller = std::this_thread::get_id();
+  options.progress = [&](std::size_t done, std::size_t total) {
+    EXPECT_EQ(std::this_thread::get_id(), caller);
+    EXPECT_EQ(total, lines.size());
+    EXPECT_GE(done, last);
+    last = done;
+  };
+  ASSERT_TRUE(read(lines, options));
+  EXPECT_EQ(last, lines.size());
 }
 
 TEST(JsonlReader, SaysThatAFileIsMissing) {
