@@ -18,6 +18,7 @@
 
 #include "graph/store/fact_reader.h"
 #include "graph/store/key_codec.h"
+#include "graph/store/manifest_tail.h"
 #include "graph/store/sync_mark.h"
 #include "graph/store/table_files.h"
 
@@ -289,6 +290,49 @@ Result<rocksdb::Options> options_for(const fs::path& directory, const RocksDbOpt
   return options;
 }
 
+/// The state of the store in `db`, once it is known to hold all that was said to last.
+Result<StoreState> check_content(rocksdb::DB& db, const fs::path& directory) {
+  const std::optional<LastSynced> last_synced = read_sync_mark(directory);
+  const Result<StoreState> state = check_format(db, directory, last_synced.has_value());
+  if (!state) return state.status();
+  const auto missing = first_missing_write(db, state->sequence);
+  if (!missing) return missing.status();
+  if (*missing) return lacks_write(directory, **missing);
+  if (lost_since(last_synced, *state) > 0) return lost_writes(*last_synced, *state, directory);
+  return state;
+}
+
+/// For reading, where the disk is too full for more.
+rocksdb::Status open_database(const rocksdb::Options& options, const fs::path& directory,
+                              OpenDirectory& result) {
+  rocksdb::DB* db = nullptr;
+  rocksdb::Status opened = rocksdb::DB::Open(options, directory.string(), &db);
+  result.read_only = opened.IsNoSpace() && !options.create_if_missing;
+  if (result.read_only) opened = rocksdb::DB::OpenForReadOnly(options, directory.string(), &db);
+  if (opened.ok()) result.db.reset(db);
+  return opened;
+}
+
+/// Whether the program ended before it had made a store of `db`.
+bool is_unused(rocksdb::DB& db, const fs::path& directory) {
+  const Result<bool> empty = is_empty(db);
+  return empty && *empty && !read_sync_mark(directory);
+}
+
+/// Takes the torn end from the MANIFEST of a database that does not open, if it has one and the database
+/// proves whole without. Else everything stays as it was.
+bool is_whole_without_torn_end(const rocksdb::Options& options, const fs::path& directory) {
+  const auto trimmed = TrimmedManifest::trim(directory);
+  if (!trimmed || !*trimmed) return false;
+  rocksdb::DB* opened = nullptr;  // For reading: that changes nothing, whatever it finds.
+  const bool opens = rocksdb::DB::OpenForReadOnly(options, directory.string(), &opened).ok();
+  const std::unique_ptr<rocksdb::DB> db(opened);
+  if (opens && (is_unused(*db, directory) || check_content(*db, directory))) return true;
+  // If the end cannot be put back, the next open finds what this one did.
+  [[maybe_unused]] const Status restored = (*trimmed)->restore();
+  return false;
+}
+
 /// Makes last what was read from the log, which a power cut may not have spared so far, and tidies up. On a
 /// disk that is too full for that, the store is for reading.
 Status keep_recovered(OpenDirectory& opened, const fs::path& directory) {
@@ -333,23 +377,17 @@ Result<OpenDirectory> open_directory(const fs::path& directory, const RocksDbOpt
                   fmt::format("cannot make directory '{}': {}", directory.string(), error.message()));
   }
   OpenDirectory result;
-  rocksdb::DB* db = nullptr;
-  rocksdb::Status opened = rocksdb::DB::Open(*options, directory.string(), &db);
-  result.read_only = opened.IsNoSpace() && !options->create_if_missing;
-  if (result.read_only) opened = rocksdb::DB::OpenForReadOnly(*options, directory.string(), &db);
+  rocksdb::Status opened = open_database(*options, directory, result);
+  if (opened.IsCorruption() && is_whole_without_torn_end(*options, directory)) {
+    opened = open_database(*options, directory, result);
+  }
   if (!opened.ok()) return open_failure(opened, directory);
-  result.db.reset(db);
   if (!result.read_only) {
     if (Status status = remove_table_files(directory); !status) return status;
   }
-  const std::optional<LastSynced> last_synced = read_sync_mark(directory);
-  const Result<StoreState> state = check_format(*result.db, directory, last_synced.has_value());
+  const Result<StoreState> state = check_content(*result.db, directory);
   if (!state) return state.status();
-  const auto missing = first_missing_write(*result.db, state->sequence);
-  if (!missing) return missing.status();
-  if (*missing) return lacks_write(directory, **missing);
   result.state = *state;
-  if (lost_since(last_synced, *state) > 0) return lost_writes(*last_synced, *state, directory);
   if (!result.read_only && !options->create_if_missing) {  // A new store has nothing to recover.
     if (Status status = keep_recovered(result, directory); !status) return status;
   }

@@ -2,7 +2,9 @@
 #include "graph/store/rocksdb_directory.h"
 
 #include <fstream>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 
@@ -11,6 +13,7 @@
 #include <rocksdb/db.h>
 
 #include "graph/store/key_codec.h"
+#include "graph/store/manifest_tail.h"
 #include "graph/store/record_codec.h"
 #include "graph/store/rocksdb_graph_store.h"
 #include "graph/store/store_rebuild.h"
@@ -281,6 +284,71 @@ TEST_F(RocksDbDirectoryTest, NeverGivesWrongAnswersFromFilesCutShort) {
     const bool refused = !store || !test::read_content(*(*store)->snapshot());
     EXPECT_TRUE(refused) << file.path().filename();
   }
+}
+
+class DamagedManifestTest : public RocksDbDirectoryTest {
+ protected:
+  void SetUp() override {
+    make_store();
+    const auto content = test::read_content(*(*open_rocksdb_graph_store(store_path_))->snapshot());
+    ASSERT_TRUE(content);
+    content_ = *content;
+  }
+
+  /// Each open makes a new one.
+  fs::path manifest() const {
+    std::string name;
+    std::getline(std::ifstream(store_path_ / "CURRENT"), name);
+    return store_path_ / name;
+  }
+  std::string bytes() const {
+    std::ifstream file(manifest(), std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  void append(const std::string& end) const {
+    std::ofstream(manifest(), std::ios::binary | std::ios::app) << end;
+  }
+
+  test::StoreContent content_;
+};
+
+// A whole record, but for its checksum.
+const std::string kTorn = std::string("\x11\x22\x33\x44\x0C\x00\x01", 7) + "twelve bytes";
+
+TEST_F(DamagedManifestTest, IsReadUpToWhatAPowerCutLeftTorn) {
+  for (const std::string& end : {kTorn, kTorn + std::string(100, '\0'), kTorn + kTorn}) {
+    append(end);
+    const auto store = open_rocksdb_graph_store(store_path_);
+    ASSERT_TRUE(store) << store.status().message();
+    test::expect_same_content(*test::read_content(*(*store)->snapshot()), content_);
+  }
+  EXPECT_TRUE(open_status());
+}
+
+TEST_F(DamagedManifestTest, StaysAsItIsWhereWholeRecordsFollowTheDamage) {
+  flip_bit(manifest(), 8 * 10);
+  const std::string damaged = bytes();
+  EXPECT_EQ(open_status().code(), StatusCode::corruption);
+  EXPECT_EQ(bytes(), damaged);
+}
+
+TEST_F(DamagedManifestTest, StaysAsItIsWhereTheRestIsNoWholeStore) {
+  const std::string whole = bytes();
+  fs::resize_file(manifest(), 0);
+  append(whole.substr(0, 7) + std::string(whole.size(), 'x'));
+  const std::string damaged = bytes();
+  EXPECT_EQ(open_status().code(), StatusCode::corruption);
+  EXPECT_EQ(bytes(), damaged);
+}
+
+TEST_F(DamagedManifestTest, HasATornEndOnlyWhereNothingWholeFollows) {
+  const std::string whole = bytes();
+  EXPECT_EQ(find_torn_end(""), std::nullopt);
+  EXPECT_EQ(find_torn_end(whole), std::nullopt);
+  EXPECT_EQ(find_torn_end(whole + kTorn), whole.size());
+  EXPECT_EQ(find_torn_end(whole + std::string(9, '\0')), whole.size());
+  EXPECT_EQ(find_torn_end(kTorn + whole), std::nullopt);
+  EXPECT_EQ(find_torn_end(kTorn), 0U);
 }
 
 TEST(RocksDbRemainsTest, OpeningAgainAndAgainLeavesNothingBehind) {
