@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "api/codec/json_values.h"
+#include "graph/store/merge.h"
 
 namespace notegraph::codec {
 namespace {
@@ -250,6 +251,7 @@ std::string to_json(const NoteFacts& facts, Layout layout) {
     const NoteEntity& entity = facts.entities[i];
     entities.push_back({{"id", local_id(i)},
                         {"name", entity.name},
+                        {"label", store::label_of(entity)},
                         {"type", entity.type},
                         {"confidence", shown(entity.confidence)},
                         {"found_by", entity.found_by},

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "cli/input_file.h"
 #include "cli/output/fact_text.h"
 #include "cli/output/text_table.h"
+#include "graph/store/merge.h"
 
 namespace notegraph::cli {
 namespace {
@@ -34,7 +36,7 @@ void print_entities(const NoteFacts& facts, const Console& console) {
     const std::string line = entity.mentions.empty() ? "" : std::to_string(entity.mentions.front().line);
     table.add_row({line,
                    {entity.type, Tone::faint},
-                   {entity.name, Tone::strong},
+                   {store::label_of(entity), Tone::strong},
                    confidence_cell(entity.confidence),
                    std::to_string(entity.mentions.size()),
                    {entity.found_by, Tone::faint}});
@@ -43,14 +45,16 @@ void print_entities(const NoteFacts& facts, const Console& console) {
 }
 
 void print_relations(const NoteFacts& facts, const Console& console) {
+  std::vector<std::string> labels;
+  for (const NoteEntity& entity : facts.entities) labels.push_back(store::label_of(entity));
   TextTable table(
       {{"line", TextTable::Align::right}, {"head"}, {"relation"}, {"tail"}, {"confidence"}, {"quote"}});
   for (const NoteRelation& relation : facts.relations) {
     const Evidence& evidence = best_evidence(relation);
     table.add_row({std::to_string(evidence.line),
-                   facts.entities[relation.head].name,
+                   labels[relation.head],
                    {relation.type, Tone::strong},
-                   facts.entities[relation.tail].name,
+                   labels[relation.tail],
                    confidence_cell(combine_confidence(relation.evidence)),
                    {quote_text(evidence), Tone::faint}});
   }

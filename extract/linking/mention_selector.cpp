@@ -16,13 +16,29 @@ struct Claim {
   }
 };
 
+/// How likely `names[i]` is one: a known name at least as likely as a part of it that names the same entity,
+/// for the part names it because the whole does. `names` in order of span.
+float probability_of(const std::vector<NameCandidate>& names, std::size_t i) {
+  float most = names[i].probability;
+  if (!names[i].concept_index) return most;
+  const TokenSpan whole = names[i].span;
+  const auto consider = [&](const NameCandidate& part) {
+    if (part.span.end <= whole.end) most = std::max(most, part.probability);
+  };
+  for (std::size_t n = i; n > 0 && names[n - 1].span.begin == whole.begin; --n) consider(names[n - 1]);
+  for (std::size_t n = i + 1; n < names.size() && names[n].span.begin < whole.end; ++n) consider(names[n]);
+  return most;
+}
+
 }  // namespace
 
 std::vector<std::vector<TokenSpan>> select_mentions(const std::vector<const EntityCandidate*>& kept,
                                                     std::size_t tokens) {
   std::vector<Claim> claims;
   for (std::size_t e = 0; e < kept.size(); ++e) {
-    for (const NameCandidate& name : kept[e]->names) claims.push_back({name.span, name.probability, e});
+    const std::vector<NameCandidate>& names = kept[e]->names;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      claims.push_back({names[i].span, probability_of(names, i), e});
   }
   std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.rank() < b.rank(); });
   std::vector<std::vector<TokenSpan>> mentions(kept.size());

@@ -135,6 +135,12 @@ Entity EntityTally::to_entity(EntityId id) const {
   return entity;
 }
 
+std::string label_of(const NoteEntity& said) {
+  EntityTally tally;
+  tally.add(said);
+  return tally.to_entity({}).label;
+}
+
 std::vector<std::string> EntityTally::name_keys() const {
   std::vector<std::string> keys;
   for (const auto& [key, spellings] : names) keys.push_back(key);

@@ -61,6 +61,9 @@ struct EntityTally {
   bool operator==(const EntityTally&) const = default;
 };
 
+/// The label of an entity of which one note alone speaks.
+std::string label_of(const NoteEntity& said);
+
 /// How sure a relation is, and how often it is stated.
 struct RelationTally {
   ConfidenceCounts notes_by_best;

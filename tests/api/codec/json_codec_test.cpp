@@ -91,15 +91,17 @@ TEST(JsonCodecTest, WritesFactsInTheShapeOfTheGoldFiles) {
   facts.entities[0].found_by = "lexicon";
   facts.entities[0].mentions = {{"Bert", {0, 4}, 1}, {"BERT", {5, 9}, 1}, {"Bert", {10, 14}, 2}};
   facts.entities[1].type = "technique";
-  facts.entities[1].name = "MLM";
+  facts.entities[1].name = "遮蔽语言模型";
+  facts.entities[1].mentions = {{"MLM", {15, 18}, 2}};
   const Evidence weak{"a/01.md", {0, 1}, 1, {}, "weak", "r1", 0.5};
   const Evidence strong{"a/01.md", {2, 3}, 2, {}, "strong", "r2", 0.9};
   facts.relations.push_back({0, "uses", 1, {weak, strong}});
   EXPECT_EQ(
       to_json(facts),
-      R"({"doc":"01.md","entities":[{"id":"e1","name":"BERT","type":"model","confidence":1.0,)"
+      R"({"doc":"01.md","entities":[{"id":"e1","name":"BERT","label":"BERT","type":"model","confidence":1.0,)"
       R"("found_by":"lexicon","mentions":["Bert","BERT"]},)"
-      R"({"id":"e2","name":"MLM","type":"technique","confidence":1.0,"found_by":"","mentions":[]}],)"
+      R"({"id":"e2","name":"遮蔽语言模型","label":"MLM","type":"technique","confidence":1.0,"found_by":"",)"
+      R"("mentions":["MLM"]}],)"
       R"("relations":[{"head":"e1","type":"uses","tail":"e2","confidence":0.9,"evidence":"strong","line":2,)"
       R"("rule":"r2"}]})");
 }

@@ -9,7 +9,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "extract/linking/mention_selector.h"
 #include "extract/reading/markdown_reader.h"
 #include "extract/text/tokenizer.h"
 #include "tests/support/temporary_directory.h"
@@ -128,17 +127,6 @@ TEST(EntityLinker, LeavesOutAHeadNoun) {
   LinkedNote note("随机映射，又称随机映射方法");
   note.name("随机映射").name("随机映射方法");
   EXPECT_THAT(note.linked(), ElementsAre("随机映射=随机映射方法"));
-}
-
-TEST(MentionSelector, GivesEachTokenToTheMostProbableName) {
-  const EntityCandidate whole{{{{0, 4}, 0.6F, {}}}, {}}, part{{{{2, 4}, 0.3F, {}}, {{6, 8}, 0.3F, {}}}, {}};
-  const auto mentions = select_mentions({&whole, &part}, 10);
-  EXPECT_THAT(mentions, ElementsAre(ElementsAre(TokenSpan{0, 4}), ElementsAre(TokenSpan{6, 8})));
-}
-
-TEST(MentionSelector, TakesTheLongerOfEquals) {
-  const EntityCandidate part{{{{2, 4}, 0.5F, {}}}, {}}, whole{{{{0, 4}, 0.5F, {}}}, {}};
-  EXPECT_THAT(select_mentions({&part, &whole}, 4), ElementsAre(ElementsAre(), ElementsAre(TokenSpan{0, 4})));
 }
 
 }  // namespace
