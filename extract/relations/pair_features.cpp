@@ -146,6 +146,7 @@ void PairFeatureMaker::collect_place(const PairContext& context, const std::arra
     add_statements(place, context);
   } else {
     add_item_features(place);
+    add_subject_features(place);
     if (context.rule != ContextRule::subject && context.rule != ContextRule::next_sentence) {
       add_owner_features(place);
     }

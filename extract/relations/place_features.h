@@ -73,6 +73,10 @@ void add_sentence_features(PlaceFeatures& place, const PatternLexicon& patterns)
 void add_owner_features(PlaceFeatures& place);
 /// Where in its block the second mention stands, what labels the block, and what governs the mention.
 void add_item_features(PlaceFeatures& place);
+/// Who acts in the sentence of the second mention, where the first stands in another: where it is the writer
+/// or a pronoun, what the sentence says may be said of what it stands under, or of what the one before opens
+/// with.
+void add_subject_features(PlaceFeatures& place);
 /// What stands before and behind the two, in their sentences.
 void add_surroundings(PlaceFeatures& place);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/learning/feature_hash.h"
+#include "extract/relations/clause_border.h"
 #include "extract/relations/place_features.h"
 
 namespace notegraph::extract {
@@ -14,12 +15,6 @@ namespace {
 
 constexpr std::uint32_t kLongestBetween = 40;  ///< Tokens looked at between two mentions.
 constexpr std::uint32_t kNear = 10;            ///< Tokens looked at before and behind the two.
-
-/// In folded form: full width punctuation is narrow already.
-bool is_clause_border(std::string_view word) {
-  constexpr std::array<std::string_view, 8> kBorders = {",", ";", ":", "(", ")", "。", "!", "?"};
-  return std::find(kBorders.begin(), kBorders.end(), word) != kBorders.end();
-}
 
 void write_number(std::uint64_t number, ByteHash& text) {
   std::array<char, 20> digits{};
