@@ -17,11 +17,11 @@ namespace notegraph::extract {
 namespace {
 
 constexpr LearningOptions kTagOptions{
-    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .min_count = 1, .bits = 18};
+    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .min_count = 1, .bits = 20};
 constexpr LearningOptions kKeepOptions{
-    .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 16};
+    .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 18};
 constexpr LearningOptions kTypeOptions{
-    .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 15};
+    .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 16};
 constexpr LearningOptions kRelationOptions{
     .epochs = 6, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 3, .bits = 18};
 constexpr double kMinProbability = 0.4;  ///< Of entities whose relations are learnt from.
