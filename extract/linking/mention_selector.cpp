@@ -16,14 +16,14 @@ struct Claim {
   }
 };
 
-/// How likely `names[i]` is one: a known name at least as likely as a part of it that names the same entity,
-/// for the part names it because the whole does. `names` in order of span.
+/// How likely `names[i]` is one: a known name at least as likely as an unknown part of it that names the same
+/// entity, for such a part names it because the whole does. `names` in order of span.
 float probability_of(const std::vector<NameCandidate>& names, std::size_t i) {
   float most = names[i].probability;
   if (!names[i].concept_index) return most;
   const TokenSpan whole = names[i].span;
   const auto consider = [&](const NameCandidate& part) {
-    if (part.span.end <= whole.end) most = std::max(most, part.probability);
+    if (!part.concept_index && part.span.end <= whole.end) most = std::max(most, part.probability);
   };
   for (std::size_t n = i; n > 0 && names[n - 1].span.begin == whole.begin; --n) consider(names[n - 1]);
   for (std::size_t n = i + 1; n < names.size() && names[n].span.begin < whole.end; ++n) consider(names[n]);

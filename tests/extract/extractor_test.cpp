@@ -59,7 +59,7 @@ struct EntityCase {
 };
 
 constexpr EntityCase kEntityCases[] = {
-    {"ChineseWithLatinName", "我们用 LoRA 微调大模型，效果不错。", "LoRA", "technique"},
+    {"ChineseWithLatinName", "我们用 LoRA 对大模型做微调，效果不错。", "LoRA", "technique"},
     {"ChineseProblem", "训练很深的网络容易出现梯度消失。", "梯度消失", "problem"},
     {"English", "Dropout reduces overfitting in deep networks.", "overfitting", "problem"},
     {"French", "Nous utilisons FAISS pour la recherche vectorielle.", "FAISS", "tool"},

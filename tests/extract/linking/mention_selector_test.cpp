@@ -39,14 +39,16 @@ TEST(MentionSelector, TakesTheLongerOfEquals) {
               ElementsAre(IsEmpty(), ElementsAre(TokenSpan{0, 4})));
 }
 
-TEST(MentionSelector, AKnownNameWinsOverPartsThatNameTheSame) {
+TEST(MentionSelector, AKnownNameWinsOverUnknownPartsThatNameTheSame) {
   EXPECT_THAT(select({entity({name(3, 4, 0.9F), name(3, 5, 0.2F, 7)}, 7)}),
               ElementsAre(ElementsAre(TokenSpan{3, 5})));
   EXPECT_THAT(select({entity({name(3, 5, 0.2F, 7), name(4, 5, 0.9F)}, 7)}),
               ElementsAre(ElementsAre(TokenSpan{3, 5})));
 }
 
-TEST(MentionSelector, APartThatNamesSomethingElseOrReachesFurtherMayWin) {
+TEST(MentionSelector, APartThatIsKnownItselfOrNamesSomethingElseOrReachesFurtherMayWin) {
+  EXPECT_THAT(select({entity({name(3, 4, 0.9F, 7), name(3, 5, 0.2F, 7)}, 7)}),
+              ElementsAre(ElementsAre(TokenSpan{3, 4})));
   EXPECT_THAT(select({entity({name(3, 5, 0.2F, 7)}, 7), entity({name(3, 4, 0.9F)})}),
               ElementsAre(IsEmpty(), ElementsAre(TokenSpan{3, 4})));
   EXPECT_THAT(select({entity({name(3, 5, 0.2F, 7), name(4, 6, 0.9F)}, 7)}),
