@@ -28,11 +28,15 @@ ParsedReference parse_reference(std::string_view text, const Ontology& ontology)
   return {{}, text};
 }
 
-/// How well `entity` answers to the name; smaller is better.
-int rank(const query::NamedEntity& entity, std::string_view name, const std::string& key) {
-  if (entity.name == name || entity.label == name) return 0;
-  if (surface_key(entity.name) == key || surface_key(entity.label) == key) return 1;
-  return 2;
+/// How well `entity` answers to the reference; smaller is better. With its type before it a name is what
+/// to_reference() gives, which is of this entity alone, though another may be shown so.
+int rank(const query::NamedEntity& entity, const ParsedReference& reference, const std::string& key) {
+  const int labeled = reference.type.empty() ? 0 : 2;
+  if (entity.name == reference.name) return 0;
+  if (entity.label == reference.name) return labeled;
+  if (surface_key(entity.name) == key) return 1;
+  if (surface_key(entity.label) == key) return labeled + 1;
+  return 4;
 }
 
 Status unknown_name(const ParsedReference& reference, const query::NameIndex& names) {
@@ -63,7 +67,7 @@ Result<query::NamedEntity> resolve_entity(std::string_view reference, const Onto
   for (const EntityId id : names.exact(parsed.name)) {
     const auto entity = names.find(id);
     if (!entity || (!parsed.type.empty() && entity->type != parsed.type)) continue;
-    const int entity_rank = rank(*entity, parsed.name, key);
+    const int entity_rank = rank(*entity, parsed, key);
     if (best.empty() || entity_rank < best_rank) {
       best.clear();
       best_rank = entity_rank;

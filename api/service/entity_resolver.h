@@ -14,8 +14,9 @@ namespace notegraph::service {
 
 /// The entity that `reference` (a name, an alias, or `type:name`) means. Spellings that share a surface_key()
 /// are one. A name equal to the letter goes before one that is equal up to spelling, and both before an
-/// alias; where the best of these is not one entity alone, the answer is ambiguous, with the `type:name` of
-/// each, never a guess. Errors: not_found, with similar names as candidates; ambiguous. The texts of the
+/// alias; what an entity is shown as (its label) counts as its name, but behind a type less than that. Where
+/// the best of these is not one entity alone, the answer is ambiguous, with the `type:name` of each, never a
+/// guess. Errors: not_found, with similar names as candidates; ambiguous. The texts of the
 /// answer live as long as `names`.
 Result<query::NamedEntity> resolve_entity(std::string_view reference, const Ontology& ontology,
                                           const query::NameIndex& names);

@@ -35,18 +35,32 @@ std::string to_text(const decisions::MergeProposal& proposal, const EntityBrief&
   std::abort();  // Not an enumerator: a bug in the caller.
 }
 
-Status review_merges(const store::Snapshot& snapshot, std::size_t limit, const AnswerWriter& writer,
-                     ReviewReply& reply) {
+/// The two as they are shown, or by their names where they are shown alike.
+Result<std::pair<EntityBrief, EntityBrief>> tell_apart(const decisions::MergeProposal& proposal,
+                                                       const query::NameIndex& names,
+                                                       const AnswerWriter& writer) {
+  auto keep = writer.brief(proposal.keep);
+  if (!keep) return keep.status();
+  auto merge = writer.brief(proposal.merge);
+  if (!merge) return merge.status();
+  if (keep->type == merge->type && keep->label == merge->label) {
+    for (EntityBrief* brief : {&*keep, &*merge}) brief->label = names.find(brief->id)->name;
+  }
+  return std::pair(*std::move(keep), *std::move(merge));
+}
+
+Status review_merges(const store::Snapshot& snapshot, const query::NameIndex& names, std::size_t limit,
+                     const AnswerWriter& writer, ReviewReply& reply) {
   const auto proposals = decisions::propose_merges(snapshot);
   if (!proposals) return proposals.status();
   reply.merge_count = proposals->size();
   for (const decisions::MergeProposal& proposal : *proposals) {
     if (reply.merges.size() == limit) break;
-    const auto keep = writer.brief(proposal.keep);
-    if (!keep) return keep.status();
-    const auto merge = writer.brief(proposal.merge);
-    if (!merge) return merge.status();
-    reply.merges.push_back({*keep, *merge, to_text(proposal, *keep, *merge)});
+    auto pair = tell_apart(proposal, names, writer);
+    if (!pair) return pair.status();
+    auto& [keep, merge] = *pair;
+    std::string reason = to_text(proposal, keep, merge);
+    reply.merges.push_back({std::move(keep), std::move(merge), std::move(reason)});
   }
   return {};
 }
@@ -146,7 +160,7 @@ Result<ReviewReply> KnowledgeService::review(const ReviewRequest& request) const
   const store::Snapshot& snapshot = question->snapshot();
   const AnswerWriter writer = question->writer(1);
   ReviewReply reply;
-  if (Status status = review_merges(snapshot, request.limit, writer, reply); !status) return status;
+  if (Status status = review_merges(snapshot, question->names(), request.limit, writer, reply); !status) return status;
   if (Status status = review_relations(snapshot, request.limit, writer, reply); !status) return status;
   return reply;
 }

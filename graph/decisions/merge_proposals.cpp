@@ -58,14 +58,23 @@ bool differ_in_one_letter(const std::string& a, const std::string& b) {
   return query::bounded_edit_distance(query::decode_utf8(a), query::decode_utf8(b), 1) == 1;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+/// Digits and signs tell versions apart.
+bool is_digit_or_sign(char c) {
+  return (c >= '0' && c <= '9') || c == '+' || c == '#';
 }
 
-std::string digits_of(std::string_view key) {
-  std::string digits;
-  std::copy_if(key.begin(), key.end(), std::back_inserter(digits), is_digit);
-  return digits;
+std::string version_of(std::string_view key) {
+  std::string version;
+  std::copy_if(key.begin(), key.end(), std::back_inserter(version), is_digit_or_sign);
+  return version;
+}
+
+/// Whether one of the two names may be a slip of the other: not where they are of two versions, or each has
+/// other names of its own.
+bool may_be_slips(const Named& a, const Named& b) {
+  if (version_of(a.key) != version_of(b.key)) return false;
+  if (!a.other_keys.empty() && !b.other_keys.empty()) return false;
+  return differ_in_one_letter(a.key, b.key);
 }
 
 /// `key`, and what is left of it when one character is taken out.
@@ -154,9 +163,7 @@ void propose_by_similar_names(const std::vector<Named>& named, Proposals& propos
     if (sharers.size() > kMostSharers) continue;
     for (std::size_t i = 0; i < sharers.size(); ++i) {
       for (std::size_t j = i + 1; j < sharers.size(); ++j) {
-        const std::string& a = named[sharers[i]].key;
-        const std::string& b = named[sharers[j]].key;
-        if (digits_of(a) != digits_of(b) || !differ_in_one_letter(a, b)) continue;
+        if (!may_be_slips(named[sharers[i]], named[sharers[j]])) continue;
         proposals.add(sharers[i], sharers[j], MergeReason::similar_names, "");
       }
     }

@@ -27,8 +27,9 @@ struct MergeProposal {
 
 /// Pairs of entities that a person should look at, each once with its best reason, by reason, then by
 /// mentions of both together, most first, then by id; without those that are kept apart (KeptApart). Names
-/// are compared by surface_key(). Similar names have at least six letters, and the same digits: GPT-2 and
-/// GPT-3 are two things; names of Chinese characters are none, for there one makes another word. A name that
+/// are compared by surface_key(). Similar names have at least six letters, and the same digits and signs: GPT-2
+/// and GPT-3, DeepLabv3 and DeepLabv3+ are two things each. Names of Chinese characters are none, for there one
+/// makes another word; nor are those of two entities that both have other names and share none. A name that
 /// more than eight entities share is passed over: it says nothing then. Similar names are found by their
 /// common results of taking one letter out (Garbe 2012, "SymSpell"), so the cost is O(names times their
 /// length), not of all pairs. Errors: those of the snapshot.

@@ -79,6 +79,7 @@ constexpr SimilarCase kSimilarCases[] = {
     {"OneTakenOutOfEach", "encoder", "decoder", false},
     {"TwoLettersOther", "tokenizer", "tikeniser", false},
     {"OtherNumber", "llama model 2", "llama model 3", false},
+    {"OtherSign", "DeepLabv3", "DeepLabv3+", false},
     {"TooShort", "LoRA", "LoRAs", false},
 };
 
@@ -93,6 +94,15 @@ TEST_P(SimilarNamesTest, ProposesWhatDiffersInOneLetter) {
 
 INSTANTIATE_TEST_SUITE_P(Cases, SimilarNamesTest, testing::ValuesIn(kSimilarCases),
                          test::case_name<SimilarCase>);
+
+TEST(MergeProposals, TakesNoNameForASlipWhereEachHasOthersOfItsOwn) {
+  test::FactsBuilder note("a.md");
+  note.alias(note.entity("metric", "macro average"), "宏平均");
+  const auto other = note.entity("metric", "micro average");
+  EXPECT_EQ(proposals_for(note).size(), 1U);
+  note.alias(other, "微平均");
+  EXPECT_THAT(proposals_for(note), IsEmpty());
+}
 
 TEST(MergeProposals, PassesOverWhatIsKeptApart) {
   test::FactsBuilder note("a.md");
