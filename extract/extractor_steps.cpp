@@ -8,6 +8,7 @@ const char* to_string(ExtractorStep step) {
   switch (step) {
     case ExtractorStep::abbreviations: return "abbreviations";
     case ExtractorStep::misspellings: return "misspellings";
+    case ExtractorStep::peers: return "peers";
     case ExtractorStep::structure: return "structure";
     case ExtractorStep::assertion: return "assertion";
     case ExtractorStep::patterns: return "patterns";

@@ -12,6 +12,7 @@ namespace notegraph::extract {
 enum class ExtractorStep {
   abbreviations,  ///< A name and what stands in brackets behind it are one entity: abbreviation.h.
   misspellings,   ///< One slip of the pen: Lexicon::misspelt().
+  peers,          ///< Entities are weighed against each other: ExtractorModels::entity_rank.
   structure,      ///< Entities meet by heading, lead, row, column and subject too: ContextRule.
   assertion,      ///< What is denied, doubted or only asked is not taken for said: assertion.h.
   patterns,       ///< Phrases and sentences that state a relation: PatternLexicon, TemplateLexicon.
@@ -21,10 +22,9 @@ enum class ExtractorStep {
 };
 
 /// In the order in which a note goes through them.
-inline constexpr std::array kExtractorSteps = {ExtractorStep::abbreviations, ExtractorStep::misspellings,
-                                               ExtractorStep::structure,     ExtractorStep::assertion,
-                                               ExtractorStep::patterns,      ExtractorStep::known,
-                                               ExtractorStep::rivals};
+inline constexpr std::array kExtractorSteps = {
+    ExtractorStep::abbreviations, ExtractorStep::misspellings, ExtractorStep::peers, ExtractorStep::structure,
+    ExtractorStep::assertion,     ExtractorStep::patterns,     ExtractorStep::known, ExtractorStep::rivals};
 
 /// The enumerator's name.
 const char* to_string(ExtractorStep step);

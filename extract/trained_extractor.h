@@ -33,10 +33,9 @@ class TrainedExtractor final : public Extractor {
 
  private:
   Note describe(const Document& document, const NoteView& note, const ExtractOptions& options) const;
+  /// Which of `entities` are related, and how; those that are too doubtful without it leave the list.
   std::vector<NoteRelation> relate(const NoteView& note, const std::string& note_id,
-                                   const std::vector<FoundEntity>& ends,
-                                   const std::vector<EntityMention>& mentions,
-                                   const ExtractOptions& options) const;
+                                   std::vector<LinkedEntity>& entities, const ExtractOptions& options) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
   LexiconEndings endings_;

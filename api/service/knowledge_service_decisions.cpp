@@ -160,7 +160,8 @@ Result<ReviewReply> KnowledgeService::review(const ReviewRequest& request) const
   const store::Snapshot& snapshot = question->snapshot();
   const AnswerWriter writer = question->writer(1);
   ReviewReply reply;
-  if (Status status = review_merges(snapshot, question->names(), request.limit, writer, reply); !status) return status;
+  if (Status status = review_merges(snapshot, question->names(), request.limit, writer, reply); !status)
+    return status;
   if (Status status = review_relations(snapshot, request.limit, writer, reply); !status) return status;
   return reply;
 }

@@ -16,7 +16,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::string_view kMagic = "NGWEIGHT";
-constexpr std::uint32_t kVersion = 3;
+constexpr std::uint32_t kVersion = 4;
 constexpr std::uint32_t kMaxBits = 24;
 constexpr std::uint32_t kMaxLabels = 1024;
 
@@ -161,7 +161,7 @@ Result<ExtractorModels> assemble(std::map<std::string, WeightTable> tables) {
   if (tables["type"].labels.empty()) return fail("type");
   if (tables["relation"].labels.empty() || !tables["relation"].labels.front().empty())
     return fail("relation");
-  for (const char* name : {"keep calibration", "relation calibration"}) {
+  for (const char* name : {"entity calibration", "relation calibration"}) {
     const WeightTable& table = tables[name];
     if (table.labels != kCalibrationLabels || table.weights.bits() != 0) return fail(name);
   }
@@ -171,7 +171,7 @@ Result<ExtractorModels> assemble(std::map<std::string, WeightTable> tables) {
     models.tags.transition[i] = transition.weights.weight(0, i);
   }
   models.keep.weights = std::move(tables["keep"].weights);
-  models.keep_calibration = to_calibration(tables["keep calibration"].weights);
+  models.entity_calibration = to_calibration(tables["entity calibration"].weights);
   models.relation_calibration = to_calibration(tables["relation calibration"].weights);
   models.type.weights = std::move(tables["type"].weights);
   models.entity_types = std::move(tables["type"].labels);
@@ -194,15 +194,17 @@ Result<ExtractorModels> read_models(const std::filesystem::path& path) {
     std::string name = reader.string();
     tables[std::move(name)] = reader.table();
   }
-  BoostedTrees trees = reader.trees();
-  if (reader.failed() || !reader.at_end() || !trees.is_sound(kRankNumbers)) {
+  BoostedTrees of_entities = reader.trees(), of_relations = reader.trees();
+  if (reader.failed() || !reader.at_end() || !of_entities.is_sound(kEntityNumbers) ||
+      !of_relations.is_sound(kRankNumbers)) {
     return Status(StatusCode::bad_data, fmt::format("{}: damaged or cut short", path.string()));
   }
   Result<ExtractorModels> models = assemble(std::move(tables));
   if (!models) {
     return Status(StatusCode::bad_data, fmt::format("{}: {}", path.string(), models.status().message()));
   }
-  models->relation_rank = std::move(trees);
+  models->entity_rank = std::move(of_entities);
+  models->relation_rank = std::move(of_relations);
   models->fingerprint = XXH3_64bits(bytes->data(), bytes->size());
   return models;
 }
@@ -217,10 +219,11 @@ Status write_models(const ExtractorModels& models, const std::filesystem::path& 
   writer.table("tags", kTagLabels, models.tags.emission);
   writer.table("transition", transition_labels(), transition);
   writer.table("keep", kKeepLabels, models.keep.weights);
-  writer.table("keep calibration", kCalibrationLabels, to_table(models.keep_calibration));
+  writer.table("entity calibration", kCalibrationLabels, to_table(models.entity_calibration));
   writer.table("type", models.entity_types, models.type.weights);
   writer.table("relation", models.relation_types, models.relation.weights);
   writer.table("relation calibration", kCalibrationLabels, to_table(models.relation_calibration));
+  writer.trees(models.entity_rank);
   writer.trees(models.relation_rank);
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out << writer.bytes();

@@ -31,26 +31,57 @@ std::vector<EntityCandidate> EntityFinder::candidates(const NoteView& note,
   return link_names(note, lexicon_, names, steps);
 }
 
+std::vector<EntityJudgement> EntityFinder::judge(const NoteView& note,
+                                                 const std::vector<EntityCandidate>& candidates) const {
+  const EntityFeatures features(note, lexicon_, endings_, candidates);
+  std::vector<EntityJudgement> judgements;
+  std::vector<float> types;
+  for (const EntityCandidate& candidate : candidates) {
+    EntityJudgement& judgement = judgements.emplace_back();
+    judgement.deserves = models_.keep.probabilities(features.for_keeping(candidate))[1];
+    models_.type.probabilities(features.for_typing(candidate), types);
+    const auto likeliest = std::max_element(types.begin(), types.end());
+    judgement.type = static_cast<std::size_t>(likeliest - types.begin());
+    judgement.type_probability = *likeliest;
+  }
+  return judgements;
+}
+
 std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_probability,
                                              const ExtractorSteps& steps) const {
   const std::vector<EntityCandidate> all = candidates(note, steps);
-  const EntityFeatures features(note, lexicon_, endings_, all);
-  std::vector<const EntityCandidate*> kept;
-  std::vector<LinkedEntity> entities;
-  for (const EntityCandidate& candidate : all) {
-    float probability =
-        models_.keep_calibration.confidence(models_.keep.probabilities(features.for_keeping(candidate))[1]);
-    if (is_of_user(candidate.concept_index)) probability = std::max(probability, kLeastOfUser);
-    if (probability < min_probability) continue;
-    kept.push_back(&candidate);
-    entities.push_back({type_of(features.for_typing(candidate), candidate),
-                        probability,
-                        {},
-                        candidate.concept_index,
-                        candidate.abbreviated});
+  const std::vector<EntityJudgement> judgements = judge(note, all);
+  std::vector<float> probabilities;
+  if (steps.has(ExtractorStep::peers)) {
+    for (const EntityNumbers& numbers : weigh_entities(note, all, judgements))
+      probabilities.push_back(
+          models_.entity_calibration.confidence(models_.entity_rank.probability(numbers)));
+  } else {
+    for (const EntityJudgement& judgement : judgements) probabilities.push_back(judgement.deserves);
   }
-  std::vector<std::vector<TokenSpan>> mentions = select_mentions(kept, note.tokens.tokens.size());
-  for (std::size_t e = 0; e < entities.size(); ++e) entities[e].mentions = std::move(mentions[e]);
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    if (is_of_user(all[c].concept_index)) probabilities[c] = std::max(probabilities[c], kLeastOfUser);
+  }
+  std::vector<LinkedEntity> entities;
+  std::vector<bool> taken(note.tokens.tokens.size());
+  const auto add_between = [&](double least, double below) {
+    std::vector<const EntityCandidate*> kept;
+    const std::size_t first = entities.size();
+    for (std::size_t c = 0; c < all.size(); ++c) {
+      if (probabilities[c] < least || probabilities[c] >= below) continue;
+      kept.push_back(&all[c]);
+      entities.push_back({type_of(all[c], judgements[c].type),
+                          probabilities[c],
+                          {},
+                          all[c].concept_index,
+                          all[c].abbreviated});
+    }
+    std::vector<std::vector<TokenSpan>> mentions = select_mentions(kept, taken);
+    for (std::size_t k = 0; k < kept.size(); ++k) entities[first + k].mentions = std::move(mentions[k]);
+  };
+  constexpr double kAny = 2;
+  add_between(min_probability, kAny);
+  add_between(min_probability * kPossible, min_probability);
   std::erase_if(entities, [](const LinkedEntity& entity) { return entity.mentions.empty(); });
   std::sort(entities.begin(), entities.end(), [](const LinkedEntity& a, const LinkedEntity& b) {
     return a.mentions.front() < b.mentions.front();
@@ -64,7 +95,7 @@ bool EntityFinder::is_of_user(std::optional<std::uint32_t> concept_index) const 
 
 /// A type that the models never saw, of a user's own ontology, can only come from the lexicon. What a proper
 /// name names is the same in every note.
-std::string EntityFinder::type_of(const Features& features, const EntityCandidate& candidate) const {
+std::string EntityFinder::type_of(const EntityCandidate& candidate, std::size_t likeliest) const {
   const std::vector<std::string>& types = models_.entity_types;
   if (candidate.concept_index) {
     const std::string_view known = lexicon_.concepts()[*candidate.concept_index].type;
@@ -72,9 +103,7 @@ std::string EntityFinder::type_of(const Features& features, const EntityCandidat
         std::find(types.begin(), types.end(), known) == types.end())
       return std::string(known);
   }
-  const std::vector<float> probabilities = models_.type.probabilities(features);
-  const auto best = std::max_element(probabilities.begin(), probabilities.end());
-  return types[static_cast<std::size_t>(best - probabilities.begin())];
+  return types[likeliest];
 }
 
 }  // namespace notegraph::extract

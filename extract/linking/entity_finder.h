@@ -9,6 +9,7 @@
 #include "extract/learning/extractor_models.h"
 #include "extract/lexicon/lexicon.h"
 #include "extract/linking/entity_candidate.h"
+#include "extract/linking/entity_scale.h"
 #include "extract/mentions/lexicon_endings.h"
 
 namespace notegraph::extract {
@@ -29,17 +30,23 @@ class EntityFinder {
   EntityFinder(const Lexicon& lexicon, const LexiconEndings& endings, const ExtractorModels& models)
       : lexicon_(lexicon), endings_(endings), models_(models) {}
 
-  /// The entities of `note` that have at least `min_probability`; mentions do not overlap. What a user's
-  /// glossary names is one, of the glossary's type.
+  /// The entities of `note` that have at least `min_probability`, and those of at least kPossible times as
+  /// much, which may turn out to be ones by what is said of them. Mentions do not overlap; the latter are
+  /// left what the former do not take. What a user's glossary names is one, of the glossary's type.
   std::vector<LinkedEntity> find(const NoteView& note, double min_probability,
                                  const ExtractorSteps& steps = {}) const;
+  static constexpr double kPossible = 0.5;
 
   /// Their candidates, before any is left out.
   std::vector<EntityCandidate> candidates(const NoteView& note, const ExtractorSteps& steps = {}) const;
 
+  /// What the models say of each of these candidates for itself.
+  std::vector<EntityJudgement> judge(const NoteView& note,
+                                     const std::vector<EntityCandidate>& candidates) const;
+
  private:
   bool is_of_user(std::optional<std::uint32_t> concept_index) const;
-  std::string type_of(const Features& features, const EntityCandidate& candidate) const;
+  std::string type_of(const EntityCandidate& candidate, std::size_t likeliest) const;
 
   const Lexicon& lexicon_;
   const LexiconEndings& endings_;

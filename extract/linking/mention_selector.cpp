@@ -33,7 +33,7 @@ float probability_of(const std::vector<NameCandidate>& names, std::size_t i) {
 }  // namespace
 
 std::vector<std::vector<TokenSpan>> select_mentions(const std::vector<const EntityCandidate*>& kept,
-                                                    std::size_t tokens) {
+                                                    std::vector<bool>& taken) {
   std::vector<Claim> claims;
   for (std::size_t e = 0; e < kept.size(); ++e) {
     const std::vector<NameCandidate>& names = kept[e]->names;
@@ -42,7 +42,6 @@ std::vector<std::vector<TokenSpan>> select_mentions(const std::vector<const Enti
   }
   std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.rank() < b.rank(); });
   std::vector<std::vector<TokenSpan>> mentions(kept.size());
-  std::vector<bool> taken(tokens);
   for (const Claim& claim : claims) {
     const auto begin = taken.begin() + claim.span.begin, end = taken.begin() + claim.span.end;
     if (std::find(begin, end, true) != end) continue;

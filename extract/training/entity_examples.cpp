@@ -60,9 +60,13 @@ EntityExamples make_entity_examples(const PreparedNote& note, const Lexicon& lex
   for (std::size_t c = 0; c < candidates.size(); ++c) {
     if (!gold[c]) {
       examples.keep.push_back({features.for_keeping(candidates[c]), 0, is_target});
+      examples.keep_candidates.push_back(c);
       continue;
     }
-    if (best[*gold[c]] == c) examples.keep.push_back({features.for_keeping(candidates[c]), 1, is_target});
+    if (best[*gold[c]] == c) {
+      examples.keep.push_back({features.for_keeping(candidates[c]), 1, is_target});
+      examples.keep_candidates.push_back(c);
+    }
     const auto type =
         std::find(entity_types.begin(), entity_types.end(), note.gold().entities[*gold[c]].type);
     examples.type.push_back({features.for_typing(candidates[c]),

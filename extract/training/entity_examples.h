@@ -15,7 +15,8 @@ namespace notegraph::extract {
 /// What a note teaches about its entity candidates.
 struct EntityExamples {
   std::vector<LabeledExample> keep;  ///< Label 1: the candidate shares a surface with a gold entity.
-  std::vector<LabeledExample> type;  ///< Of those; the label is an index into the entity types.
+  std::vector<std::size_t> keep_candidates;  ///< Which candidate each of them is of.
+  std::vector<LabeledExample> type;  ///< Of those of label 1; the label is an index into the entity types.
 };
 
 /// Of several candidates that share surfaces with one gold entity only the most probable is an example of

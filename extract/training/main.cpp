@@ -69,7 +69,7 @@ Status read_notes(const Options& options, Material& material) {
   };
   for (const std::string& folder : options.gold) add_judged(folder, read_annotated_notes(folder), careful);
   for (const std::vector<std::string>& folders : options.standoff) {
-    add_judged(folders[0], read_standoff_notes(folders[0], folders[1]), careful);
+    add_judged(folders[0], read_standoff_notes(folders[0], folders[1]), {folders[0], kCarefulWeight, true});
   }
   if (material.judged.empty()) {
     add_judged(options.notes, read_marked_notes(options.notes), Corpus{});

@@ -58,18 +58,22 @@ class ModelTrainer {
     for (std::size_t part = 0; part < kParts; ++part) of_part[part].tags = train_tags_without(part);
     learn_entities_from(of_part);
     for (std::size_t part = 0; part < kParts; ++part) train_entities_without(part, of_part[part]);
-    const Calibration keep_calibration = calibrate_entities(of_part);
-    for (ExtractorModels& models : of_part) models.keep_calibration = keep_calibration;
+    learn_entity_ranks_from(of_part);
+    for (std::size_t part = 0; part < kParts; ++part)
+      of_part[part].entity_rank = train_entity_ranks_without(part);
+    const Calibration entity_calibration = calibrate_entities(of_part);
+    for (ExtractorModels& models : of_part) models.entity_calibration = entity_calibration;
     learn_relations_from(of_part);
     for (std::size_t part = 0; part < kParts; ++part) train_relations_without(part, of_part[part]);
 
     ExtractorModels models = blank();
     models.tags = train_tags_without(kNoPart);
     train_entities_without(kNoPart, models);
-    models.keep_calibration = keep_calibration;
+    models.entity_rank = train_entity_ranks_without(kNoPart);
+    models.entity_calibration = entity_calibration;
     train_relations_without(kNoPart, models);
-    learn_ranks_from(of_part);
-    models.relation_rank = train_ranks_without(kNoPart);
+    learn_relation_ranks_from(of_part);
+    models.relation_rank = train_relation_ranks_without(kNoPart);
     models.relation_calibration = calibrate_relations();
     return models;
   }
@@ -96,8 +100,11 @@ class ModelTrainer {
   void learn_entities_from(const std::vector<ExtractorModels>& of_part) {
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
-      EntityExamples examples = make_entity_examples(*notes_[n], lexicon_, endings_,
-                                                     finder.candidates(notes_[n]->view()), entity_types_);
+      std::vector<EntityCandidate> candidates = finder.candidates(notes_[n]->view());
+      EntityExamples examples =
+          make_entity_examples(*notes_[n], lexicon_, endings_, candidates, entity_types_);
+      candidates_.push_back(std::move(candidates));
+      keep_candidates_.push_back(std::move(examples.keep_candidates));
       keep_examples_.push_back(std::move(examples.keep));
       type_examples_.push_back(std::move(examples.type));
     }
@@ -108,49 +115,79 @@ class ModelTrainer {
     models.type = train_logistic(pointers(type_examples_, notes_, part), entity_types_.size(), kTypeOptions);
   }
 
-  /// Notes that are read as the extractor shall read; all of them where there are none.
-  bool measures_confidence(std::size_t note) const {
-    const auto is_model = [](const PreparedNote* n) { return n->corpus().name.empty(); };
-    return is_model(notes_[note]) || std::none_of(notes_.begin(), notes_.end(), is_model);
+  void learn_entity_ranks_from(const std::vector<ExtractorModels>& of_part) {
+    for (std::size_t n = 0; n < notes_.size(); ++n) {
+      const NoteView view = notes_[n]->view();
+      const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
+      const std::vector<EntityNumbers> numbers =
+          weigh_entities(view, candidates_[n], finder.judge(view, candidates_[n]));
+      std::vector<TreeExample>& examples = entity_rank_examples_.emplace_back();
+      for (std::size_t k = 0; k < keep_examples_[n].size(); ++k) {
+        const EntityNumbers& of_candidate = numbers[keep_candidates_[n][k]];
+        examples.push_back({{of_candidate.begin(), of_candidate.end()},
+                            keep_examples_[n][k].label == 1,
+                            notes_[n]->corpus().weight});
+      }
+    }
+  }
+
+  BoostedTrees train_entity_ranks_without(std::size_t part) const {
+    std::vector<const TreeExample*> examples;
+    for (std::size_t n = 0; n < notes_.size(); ++n) {
+      if (n % kParts == part) continue;
+      for (const TreeExample& example : entity_rank_examples_[n]) examples.push_back(&example);
+    }
+    return train_trees(examples, TreeOptions());
+  }
+
+  /// Whether confidence is measured by each note: by those of which `is_model` holds, or all if there are
+  /// none.
+  template <typename Predicate>
+  std::vector<bool> measures_by(const Predicate& is_model) const {
+    std::vector<bool> measures(notes_.size());
+    for (std::size_t n = 0; n < notes_.size(); ++n) measures[n] = is_model(notes_[n]->corpus());
+    if (std::find(measures.begin(), measures.end(), true) == measures.end()) measures.flip();
+    return measures;
   }
 
   /// By what the models of the other parts say of each note.
   Calibration calibrate_entities(const std::vector<ExtractorModels>& of_part) const {
+    const std::vector<bool> measures = measures_by([](const Corpus& corpus) { return corpus.name.empty(); });
     std::vector<JudgedSaying> sayings;
     for (std::size_t n = 0; n < notes_.size(); ++n) {
-      if (!measures_confidence(n)) continue;
-      for (const LabeledExample& example : keep_examples_[n]) {
-        const float probability = of_part[n % kParts].keep.probabilities(example.features)[1];
-        sayings.push_back({probability, example.label == 1});
+      if (!measures[n]) continue;
+      for (const TreeExample& example : entity_rank_examples_[n]) {
+        sayings.push_back({of_part[n % kParts].entity_rank.probability(example.numbers), example.is_right});
       }
     }
     return fit_calibration(sayings);
   }
 
-  void learn_ranks_from(const std::vector<ExtractorModels>& of_part) {
+  void learn_relation_ranks_from(const std::vector<ExtractorModels>& of_part) {
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       const ExtractorModels& models = of_part[n % kParts];
       const auto found = EntityFinder(lexicon_, endings_, models).find(notes_[n]->view(), kMinProbability);
-      rank_examples_.push_back(rank_examples(*notes_[n], models, guide_, ontology_, found));
+      relation_rank_examples_.push_back(rank_examples(*notes_[n], models, guide_, ontology_, found));
     }
   }
 
-  BoostedTrees train_ranks_without(std::size_t part) const {
+  BoostedTrees train_relation_ranks_without(std::size_t part) const {
     std::vector<const TreeExample*> examples;
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       if (n % kParts == part) continue;
-      for (const TreeExample& example : rank_examples_[n].examples) examples.push_back(&example);
+      for (const TreeExample& example : relation_rank_examples_[n].examples) examples.push_back(&example);
     }
     return train_trees(examples, TreeOptions());
   }
 
   Calibration calibrate_relations() const {
+    const std::vector<bool> measures = measures_by([](const Corpus& corpus) { return corpus.is_target; });
     std::vector<JudgedSaying> sayings;
     for (std::size_t part = 0; part < kParts; ++part) {
-      const BoostedTrees ranks = train_ranks_without(part);
+      const BoostedTrees ranks = train_relation_ranks_without(part);
       for (std::size_t n = part; n < notes_.size(); n += kParts) {
-        if (!measures_confidence(n)) continue;
-        const auto& [candidates, examples] = rank_examples_[n];
+        if (!measures[n]) continue;
+        const auto& [candidates, examples] = relation_rank_examples_[n];
         std::vector<float> probabilities;
         for (const TreeExample& example : examples)
           probabilities.push_back(ranks.probability(example.numbers));
@@ -185,8 +222,11 @@ class ModelTrainer {
   const Ontology& ontology_;
   std::vector<std::string> entity_types_, relation_types_;
   std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
-  std::vector<std::vector<LabeledExample>> relation_examples_;              ///< Per note.
-  std::vector<RankExamples> rank_examples_;                                 ///< Per note.
+  std::vector<std::vector<EntityCandidate>> candidates_;                    ///< Per note.
+  std::vector<std::vector<std::size_t>> keep_candidates_;       ///< Per note, what keep_examples_ are of.
+  std::vector<std::vector<TreeExample>> entity_rank_examples_;  ///< Per note.
+  std::vector<std::vector<LabeledExample>> relation_examples_;  ///< Per note.
+  std::vector<RankExamples> relation_rank_examples_;            ///< Per note.
 };
 
 }  // namespace

@@ -20,12 +20,14 @@ namespace notegraph::extract {
 
 /// Where a note comes from. Annotators differ in how much they mark.
 struct Corpus {
-  std::string name;  ///< Empty: this is how the extractor shall read, and what its confidence is measured by.
-  int weight = 1;    ///< How often each example counts.
-  bool is_target = false;  ///< Annotated as the extractor shall read.
+  /// Empty: as much is marked as the extractor shall find; how sure it may be is measured by these notes.
+  std::string name;
+  int weight = 1;          ///< How often each example counts.
+  bool is_target = false;  ///< Annotated with care: this is how the extractor shall read.
 
-  /// Notes of a named corpus have this one feature more, so that what is peculiar to their annotators is put
-  /// down to it (after Daumé 2007, Frustratingly Easy Domain Adaptation; here for the bias alone).
+  /// Names of a named corpus, and relations if it is none of the target, have this one feature more, so that
+  /// how much their annotators mark is put down to it (after Daumé 2007, Frustratingly Easy Domain
+  /// Adaptation; here for the bias alone).
   void mark(Features& features) const;
 };
 

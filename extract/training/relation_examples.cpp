@@ -51,7 +51,7 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const Relati
       const auto [head, tail] = order == 0 ? pair : std::pair(pair.second, pair.first);
       LabeledExample& example = examples.emplace_back();
       example.features = features[order].all();
-      note.corpus().mark(example.features);
+      if (!note.corpus().is_target) note.corpus().mark(example.features);
       example.is_target = note.corpus().is_target;
       const auto label = labels.find({*gold_of[head], *gold_of[tail]});
       if (label != labels.end()) example.label = label->second;

@@ -26,13 +26,14 @@ ExtractorModels small_models() {
   models.tags.emission = random_weights(4, kTagCount, random);
   for (float& w : models.tags.transition) w = 0.5F;
   models.keep.weights = random_weights(3, 2, random);
-  models.keep_calibration = {0.8F, -0.5F};
+  models.entity_calibration = {0.8F, -0.5F};
   models.relation_calibration = {0.7F, 0.25F};
   models.entity_types = {"model", "task", "tool"};
   models.type.weights = random_weights(3, 3, random);
   models.relation_types = {"", "uses"};
   models.relation.weights = random_weights(5, 2, random);
   constexpr std::uint32_t kLeaf = BoostedTrees::Node::kLeaf;
+  models.entity_rank = {{{1, 0.5F, 2}, {kLeaf, 0.25F, 0}, {kLeaf, -0.5F, 0}}, {0}, 1.5F};
   models.relation_rank = {{{3, 0.125F, 2}, {kLeaf, -1.5F, 0}, {kLeaf, 0.75F, 0}}, {0}, -2.25F};
   return models;
 }
@@ -61,9 +62,13 @@ TEST(ExtractorModels, ComeBackFromTheFileUpToRounding) {
   EXPECT_EQ(read->relation_types, models.relation_types);
   expect_near(read->tags.emission, models.tags.emission);
   expect_near(read->relation.weights, models.relation.weights);
-  EXPECT_NEAR(read->keep_calibration.confidence(0.6F), models.keep_calibration.confidence(0.6F), 0.01);
+  EXPECT_NEAR(read->entity_calibration.confidence(0.6F), models.entity_calibration.confidence(0.6F), 0.01);
   EXPECT_NEAR(read->relation_calibration.confidence(0.6F), models.relation_calibration.confidence(0.6F),
               0.01);
+  std::array<float, kEntityNumbers> of_entity{};
+  EXPECT_EQ(read->entity_rank.log_odds(of_entity), models.entity_rank.log_odds(of_entity));
+  of_entity[1] = 1;
+  EXPECT_EQ(read->entity_rank.log_odds(of_entity), models.entity_rank.log_odds(of_entity));
   std::array<float, kRankNumbers> numbers{};
   EXPECT_EQ(read->relation_rank.log_odds(numbers), models.relation_rank.log_odds(numbers));
   numbers[3] = 1;

@@ -26,7 +26,8 @@ EntityCandidate entity(std::vector<NameCandidate> names, std::optional<std::uint
 std::vector<std::vector<TokenSpan>> select(const std::vector<EntityCandidate>& entities) {
   std::vector<const EntityCandidate*> kept;
   for (const EntityCandidate& each : entities) kept.push_back(&each);
-  return select_mentions(kept, 20);
+  std::vector<bool> taken(20);
+  return select_mentions(kept, taken);
 }
 
 TEST(MentionSelector, GivesEachTokenToTheMostProbableName) {
@@ -37,6 +38,13 @@ TEST(MentionSelector, GivesEachTokenToTheMostProbableName) {
 TEST(MentionSelector, TakesTheLongerOfEquals) {
   EXPECT_THAT(select({entity({name(2, 4, 0.5F)}), entity({name(0, 4, 0.5F)})}),
               ElementsAre(IsEmpty(), ElementsAre(TokenSpan{0, 4})));
+}
+
+TEST(MentionSelector, LeavesAloneWhatIsTakenAndSaysWhatItTakes) {
+  const EntityCandidate entity{{name(0, 2, 0.9F), name(3, 5, 0.5F)}, {}, false};
+  std::vector<bool> taken = {false, true, false, false, false, false};
+  EXPECT_THAT(select_mentions({&entity}, taken), ElementsAre(ElementsAre(TokenSpan{3, 5})));
+  EXPECT_THAT(taken, ElementsAre(false, true, false, true, true, false));
 }
 
 TEST(MentionSelector, AKnownNameWinsOverUnknownPartsThatNameTheSame) {
