@@ -47,21 +47,29 @@ std::vector<EntityJudgement> EntityFinder::judge(const NoteView& note,
   return judgements;
 }
 
-std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_probability,
-                                             const ExtractorSteps& steps) const {
-  const std::vector<EntityCandidate> all = candidates(note, steps);
-  const std::vector<EntityJudgement> judgements = judge(note, all);
+std::vector<float> EntityFinder::probabilities_of(const NoteView& note,
+                                                  const std::vector<EntityCandidate>& candidates,
+                                                  const std::vector<EntityJudgement>& judgements,
+                                                  const ExtractorSteps& steps) const {
   std::vector<float> probabilities;
   if (steps.has(ExtractorStep::peers)) {
-    for (const EntityNumbers& numbers : weigh_entities(note, all, judgements))
+    for (const EntityNumbers& numbers : weigh_entities(note, candidates, judgements))
       probabilities.push_back(
           models_.entity_calibration.confidence(models_.entity_rank.probability(numbers)));
   } else {
     for (const EntityJudgement& judgement : judgements) probabilities.push_back(judgement.deserves);
   }
-  for (std::size_t c = 0; c < all.size(); ++c) {
-    if (is_of_user(all[c].concept_index)) probabilities[c] = std::max(probabilities[c], kLeastOfUser);
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    if (is_of_user(candidates[c].concept_index)) probabilities[c] = std::max(probabilities[c], kLeastOfUser);
   }
+  return probabilities;
+}
+
+std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_probability,
+                                             const ExtractorSteps& steps) const {
+  const std::vector<EntityCandidate> all = candidates(note, steps);
+  const std::vector<EntityJudgement> judgements = judge(note, all);
+  const std::vector<float> probabilities = probabilities_of(note, all, judgements, steps);
   std::vector<LinkedEntity> entities;
   std::vector<bool> taken(note.tokens.tokens.size());
   const auto add_between = [&](double least, double below) {

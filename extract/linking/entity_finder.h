@@ -45,6 +45,10 @@ class EntityFinder {
                                      const std::vector<EntityCandidate>& candidates) const;
 
  private:
+  /// That each deserves a node, beside the others.
+  std::vector<float> probabilities_of(const NoteView& note, const std::vector<EntityCandidate>& candidates,
+                                      const std::vector<EntityJudgement>& judgements,
+                                      const ExtractorSteps& steps) const;
   bool is_of_user(std::optional<std::uint32_t> concept_index) const;
   std::string type_of(const EntityCandidate& candidate, std::size_t likeliest) const;
 

@@ -14,7 +14,7 @@ namespace notegraph::extract {
 
 /// What a note teaches about its entity candidates.
 struct EntityExamples {
-  std::vector<LabeledExample> keep;  ///< Label 1: the candidate shares a surface with a gold entity.
+  std::vector<LabeledExample> keep;          ///< Label 1: the candidate shares a surface with a gold entity.
   std::vector<std::size_t> keep_candidates;  ///< Which candidate each of them is of.
   std::vector<LabeledExample> type;  ///< Of those of label 1; the label is an index into the entity types.
 };
