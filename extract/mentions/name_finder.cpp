@@ -29,6 +29,19 @@ bool opens_with_request(const TokenizedNote& tokens, TokenSpan span) {
                      [&](std::string_view request) { return opening.starts_with(request); });
 }
 
+// Folded. Of 68,000 names that people marked in notes none begins with one of these. What is an acronym or an
+// operator, too, is not among them: "and", "its".
+constexpr std::array<std::string_view, 29> kConnectives = {
+    "although", "because", "but",       "compared", "however",   "instead", "like",   "our",
+    "since",    "their",   "therefore", "these",    "this",      "those",   "though", "thus",
+    "unlike",   "when",    "whereas",   "alors",    "cependant", "cette",   "comme",  "contrairement",
+    "donc",     "lorsque", "parce",     "puisque",  "quand"};
+
+/// Whether the first word joins what is said instead of naming it: "Unlike pruning".
+bool opens_with_connective(const TokenizedNote& tokens, TokenSpan span) {
+  return std::find(kConnectives.begin(), kConnectives.end(), tokens.folded(span.begin)) != kConnectives.end();
+}
+
 /// Names of one run that the model finds likely enough.
 void add_likely_names(const TagLattice& lattice, std::uint32_t run_begin, std::vector<NameCandidate>& names) {
   const auto size = static_cast<std::uint32_t>(lattice.size());
@@ -95,7 +108,8 @@ std::vector<NameCandidate> find_names(const TagModel& model, const TaggingFeatur
     add_known_names(lattice, run, matches, names, first_of_run);
   }
   std::erase_if(names, [&](const NameCandidate& name) {
-    return !name.concept_index && opens_with_request(tokens, name.span);
+    return !name.concept_index &&
+           (opens_with_request(tokens, name.span) || opens_with_connective(tokens, name.span));
   });
   std::sort(names.begin(), names.end(),
             [](const NameCandidate& a, const NameCandidate& b) { return a.span < b.span; });

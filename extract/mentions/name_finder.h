@@ -23,8 +23,8 @@ struct NameCandidate {
 /// memory does not grow with the length of a line.
 std::vector<TokenSpan> tagging_runs(const TokenizedNote& tokens);
 
-/// All known names and every other stretch that `model` gives at least `kMinNameProbability`, in text order;
-/// they may overlap.
+/// All known names and every other stretch that `model` gives at least `kMinNameProbability`, but for such as
+/// open with a request ("explain X") or a connective ("unlike X"), in text order; they may overlap.
 inline constexpr float kMinNameProbability = 0.08F;
 std::vector<NameCandidate> find_names(const TagModel& model, const TaggingFeatures& features,
                                       const TokenizedNote& tokens, const std::vector<LexiconMatch>& matches);

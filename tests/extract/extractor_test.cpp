@@ -223,6 +223,16 @@ TEST(Extractor, ARequestIsNoName) {
   }
 }
 
+TEST(Extractor, AConnectiveOpensNoName) {
+  const NoteFacts facts = facts_of(
+      "## What is knowledge distillation?\n\nDistilBERT is a distilled variant of BERT.\nUnlike pruning, it "
+      "does "
+      "not remove weights.\n");
+  for (const NoteEntity& entity : facts.entities) {
+    for (const Mention& mention : entity.mentions) EXPECT_FALSE(mention.surface.starts_with("Unlike"));
+  }
+}
+
 TEST(Extractor, TakesNothingFromNothing) {
   for (const std::string_view text : {"", "\n\n", "---\n", "\xff\xfe", "((((", "今天天气很好。"}) {
     EXPECT_TRUE(facts_of(text).relations.empty()) << text;
