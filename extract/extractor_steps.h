@@ -12,11 +12,12 @@ namespace notegraph::extract {
 enum class ExtractorStep {
   abbreviations,  ///< A name and what stands in brackets behind it are one entity: abbreviation.h.
   misspellings,   ///< One slip of the pen: Lexicon::misspelt().
-  peers,          ///< Entities are weighed against each other: ExtractorModels::entity_rank.
-  structure,      ///< Entities meet by heading, lead, row, column and subject too: ContextRule.
-  assertion,      ///< What is denied, doubted or only asked is not taken for said: assertion.h.
-  patterns,       ///< Phrases and sentences that state a relation: PatternLexicon, TemplateLexicon.
-  known,          ///< What is generally known: KnownRelations.
+  peers,  ///< Entities are weighed against each other: ExtractorModels::entity_rank. Without it: what is said
+          ///< of each alone.
+  structure,  ///< Entities meet by heading, lead, row, column and subject too: ContextRule.
+  assertion,  ///< What is denied, doubted or only asked is not taken for said: assertion.h.
+  patterns,   ///< Phrases and sentences that state a relation: PatternLexicon, TemplateLexicon.
+  known,      ///< What is generally known: KnownRelations.
   rivals,  ///< Relations are weighed against each other: ExtractorModels::relation_rank. Without it: what the
            ///< pair alone says, times the confidence of both ends.
 };

@@ -62,7 +62,7 @@ void confirm(std::vector<LinkedEntity>& entities, const std::vector<FoundRelatio
   }
 }
 
-/// Those below `min_probability` go. The new place of each that stays.
+/// Those below `min_probability` go. The new place of each that stays; of the others nothing can be asked.
 std::vector<std::size_t> leave_out_doubtful(std::vector<LinkedEntity>& entities, double min_probability) {
   std::vector<std::size_t> places(entities.size());
   std::size_t left = 0;

@@ -196,7 +196,7 @@ Result<ExtractorModels> read_models(const std::filesystem::path& path) {
   }
   BoostedTrees of_entities = reader.trees(), of_relations = reader.trees();
   if (reader.failed() || !reader.at_end() || !of_entities.is_sound(kEntityNumbers) ||
-      !of_relations.is_sound(kRankNumbers)) {
+      !of_relations.is_sound(kRelationNumbers)) {
     return Status(StatusCode::bad_data, fmt::format("{}: damaged or cut short", path.string()));
   }
   Result<ExtractorModels> models = assemble(std::move(tables));

@@ -18,7 +18,7 @@ namespace notegraph::extract {
 /// What entity_rank looks at: linking/entity_scale.h says what each number is.
 inline constexpr std::size_t kEntityNumbers = 40;
 /// What relation_rank looks at: relations/relation_candidate.h says what each number is.
-inline constexpr std::size_t kRankNumbers = 37;
+inline constexpr std::size_t kRelationNumbers = 37;
 
 /// Everything that was learnt; extract/training/ makes it.
 struct ExtractorModels {
@@ -26,7 +26,7 @@ struct ExtractorModels {
   LogisticModel keep;  ///< Label 1: the entity deserves a node.
   LogisticModel type;  ///< One label each of entity_types.
   std::vector<std::string> entity_types;
-  BoostedTrees entity_rank;  ///< Whether it does, beside the other candidates of the note.
+  BoostedTrees entity_rank;  ///< Whether an entity deserves a node, beside the other candidates of the note.
   Calibration entity_calibration;
   LogisticModel relation;                   ///< One label each of relation_types; label 0 is no relation.
   std::vector<std::string> relation_types;  ///< The first is empty.
@@ -43,8 +43,8 @@ inline constexpr const char* kWeightsFile = "weights/extractor.weights";
 /// The bytes, all numbers little-endian: "NGWEIGHT", version:u32, count:u32, then tables. A table: its name
 /// and its labels as strings (length:u32, bytes; the labels preceded by their count:u32), bits:u32,
 /// scale:f32, then 2^bits rows of one i8 a label; a weight is the i8 times the scale. Behind the tables the
-/// trees, those of entities first: offset:f32, the counts of nodes and of roots, of each node feature:u32, value:f32 and right:u32,
-/// each root:u32.
+/// trees, those of entities first: offset:f32, the counts of nodes and of roots, of each node feature:u32,
+/// value:f32 and right:u32, each root:u32.
 Result<ExtractorModels> read_models(const std::filesystem::path& path);
 
 /// Weights keep seven bits and a sign. Errors: io_error.

@@ -1,6 +1,7 @@
 #ifndef NOTEGRAPH_EXTRACT_LINKING_ENTITY_CANDIDATE_H_
 #define NOTEGRAPH_EXTRACT_LINKING_ENTITY_CANDIDATE_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -29,6 +30,13 @@ struct EntityCandidate {
   std::vector<NameCandidate> names;            ///< By span.
   std::optional<std::uint32_t> concept_index;  ///< What the lexicon knows it as.
   bool abbreviated = false;                    ///< The note puts one of the names in brackets behind another.
+
+  /// The most probable, which stands for all.
+  const NameCandidate& best_name() const {
+    return *std::max_element(names.begin(), names.end(), [](const NameCandidate& a, const NameCandidate& b) {
+      return a.probability < b.probability;
+    });
+  }
 };
 
 }  // namespace notegraph::extract

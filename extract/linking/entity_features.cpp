@@ -25,13 +25,6 @@ std::uint32_t log_level(std::size_t count) {
   return static_cast<std::uint32_t>(std::bit_width(count));
 }
 
-/// The most probable name stands for the candidate.
-const NameCandidate& best_name(const EntityCandidate& candidate) {
-  return *std::max_element(
-      candidate.names.begin(), candidate.names.end(),
-      [](const NameCandidate& a, const NameCandidate& b) { return a.probability < b.probability; });
-}
-
 std::uint32_t script_of(const NoteView& note, TokenSpan span) {
   std::uint32_t script = 0;
   for (std::uint32_t t = span.begin; t < span.end; ++t)
@@ -136,7 +129,7 @@ void EntityFeatures::add_places(const EntityCandidate& candidate, Features& feat
 }
 
 void EntityFeatures::add_name(const EntityCandidate& candidate, Features& features) const {
-  const TokenSpan span = best_name(candidate).span;
+  const TokenSpan span = candidate.best_name().span;
   const TokenizedNote& tokens = note_.tokens;
   features.push_back(
       FeatureHash("length").add(std::min<std::uint32_t>(span.size(), 8)).add(script_of(note_, span)).value());

@@ -72,11 +72,11 @@ std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_pr
   const std::vector<float> probabilities = probabilities_of(note, all, judgements, steps);
   std::vector<LinkedEntity> entities;
   std::vector<bool> taken(note.tokens.tokens.size());
-  const auto add_between = [&](double least, double below) {
+  const auto add_those = [&](const auto& is_meant) {
     std::vector<const EntityCandidate*> kept;
     const std::size_t first = entities.size();
     for (std::size_t c = 0; c < all.size(); ++c) {
-      if (probabilities[c] < least || probabilities[c] >= below) continue;
+      if (!is_meant(probabilities[c])) continue;
       kept.push_back(&all[c]);
       entities.push_back({type_of(all[c], judgements[c].type),
                           probabilities[c],
@@ -87,9 +87,10 @@ std::vector<LinkedEntity> EntityFinder::find(const NoteView& note, double min_pr
     std::vector<std::vector<TokenSpan>> mentions = select_mentions(kept, taken);
     for (std::size_t k = 0; k < kept.size(); ++k) entities[first + k].mentions = std::move(mentions[k]);
   };
-  constexpr double kAny = 2;
-  add_between(min_probability, kAny);
-  add_between(min_probability * kPossible, min_probability);
+  add_those([&](double probability) { return probability >= min_probability; });
+  add_those([&](double probability) {
+    return probability < min_probability && probability >= min_probability * kPossible;
+  });
   std::erase_if(entities, [](const LinkedEntity& entity) { return entity.mentions.empty(); });
   std::sort(entities.begin(), entities.end(), [](const LinkedEntity& a, const LinkedEntity& b) {
     return a.mentions.front() < b.mentions.front();

@@ -1,7 +1,6 @@
 #include "extract/linking/entity_scale.h"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 
 #include "extract/learning/calibration.h"
@@ -28,6 +27,7 @@ struct Best {
   float of_others_than(std::size_t candidate) const { return who == candidate ? second : first; }
 };
 
+/// How much of a block names what deserves a node.
 struct BlockMass {
   float deserving = 0;  ///< Sum over its likely names.
   std::size_t tokens = 0;
@@ -64,14 +64,12 @@ class EntityScale {
   EntityNumbers weigh(std::size_t c) {
     next_ = 0;
     const EntityCandidate& candidate = candidates_[c];
-    const auto best = std::max_element(
-        candidate.names.begin(), candidate.names.end(),
-        [](const NameCandidate& a, const NameCandidate& b) { return a.probability < b.probability; });
-    add_saying(c, best->probability);
-    add_form(candidate, best->span);
+    const NameCandidate& best = candidate.best_name();
+    add_saying(c, best.probability);
+    add_form(candidate, best.span);
     add_places(candidate);
     add_others(c);
-    add_block(c, best->span);
+    add_block(c, best.span);
     add_note(c);
     return numbers_;
   }

@@ -53,7 +53,7 @@ class CandidateScale {
     for (auto& [_, rivals] : as_tail_) rivals.sort();
   }
 
-  CandidateNumbers weigh(const RelationCandidate& candidate) {
+  RelationNumbers weigh(const RelationCandidate& candidate) {
     next_ = 0;
     add_saying(candidate);
     add_end(candidate.head);
@@ -137,17 +137,17 @@ class CandidateScale {
   const ExtractorModels& models_;
   std::vector<Rivals> at_entity_;
   std::map<End, Rivals> as_head_, as_tail_;
-  CandidateNumbers numbers_{};
+  RelationNumbers numbers_{};
   std::size_t next_ = 0;
 };
 
 }  // namespace
 
-std::vector<CandidateNumbers> weigh_candidates(const std::vector<RelationCandidate>& candidates,
-                                               const MentionMap& map, const KnownRelations& known,
-                                               const ExtractorModels& models) {
+std::vector<RelationNumbers> weigh_candidates(const std::vector<RelationCandidate>& candidates,
+                                              const MentionMap& map, const KnownRelations& known,
+                                              const ExtractorModels& models) {
   CandidateScale scale(candidates, map, known, models);
-  std::vector<CandidateNumbers> all;
+  std::vector<RelationNumbers> all;
   all.reserve(candidates.size());
   for (const RelationCandidate& candidate : candidates) all.push_back(scale.weigh(candidate));
   return all;

@@ -28,15 +28,15 @@ struct RelationCandidate {
   std::vector<PairContext> contexts;  ///< Where the two meet, the most telling first; at least one.
 };
 
-using CandidateNumbers = std::array<float, kRankNumbers>;
+using RelationNumbers = std::array<float, kRelationNumbers>;
 
 /// How each candidate stands, for BoostedTrees: what the pair alone says, how sure both entities are, whether
 /// the relation is generally known, and its rivals, the other relations that its head and its tail might
 /// have. (After Collins 2000, "Discriminative reranking for natural language parsing": a second model sees
 /// whole readings that the first proposes.) O(n log n).
-std::vector<CandidateNumbers> weigh_candidates(const std::vector<RelationCandidate>& candidates,
-                                               const MentionMap& map, const KnownRelations& known,
-                                               const ExtractorModels& models);
+std::vector<RelationNumbers> weigh_candidates(const std::vector<RelationCandidate>& candidates,
+                                              const MentionMap& map, const KnownRelations& known,
+                                              const ExtractorModels& models);
 
 /// The indexes of the candidates that are the likeliest of their pair, by `probabilities`, one a candidate.
 /// Those of a pair stand one behind the other.

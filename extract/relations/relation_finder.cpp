@@ -49,7 +49,7 @@ std::vector<float> probabilities_of(const std::vector<RelationCandidate>& candid
     }
     return probabilities;
   }
-  for (const CandidateNumbers& numbers : weigh_candidates(candidates, map, *guide.known, models)) {
+  for (const RelationNumbers& numbers : weigh_candidates(candidates, map, *guide.known, models)) {
     probabilities.push_back(
         models.relation_calibration.confidence(models.relation_rank.probability(numbers)));
   }

@@ -72,7 +72,7 @@ EntityExamples make_entity_examples(const PreparedNote& note, const Lexicon& lex
     examples.type.push_back({features.for_typing(candidates[c]),
                              static_cast<std::size_t>(type - entity_types.begin()), is_target});
   }
-  for (LabeledExample& example : examples.keep) note.corpus().mark(example.features);
+  for (LabeledExample& example : examples.keep) note.corpus().mark_name(example.features);
   return examples;
 }
 

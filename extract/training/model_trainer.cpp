@@ -131,13 +131,20 @@ class ModelTrainer {
     }
   }
 
-  BoostedTrees train_entity_ranks_without(std::size_t part) const {
+  /// `examples_of`: those of a note, by its number.
+  template <typename ExamplesOf>
+  BoostedTrees train_trees_without(std::size_t part, const ExamplesOf& examples_of) const {
     std::vector<const TreeExample*> examples;
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       if (n % kParts == part) continue;
-      for (const TreeExample& example : entity_rank_examples_[n]) examples.push_back(&example);
+      for (const TreeExample& example : examples_of(n)) examples.push_back(&example);
     }
     return train_trees(examples, TreeOptions());
+  }
+
+  BoostedTrees train_entity_ranks_without(std::size_t part) const {
+    return train_trees_without(
+        part, [this](std::size_t n) -> auto& { return entity_rank_examples_[n]; });
   }
 
   /// Whether confidence is measured by each note: by those of which `is_model` holds, or all if there are
@@ -172,12 +179,8 @@ class ModelTrainer {
   }
 
   BoostedTrees train_relation_ranks_without(std::size_t part) const {
-    std::vector<const TreeExample*> examples;
-    for (std::size_t n = 0; n < notes_.size(); ++n) {
-      if (n % kParts == part) continue;
-      for (const TreeExample& example : relation_rank_examples_[n].examples) examples.push_back(&example);
-    }
-    return train_trees(examples, TreeOptions());
+    return train_trees_without(
+        part, [this](std::size_t n) -> auto& { return relation_rank_examples_[n].examples; });
   }
 
   Calibration calibrate_relations() const {

@@ -8,8 +8,12 @@
 
 namespace notegraph::extract {
 
-void Corpus::mark(Features& features) const {
+void Corpus::mark_name(Features& features) const {
   if (!name.empty()) features.push_back(FeatureHash("corpus").add(name).value());
+}
+
+void Corpus::mark_relation(Features& features) const {
+  if (!is_target) mark_name(features);
 }
 
 PreparedNote::PreparedNote(AnnotatedNote note, const Lexicon& lexicon, const LexiconEndings& endings,
@@ -28,7 +32,7 @@ PreparedNote::PreparedNote(AnnotatedNote note, const Lexicon& lexicon, const Lex
     tagged.is_target = corpus_.is_target;
     for (std::uint32_t t = run.begin; t < run.end; ++t) {
       features_.of(t, tagged.features.emplace_back());
-      corpus_.mark(tagged.features.back());
+      corpus_.mark_name(tagged.features.back());
       tagged.tags.push_back(tags[t]);
     }
   }

@@ -25,10 +25,11 @@ struct Corpus {
   int weight = 1;          ///< How often each example counts.
   bool is_target = false;  ///< Annotated with care: this is how the extractor shall read.
 
-  /// Names of a named corpus, and relations if it is none of the target, have this one feature more, so that
-  /// how much their annotators mark is put down to it (after Daumé 2007, Frustratingly Easy Domain
-  /// Adaptation; here for the bias alone).
-  void mark(Features& features) const;
+  /// Names of a named corpus have one feature more, so that how much their annotators mark is put down to it;
+  /// relations only if it is none of the target (after Daumé 2007, Frustratingly Easy Domain Adaptation; here
+  /// for the bias alone).
+  void mark_name(Features& features) const;
+  void mark_relation(Features& features) const;
 };
 
 /// An annotated note with all that does not depend on what is learnt.

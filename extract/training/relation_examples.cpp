@@ -51,7 +51,7 @@ std::vector<LabeledExample> make_examples(const PreparedNote& note, const Relati
       const auto [head, tail] = order == 0 ? pair : std::pair(pair.second, pair.first);
       LabeledExample& example = examples.emplace_back();
       example.features = features[order].all();
-      if (!note.corpus().is_target) note.corpus().mark(example.features);
+      note.corpus().mark_relation(example.features);
       example.is_target = note.corpus().is_target;
       const auto label = labels.find({*gold_of[head], *gold_of[tail]});
       if (label != labels.end()) example.label = label->second;
@@ -94,7 +94,7 @@ RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& mode
     predicted.relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail});
   }
   const std::vector<bool> right = compare(note.gold(), predicted).relation_right;
-  const std::vector<CandidateNumbers> numbers = weigh_candidates(candidates, map, *guide.known, models);
+  const std::vector<RelationNumbers> numbers = weigh_candidates(candidates, map, *guide.known, models);
   std::vector<TreeExample> examples;
   for (std::size_t c = 0; c < candidates.size(); ++c) {
     examples.push_back({{numbers[c].begin(), numbers[c].end()}, right[c], note.corpus().weight});

@@ -69,7 +69,7 @@ TEST(ExtractorModels, ComeBackFromTheFileUpToRounding) {
   EXPECT_EQ(read->entity_rank.log_odds(of_entity), models.entity_rank.log_odds(of_entity));
   of_entity[1] = 1;
   EXPECT_EQ(read->entity_rank.log_odds(of_entity), models.entity_rank.log_odds(of_entity));
-  std::array<float, kRankNumbers> numbers{};
+  std::array<float, kRelationNumbers> numbers{};
   EXPECT_EQ(read->relation_rank.log_odds(numbers), models.relation_rank.log_odds(numbers));
   numbers[3] = 1;
   EXPECT_EQ(read->relation_rank.log_odds(numbers), models.relation_rank.log_odds(numbers));

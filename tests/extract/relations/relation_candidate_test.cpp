@@ -10,7 +10,7 @@
 namespace notegraph::extract {
 namespace {
 
-/// Where CandidateNumbers hold what is said of rivals: three numbers each, the best other, how many, and the
+/// Where RelationNumbers hold what is said of rivals: three numbers each, the best other, how many, and the
 /// rank.
 enum Place : std::size_t { kAtHead = 22, kAtTail = 25, kSameFromHead = 28, kSameToTail = 31 };
 
@@ -23,7 +23,7 @@ class RelationCandidateTest : public testing::Test {
     models_.relation_types = {"", "uses", "is_a"};
   }
 
-  std::vector<CandidateNumbers> weigh(const std::vector<RelationCandidate>& candidates) {
+  std::vector<RelationNumbers> weigh(const std::vector<RelationCandidate>& candidates) {
     const MentionMap map(note_.view(), CueLexicon(), note_.entities, note_.mentions);
     return weigh_candidates(candidates, map, KnownRelations(), models_);
   }
