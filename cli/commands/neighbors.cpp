@@ -16,10 +16,10 @@ bool is_cut_short(const NeighborsReply& reply) {
   return reply.truncated != query::Truncation::none;
 }
 
-void print_neighbors(const NeighborsReply& reply, const Console& console) {
+/// `none`: what to say of the entity if there are none, although the search came to its end.
+void print_neighbors(const NeighborsReply& reply, const Console& console, const char* none) {
   if (reply.neighbors.empty()) {
-    const char* const none = is_cut_short(reply) ? "the search ended before it came to a neighbor of {}\n"
-                                                 : "{} has no neighbors that these filters let pass\n";
+    if (is_cut_short(reply)) none = "the search ended before it came to such neighbors of {}\n";
     fmt::print(console.out, fmt::runtime(none), entity_text(reply.seed));
     return;
   }
@@ -33,11 +33,16 @@ void print_neighbors(const NeighborsReply& reply, const Console& console) {
   }
 }
 
+void print_all(const NeighborsReply& reply, const Console& console) {
+  print_neighbors(reply, console, "{} has no neighbors\n");
+}
+
+void print_filtered(const NeighborsReply& reply, const Console& console) {
+  print_neighbors(reply, console, "{} has no neighbors that these filters let pass\n");
+}
+
 void print_next_page(const NeighborsReply& reply, const Console& console) {
-  if (!reply.neighbors.empty()) return print_neighbors(reply, console);
-  const char* const none = is_cut_short(reply) ? "the search ended before it came to these neighbors of {}\n"
-                                               : "{} has no more neighbors\n";
-  fmt::print(console.out, fmt::runtime(none), entity_text(reply.seed));
+  print_neighbors(reply, console, "{} has no more neighbors\n");
 }
 
 Result<ExitCode> run_neighbors(const NeighborsRequest& request, Session& session) {
@@ -45,7 +50,10 @@ Result<ExitCode> run_neighbors(const NeighborsRequest& request, Session& session
   if (!graph) return graph.status();
   const auto reply = (*graph)->neighbors(request);
   if (!reply) return reply.status();
-  write_reply(*reply, session.console, request.offset == 0 ? print_neighbors : print_next_page);
+  const auto print = request.offset > 0                  ? print_next_page
+                     : request.filter == query::Filter() ? print_all
+                                                         : print_filtered;
+  write_reply(*reply, session.console, print);
   remark_truncation(reply->truncated, session.console, request.offset + reply->neighbors.size());
   return ExitCode::done;
 }

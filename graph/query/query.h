@@ -28,6 +28,7 @@ struct Filter {
       {};                            ///< Of the entities reached (not of the seed or the ends); empty: all.
   double min_confidence = 0;         ///< Of a relation, in [0, 1].
   std::vector<EntityId> avoid = {};  ///< Never entered; where a search begins it is already.
+  bool operator==(const Filter&) const = default;
 };
 
 /// Where a query stops; what was found until then is answered with `truncated` and the reason.

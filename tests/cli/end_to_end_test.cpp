@@ -114,6 +114,13 @@ TEST_F(EndToEndTest, NeighborsComePageByPage) {
               HasSubstr("machine:Analytical Engine has no more neighbors"));
 }
 
+TEST_F(EndToEndTest, SaysWhyThereAreNoNeighbors) {
+  answer({"import", "people.jsonl"});
+  EXPECT_EQ(answer({"neighbors", "machine:ada"}), "machine:ada has no neighbors\n");
+  EXPECT_EQ(answer({"neighbors", "Babbage", "--direction", "in"}),
+            "person:Babbage has no neighbors that these filters let pass\n");
+}
+
 TEST_F(EndToEndTest, SaysWhatWasPerhapsMeant) {
   answer({"import", "people.jsonl"});
   const auto unknown = notegraph_.run({"show", "Babage"});
