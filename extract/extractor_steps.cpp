@@ -13,6 +13,7 @@ const char* to_string(ExtractorStep step) {
     case ExtractorStep::assertion: return "assertion";
     case ExtractorStep::patterns: return "patterns";
     case ExtractorStep::known: return "known";
+    case ExtractorStep::network: return "network";
     case ExtractorStep::rivals: return "rivals";
   }
   std::abort();  // Not an enumerator: a bug in the caller.

@@ -18,14 +18,16 @@ enum class ExtractorStep {
   assertion,  ///< What is denied, doubted or only asked is not taken for said: assertion.h.
   patterns,   ///< Phrases and sentences that state a relation: PatternLexicon, TemplateLexicon.
   known,      ///< What is generally known: KnownRelations.
+  network,    ///< Relations are judged word by word, too: ExtractorModels::relation_network.
   rivals,  ///< Relations are weighed against each other: ExtractorModels::relation_rank. Without it: what the
            ///< pair alone says, times the confidence of both ends.
 };
 
 /// In the order in which a note goes through them.
 inline constexpr std::array kExtractorSteps = {
-    ExtractorStep::abbreviations, ExtractorStep::misspellings, ExtractorStep::peers, ExtractorStep::structure,
-    ExtractorStep::assertion,     ExtractorStep::patterns,     ExtractorStep::known, ExtractorStep::rivals};
+    ExtractorStep::abbreviations, ExtractorStep::misspellings, ExtractorStep::peers,
+    ExtractorStep::structure,     ExtractorStep::assertion,    ExtractorStep::patterns,
+    ExtractorStep::known,         ExtractorStep::network,      ExtractorStep::rivals};
 
 /// The enumerator's name.
 const char* to_string(ExtractorStep step);

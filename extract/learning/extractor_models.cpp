@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <fstream>
 #include <map>
 #include <string_view>
@@ -16,9 +17,10 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::string_view kMagic = "NGWEIGHT";
-constexpr std::uint32_t kVersion = 4;
+constexpr std::uint32_t kVersion = 5;
 constexpr std::uint32_t kMaxBits = 24;
 constexpr std::uint32_t kMaxLabels = 1024;
+constexpr float kMostByte = 127, kLeastScale = 1e-6F;
 
 struct WeightTable {
   std::vector<std::string> labels;
@@ -57,6 +59,19 @@ class Writer {
       number(node.right);
     }
     for (const std::uint32_t root : trees.roots) number(root);
+  }
+
+  void network(const PairNetwork& network) {
+    number(static_cast<std::uint32_t>(network.outcomes));
+    if (network.empty()) return;
+    const auto [least, most] = std::minmax_element(network.words.begin(), network.words.end());
+    // A power of two, so that what was read is written again as it was.
+    const float scale = std::exp2(std::ceil(std::log2(std::max({-*least, *most, kLeastScale}) / kMostByte)));
+    real(scale);
+    for (const float word : network.words) bytes_ += static_cast<char>(std::lround(word / scale));
+    for (const auto& layer : network.layers) {
+      for (const float weight : layer) real(weight);
+    }
   }
 
   const std::string& bytes() const { return bytes_; }
@@ -118,6 +133,23 @@ class Reader {
     }
     for (std::uint32_t i = 0; i < roots && !failed_; ++i) trees.roots.push_back(number());
     return trees;
+  }
+
+  PairNetwork network() {
+    PairNetwork network;
+    network.outcomes = number();
+    failed_ = failed_ || network.outcomes > 2 * kMaxLabels;
+    if (failed_ || network.empty()) return network;
+    const float scale = real();
+    network.words.reserve(PairNetwork::kWordRows * PairNetwork::kWordSize);
+    for (const char word : raw(PairNetwork::kWordRows * PairNetwork::kWordSize))
+      network.words.push_back(scale * static_cast<float>(static_cast<signed char>(word)));
+    for (std::size_t l = 0; l < PairNetwork::kLayers; ++l) {
+      const auto [rows, columns] = network.shape(static_cast<PairNetwork::Layer>(l));
+      std::vector<float>& layer = network.layers[l];
+      for (std::size_t left = rows * columns; left > 0 && !failed_; --left) layer.push_back(real());
+    }
+    return network;
   }
 
  private:
@@ -195,6 +227,7 @@ Result<ExtractorModels> read_models(const std::filesystem::path& path) {
     tables[std::move(name)] = reader.table();
   }
   BoostedTrees of_entities = reader.trees(), of_relations = reader.trees();
+  PairNetwork network = reader.network();
   if (reader.failed() || !reader.at_end() || !of_entities.is_sound(kEntityNumbers) ||
       !of_relations.is_sound(kRelationNumbers)) {
     return Status(StatusCode::bad_data, fmt::format("{}: damaged or cut short", path.string()));
@@ -205,6 +238,10 @@ Result<ExtractorModels> read_models(const std::filesystem::path& path) {
   }
   models->entity_rank = std::move(of_entities);
   models->relation_rank = std::move(of_relations);
+  if (!network.empty() && network.outcomes != 2 * models->relation_types.size() - 1) {
+    return Status(StatusCode::bad_data, fmt::format("{}: the network is of other relations", path.string()));
+  }
+  models->relation_network = std::move(network);
   models->fingerprint = XXH3_64bits(bytes->data(), bytes->size());
   return models;
 }
@@ -225,6 +262,7 @@ Status write_models(const ExtractorModels& models, const std::filesystem::path& 
   writer.table("relation calibration", kCalibrationLabels, to_table(models.relation_calibration));
   writer.trees(models.entity_rank);
   writer.trees(models.relation_rank);
+  writer.network(models.relation_network);
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out << writer.bytes();
   out.close();

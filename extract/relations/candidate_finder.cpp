@@ -6,6 +6,7 @@
 
 #include "extract/relations/assertion.h"
 #include "extract/relations/pair_features.h"
+#include "extract/relations/pair_judge.h"
 
 namespace notegraph::extract {
 namespace {
@@ -22,12 +23,8 @@ class CandidateFinder {
         map_(map),
         heeds_assertion_(guide.steps.has(ExtractorStep::assertion)),
         assertion_reader_(map, *guide.assertions),
-        feature_maker_(map, guide) {
-    is_symmetric_.push_back(false);
-    for (std::size_t label = 1; label < models_.relation_types.size(); ++label) {
-      is_symmetric_.push_back(ontology_.find_relation_type(models_.relation_types[label])->symmetric);
-    }
-  }
+        feature_maker_(map, guide),
+        judge_(models, ontology, guide.steps, map) {}
 
   /// Adds those of one pair to `candidates`.
   void find(std::pair<std::size_t, std::size_t> pair, std::vector<PairContext> places,
@@ -37,9 +34,7 @@ class CandidateFinder {
                                  : AssertingContexts{places, std::vector(places.size(), Assertion::stated)};
     if (standing_.contexts.empty()) return;
     features_ = &feature_maker_.make(pair.first, pair.second, standing_.contexts);
-    for (const std::size_t order : {0, 1}) {
-      models_.relation.probabilities((*features_)[order].all(), probabilities_[order]);
-    }
+    judgement_ = &judge_.judge(pair, standing_.contexts, *features_);
     const auto [best, next] = two_likeliest(pair);
     if (best.stated < kLeastStated) return;
     candidates.push_back(to_candidate(pair, best, next));
@@ -64,7 +59,7 @@ class CandidateFinder {
     Reading best, next;
     for (const std::size_t order : {0, 1}) {
       const auto [head, tail] = in_order(pair, order);
-      for (std::size_t label = 1; label < probabilities_[order].size(); ++label) {
+      for (std::size_t label = 1; label < judgement_->probabilities[order].size(); ++label) {
         const Reading reading{order, label, likelier_order(order, label)};
         if (reading.stated <= next.stated || !may_be(head, label, tail)) continue;
         if (reading.stated > best.stated) {
@@ -80,9 +75,10 @@ class CandidateFinder {
   /// The probability of the label in that order; of a symmetric relation, which is one in both orders, only
   /// in the likelier order, 0 in the other.
   float likelier_order(std::size_t order, std::size_t label) const {
-    const float here = probabilities_[order][label], there = probabilities_[1 - order][label];
+    const float here = judgement_->probabilities[order][label],
+                there = judgement_->probabilities[1 - order][label];
     const bool is_less = order == 0 ? here < there : here <= there;
-    return is_less && is_symmetric_[label] ? 0 : here;
+    return is_less && judge_.is_symmetric(label) ? 0 : here;
   }
 
   RelationCandidate to_candidate(std::pair<std::size_t, std::size_t> pair, const Reading& reading,
@@ -94,8 +90,10 @@ class CandidateFinder {
             .label = reading.label,
             .stated = reading.stated,
             .next = other.stated,
-            .unrelated = probabilities_[reading.order][0],
-            .unrelated_reversed = probabilities_[1 - reading.order][0],
+            .by_features = judgement_->by_features[reading.order][reading.label],
+            .by_network = judgement_->by_network[reading.order][reading.label],
+            .unrelated = judgement_->probabilities[reading.order][0],
+            .unrelated_reversed = judgement_->probabilities[1 - reading.order][0],
             .stated_at_best = apart.at_best,
             .stated_somewhere = apart.somewhere,
             .by_template = by_template(head, reading.label),
@@ -112,7 +110,7 @@ class CandidateFinder {
         const std::size_t stated_head =
             map_.mention(statement.head_first ? place.first : place.second).entity;
         const bool is_this = statement.relation == models_.relation_types[label] &&
-                             (is_symmetric_[label] || stated_head == head);
+                             (judge_.is_symmetric(label) || stated_head == head);
         most = std::max(most, is_this ? 2 : 1);
       }
     }
@@ -153,7 +151,7 @@ class CandidateFinder {
   /// A comparison is made by asking, nothing else.
   bool may_be(std::size_t head, std::size_t label, std::size_t tail) const {
     return ontology_.allows(map_.entity(head).type, models_.relation_types[label], map_.entity(tail).type) &&
-           (!standing_.only_compares() || is_symmetric_[label]);
+           (!standing_.only_compares() || judge_.is_symmetric(label));
   }
 
   const ExtractorModels& models_;
@@ -162,12 +160,12 @@ class CandidateFinder {
   const bool heeds_assertion_;
   AssertionReader assertion_reader_;
   PairFeatureMaker feature_maker_;
-  std::vector<bool> is_symmetric_;  ///< Per label.
+  PairJudge judge_;
   // Of the pair that is looked at:
   AssertingContexts standing_;
   const std::array<PairFeatures, 2>* features_ = nullptr;
-  std::array<std::vector<float>, 2> probabilities_;  ///< Per order.
-  Features alone_;                                   ///< Of one place.
+  const PairJudgement* judgement_ = nullptr;
+  Features alone_;  ///< Of one place.
   std::vector<float> alone_probabilities_;
 };
 

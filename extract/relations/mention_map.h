@@ -28,6 +28,7 @@ class MentionMap {
   const FoundEntity& entity(std::size_t entity) const { return entities_[entity]; }
   bool is_in_heading(std::size_t entity) const { return in_heading_[entity]; }
 
+  const std::vector<EntityMention>& mentions() const { return mentions_; }
   const EntityMention& mention(std::size_t mention) const { return mentions_[mention]; }
   const std::string& type_of(std::size_t mention) const { return entities_[mentions_[mention].entity].type; }
   /// The same, as part of features.

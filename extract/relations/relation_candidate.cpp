@@ -68,6 +68,8 @@ class CandidateScale {
     add(log_odds(candidate.stated_at_best));
     add(log_odds(candidate.stated_somewhere));
     add(candidate.by_template);
+    add(candidate.by_features);
+    add(candidate.by_network);
     return numbers_;
   }
 

@@ -15,13 +15,14 @@ namespace notegraph::extract {
 
 /// A likely relation of two entities, by what the note says of these two alone.
 struct RelationCandidate {
-  std::size_t head = 0, tail = 0;     ///< Entities.
-  std::size_t label = 0;              ///< Index into ExtractorModels::relation_types.
-  float stated = 0;                   ///< Its probability, given both entities.
-  float next = 0;                     ///< Of the likeliest other relation of the two.
-  float unrelated = 0;                ///< Of none, from head to tail.
-  float unrelated_reversed = 0;       ///< Of none, from tail to head.
-  float stated_at_best = 0;           ///< Its probability if they met only where that makes it likeliest.
+  std::size_t head = 0, tail = 0;         ///< Entities.
+  std::size_t label = 0;                  ///< Index into ExtractorModels::relation_types.
+  float stated = 0;                       ///< Its probability, given both entities.
+  float next = 0;                         ///< Of the likeliest other relation of the two.
+  float by_features = 0, by_network = 0;  ///< Log odds against none, of each model that was asked.
+  float unrelated = 0;                    ///< Of none, from head to tail.
+  float unrelated_reversed = 0;           ///< Of none, from tail to head.
+  float stated_at_best = 0;               ///< Its probability if they met only where that makes it likeliest.
   float stated_somewhere = 0;         ///< That it is stated at one of the places, if each spoke for itself.
   int by_template = 0;                ///< 2: a judged place states it by a template, 1: another of the two.
   bool stated_plainly = true;         ///< A judged place says it, neither as possible nor under a condition.

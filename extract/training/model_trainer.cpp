@@ -1,6 +1,8 @@
 #include "extract/training/model_trainer.h"
 
 #include <algorithm>
+#include <array>
+#include <future>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "extract/training/calibration_trainer.h"
 #include "extract/training/entity_examples.h"
 #include "extract/training/logistic_trainer.h"
+#include "extract/training/pair_network_trainer.h"
 #include "extract/training/relation_examples.h"
 #include "extract/training/tag_trainer.h"
 #include "extract/training/tree_trainer.h"
@@ -45,10 +48,10 @@ class ModelTrainer {
   ModelTrainer(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
                const LexiconEndings& endings, const RelationGuide& guide, const Ontology& ontology)
       : notes_(notes), lexicon_(lexicon), endings_(endings), guide_(guide), ontology_(ontology) {
-    for (const EntityType& type : ontology.entity_types()) entity_types_.push_back(type.name);
-    relation_types_.emplace_back();
+    for (const EntityType& type : ontology.entity_types()) labels_.entity_types.push_back(type.name);
+    labels_.relation_types.emplace_back();
     for (const RelationType& type : ontology.relation_types()) {
-      if (type.name != "related_to") relation_types_.push_back(type.name);
+      if (type.name != "related_to") labels_.relation_types.push_back(type.name);
     }
   }
 
@@ -65,6 +68,7 @@ class ModelTrainer {
     for (ExtractorModels& models : of_part) models.entity_calibration = entity_calibration;
     learn_relations_from(of_part);
     for (std::size_t part = 0; part < kParts; ++part) train_relations_without(part, of_part[part]);
+    train_networks(of_part);
 
     ExtractorModels models = blank();
     models.tags = train_tags_without(kNoPart);
@@ -72,6 +76,7 @@ class ModelTrainer {
     models.entity_rank = train_entity_ranks_without(kNoPart);
     models.entity_calibration = entity_calibration;
     train_relations_without(kNoPart, models);
+    models.relation_network = train_network_without(kNoPart);
     learn_relation_ranks_from(of_part);
     models.relation_rank = train_relation_ranks_without(kNoPart);
     models.relation_calibration = calibrate_relations();
@@ -81,8 +86,8 @@ class ModelTrainer {
  private:
   ExtractorModels blank() const {
     ExtractorModels models;
-    models.entity_types = entity_types_;
-    models.relation_types = relation_types_;
+    models.entity_types = labels_.entity_types;
+    models.relation_types = labels_.relation_types;
     return models;
   }
 
@@ -102,7 +107,7 @@ class ModelTrainer {
       const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
       std::vector<EntityCandidate> candidates = finder.candidates(notes_[n]->view());
       EntityExamples examples =
-          make_entity_examples(*notes_[n], lexicon_, endings_, candidates, entity_types_);
+          make_entity_examples(*notes_[n], lexicon_, endings_, candidates, labels_.entity_types);
       candidates_.push_back(std::move(candidates));
       keep_candidates_.push_back(std::move(examples.keep_candidates));
       keep_examples_.push_back(std::move(examples.keep));
@@ -112,7 +117,8 @@ class ModelTrainer {
 
   void train_entities_without(std::size_t part, ExtractorModels& models) const {
     models.keep = train_logistic(pointers(keep_examples_, notes_, part), 2, kKeepOptions);
-    models.type = train_logistic(pointers(type_examples_, notes_, part), entity_types_.size(), kTypeOptions);
+    models.type =
+        train_logistic(pointers(type_examples_, notes_, part), labels_.entity_types.size(), kTypeOptions);
   }
 
   void learn_entity_ranks_from(const std::vector<ExtractorModels>& of_part) {
@@ -203,18 +209,37 @@ class ModelTrainer {
   }
 
   void train_relations_without(std::size_t part, ExtractorModels& models) const {
-    models.relation =
-        train_logistic(pointers(relation_examples_, notes_, part), relation_types_.size(), kRelationOptions);
+    models.relation = train_logistic(pointers(relation_examples_, notes_, part),
+                                     labels_.relation_types.size(), kRelationOptions);
+  }
+
+  PairNetwork train_network_without(std::size_t part) const {
+    const std::size_t outcomes = 2 * (labels_.relation_types.size() - 1) + 1;
+    return train_pair_network(pointers(network_lessons_, notes_, part), outcomes, NetworkOptions());
+  }
+
+  /// Side by side: that takes longest.
+  void train_networks(std::vector<ExtractorModels>& of_part) const {
+    std::vector<std::future<PairNetwork>> networks;
+    for (std::size_t part = 0; part < kParts; ++part)
+      networks.push_back(
+          std::async(std::launch::async, [this, part] { return train_network_without(part); }));
+    for (std::size_t part = 0; part < kParts; ++part) of_part[part].relation_network = networks[part].get();
   }
 
   void learn_relations_from(const std::vector<ExtractorModels>& of_part) {
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
       const std::vector<LinkedEntity> found = finder.find(notes_[n]->view(), kMinProbability);
-      relation_examples_.push_back(relation_examples_of_found(*notes_[n], guide_, found, relation_types_));
-      std::vector<LabeledExample> of_gold =
-          relation_examples_of_gold(*notes_[n], lexicon_, guide_, relation_types_);
-      std::move(of_gold.begin(), of_gold.end(), std::back_inserter(relation_examples_.back()));
+      std::vector<LabeledExample>& examples = relation_examples_.emplace_back();
+      std::vector<NetworkLesson>& lessons = network_lessons_.emplace_back();
+      std::array made = {relation_examples_of_found(*notes_[n], guide_, found, labels_),
+                         relation_examples_of_gold(*notes_[n], lexicon_, guide_, labels_)};
+      for (RelationExamples& of_entities : made) {
+        std::move(of_entities.of_features.begin(), of_entities.of_features.end(),
+                  std::back_inserter(examples));
+        lessons.push_back(std::move(of_entities.of_network));
+      }
     }
   }
 
@@ -223,12 +248,13 @@ class ModelTrainer {
   const LexiconEndings& endings_;
   const RelationGuide& guide_;
   const Ontology& ontology_;
-  std::vector<std::string> entity_types_, relation_types_;
+  RelationLabels labels_;
   std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
   std::vector<std::vector<EntityCandidate>> candidates_;                    ///< Per note.
   std::vector<std::vector<std::size_t>> keep_candidates_;       ///< Per note, what keep_examples_ are of.
   std::vector<std::vector<TreeExample>> entity_rank_examples_;  ///< Per note.
   std::vector<std::vector<LabeledExample>> relation_examples_;  ///< Per note.
+  std::vector<std::vector<NetworkLesson>> network_lessons_;     ///< Per note.
   std::vector<RankExamples> relation_rank_examples_;            ///< Per note.
 };
 

@@ -10,6 +10,7 @@
 #include "extract/relations/assertion.h"
 #include "extract/relations/candidate_finder.h"
 #include "extract/relations/mention_map.h"
+#include "extract/relations/network_input.h"
 #include "extract/relations/pair_context.h"
 #include "extract/relations/pair_features.h"
 
@@ -30,32 +31,39 @@ Labels gold_labels(const Annotation& gold, const std::vector<std::string>& relat
   return labels;
 }
 
-std::vector<LabeledExample> make_examples(const PreparedNote& note, const RelationGuide& guide,
-                                          const std::vector<FoundEntity>& entities,
-                                          const std::vector<std::optional<std::size_t>>& gold_of,
-                                          const std::vector<std::string>& relation_types) {
+RelationExamples make_examples(const PreparedNote& note, const RelationGuide& guide,
+                               const std::vector<FoundEntity>& entities,
+                               const std::vector<std::optional<std::size_t>>& gold_of,
+                               const RelationLabels& all_labels) {
   const NoteView view = note.view();
-  const Labels labels = gold_labels(note.gold(), relation_types);
+  const Labels labels = gold_labels(note.gold(), all_labels.relation_types);
+  const auto label_of = [&](std::size_t head, std::size_t tail) {
+    const auto label = labels.find({*gold_of[head], *gold_of[tail]});
+    return label == labels.end() ? std::size_t{0} : label->second;
+  };
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
   const MentionMap map(view, *guide.cues, entities, mentions);
   const AssertionReader assertion_reader(map, *guide.assertions);
   PairFeatureMaker feature_maker(map, guide);
-  std::vector<LabeledExample> examples;
+  RelationExamples examples{{}, {network_note(map, all_labels.entity_types), {}}};
   for (auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
     feature_maker.put_stated_first(places);
     const std::vector<PairContext> contexts = assertion_reader.asserting(places).contexts;
     if (contexts.empty()) continue;
     if (!gold_of[pair.first] || !gold_of[pair.second]) continue;
     const std::array<PairFeatures, 2>& features = feature_maker.make(pair.first, pair.second, contexts);
+    const std::array<std::size_t, 2> label = {label_of(pair.first, pair.second),
+                                              label_of(pair.second, pair.first)};
     for (const std::size_t order : {0, 1}) {
-      const auto [head, tail] = order == 0 ? pair : std::pair(pair.second, pair.first);
-      LabeledExample& example = examples.emplace_back();
+      LabeledExample& example = examples.of_features.emplace_back();
       example.features = features[order].all();
       note.corpus().mark_relation(example.features);
       example.is_target = note.corpus().is_target;
-      const auto label = labels.find({*gold_of[head], *gold_of[tail]});
-      if (label != labels.end()) example.label = label->second;
+      example.label = label[order];
     }
+    const std::size_t reversed = label[1] == 0 ? 0 : label[1] + all_labels.relation_types.size() - 1;
+    examples.of_network.pairs.push_back(
+        {network_meetings(map, pair.first, contexts), label[0] != 0 ? label[0] : reversed});
   }
   return examples;
 }
@@ -73,12 +81,12 @@ Annotation to_annotation(const NoteView& note, const std::vector<LinkedEntity>& 
 
 }  // namespace
 
-std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const RelationGuide& guide,
-                                                       const std::vector<LinkedEntity>& found,
-                                                       const std::vector<std::string>& relation_types) {
+RelationExamples relation_examples_of_found(const PreparedNote& note, const RelationGuide& guide,
+                                            const std::vector<LinkedEntity>& found,
+                                            const RelationLabels& labels) {
   const std::vector<FoundEntity> entities = to_found(found);
   const Annotation predicted = to_annotation(note.view(), found);
-  return make_examples(note, guide, entities, compare(note.gold(), predicted).gold_of, relation_types);
+  return make_examples(note, guide, entities, compare(note.gold(), predicted).gold_of, labels);
 }
 
 RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& models,
@@ -103,9 +111,8 @@ RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& mode
   return {std::move(candidates), std::move(examples)};
 }
 
-std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const Lexicon& lexicon,
-                                                      const RelationGuide& guide,
-                                                      const std::vector<std::string>& relation_types) {
+RelationExamples relation_examples_of_gold(const PreparedNote& note, const Lexicon& lexicon,
+                                           const RelationGuide& guide, const RelationLabels& labels) {
   std::vector<FoundEntity> entities;
   std::vector<std::optional<std::size_t>> gold_of;
   for (const Annotation::Entity& entity : note.gold().entities) {
@@ -114,7 +121,7 @@ std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, 
   }
   for (const AlignedMention& mention : note.mentions())
     entities[mention.entity].mentions.push_back(mention.span);
-  return make_examples(note, guide, entities, gold_of, relation_types);
+  return make_examples(note, guide, entities, gold_of, labels);
 }
 
 }  // namespace notegraph::extract

@@ -8,16 +8,28 @@
 #include "extract/relations/relation_candidate.h"
 #include "extract/relations/relation_guide.h"
 #include "extract/training/logistic_trainer.h"
+#include "extract/training/pair_network_trainer.h"
 #include "extract/training/prepared_note.h"
 #include "extract/training/tree_trainer.h"
 
 namespace notegraph::extract {
 
+/// What the pairs of entities of a note teach both models that judge them.
+struct RelationExamples {
+  std::vector<LabeledExample> of_features;
+  NetworkLesson of_network;
+};
+
+/// What an example is labelled with: the extractor's types, see ExtractorModels.
+struct RelationLabels {
+  std::vector<std::string> entity_types, relation_types;
+};
+
 /// Examples from the entities that the extractor finds, for pairs that match gold ones: what it will meet. A
 /// pair with a wrong end teaches nothing here: that its end is wrong is for the keep model to say.
-std::vector<LabeledExample> relation_examples_of_found(const PreparedNote& note, const RelationGuide& guide,
-                                                       const std::vector<LinkedEntity>& found,
-                                                       const std::vector<std::string>& relation_types);
+RelationExamples relation_examples_of_found(const PreparedNote& note, const RelationGuide& guide,
+                                            const std::vector<LinkedEntity>& found,
+                                            const RelationLabels& labels);
 
 /// The relations that `models` propose between the entities found, and whether the gold says so too.
 struct RankExamples {
@@ -29,9 +41,8 @@ RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& mode
                            const std::vector<LinkedEntity>& found);
 
 /// Examples from the gold entities: none is missing, none is wrong.
-std::vector<LabeledExample> relation_examples_of_gold(const PreparedNote& note, const Lexicon& lexicon,
-                                                      const RelationGuide& guide,
-                                                      const std::vector<std::string>& relation_types);
+RelationExamples relation_examples_of_gold(const PreparedNote& note, const Lexicon& lexicon,
+                                           const RelationGuide& guide, const RelationLabels& labels);
 
 }  // namespace notegraph::extract
 

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/extract/learning/random_network.h"
 #include "tests/support/temporary_directory.h"
 
 namespace notegraph::extract {
@@ -94,6 +95,41 @@ TEST(ExtractorModels, RefuseAFileCutAnywhere) {
     ASSERT_FALSE(read.ok()) << "of " << size << " bytes";
     EXPECT_EQ(read.status().code(), StatusCode::bad_data);
   }
+}
+
+ExtractorModels models_with_network() {
+  ExtractorModels models = small_models();
+  models.relation_network = random_network(2 * models.relation_types.size() - 1);
+  return models;
+}
+
+TEST(ExtractorModels, KeepTheNetworkUpToRounding) {
+  const test::TemporaryDirectory directory;
+  const ExtractorModels models = models_with_network();
+  ASSERT_TRUE(write_models(models, directory.path() / "first").ok());
+  const Result<ExtractorModels> read = read_models(directory.path() / "first");
+  ASSERT_TRUE(read.ok()) << read.status().message();
+  EXPECT_EQ(read->relation_network.outcomes, 3U);
+  EXPECT_EQ(read->relation_network.layers, models.relation_network.layers);
+  ASSERT_EQ(read->relation_network.words.size(), models.relation_network.words.size());
+  for (std::size_t i = 0; i < 1000; ++i)
+    EXPECT_NEAR(read->relation_network.words[i], models.relation_network.words[i], 0.5 / 64);
+  ASSERT_TRUE(write_models(*read, directory.path() / "second").ok());
+  EXPECT_TRUE(bytes_of(directory.path() / "first") == bytes_of(directory.path() / "second"));
+}
+
+TEST(ExtractorModels, RefuseANetworkThatIsCutOrOfOtherRelations) {
+  const test::TemporaryDirectory directory;
+  ExtractorModels models = models_with_network();
+  ASSERT_TRUE(write_models(models, directory.path() / "w").ok());
+  const std::string bytes = bytes_of(directory.path() / "w");
+  for (const std::size_t missing : {std::size_t{1}, std::size_t{4000}, bytes.size() / 2}) {
+    const auto path = directory.write("cut", bytes.substr(0, bytes.size() - missing));
+    EXPECT_EQ(read_models(path).status().code(), StatusCode::bad_data) << "without " << missing << " bytes";
+  }
+  models.relation_network = random_network(5);
+  ASSERT_TRUE(write_models(models, directory.path() / "w").ok());
+  EXPECT_EQ(read_models(directory.path() / "w").status().code(), StatusCode::bad_data);
 }
 
 TEST(ExtractorModels, SayThatAFileIsMissing) {
