@@ -4,6 +4,8 @@
 #include <bit>
 #include <utility>
 
+#include "extract/learning/vector_math.h"
+
 namespace notegraph::extract {
 namespace {
 
@@ -13,15 +15,6 @@ constexpr std::size_t kTaps = PairNetwork::kTaps;
 constexpr std::uint32_t kAround = 6;     ///< Tokens before the first and behind the second mention.
 constexpr std::uint32_t kFarthest = 40;  ///< Between two mentions; of more only the last kNearest.
 constexpr std::uint32_t kNearest = 20;
-
-// Element by element, never a sum over elements: the same on every machine, however wide its registers.
-void add(std::span<const float> row, std::span<float> sum) {
-  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += row[i];
-}
-
-void add_scaled(std::span<const float> row, float factor, std::span<float> sum) {
-  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += factor * row[i];
-}
 
 /// Adds the product of `input` and a layer of rows of the size of `sum`, from its row `first_row` on. Several
 /// rows at a time, so that the sum is seldom written; in their order.

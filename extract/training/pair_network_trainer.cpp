@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 
+#include "extract/learning/vector_math.h"
 #include "extract/training/random.h"
 
 namespace notegraph::extract {
@@ -21,24 +22,7 @@ using Hidden = NetworkReading::Hidden;
 using Pooled = NetworkReading::Pooled;
 using WordVector = std::array<float, kWordSize>;
 
-void add_scaled(std::span<const float> row, float factor, std::span<float> sum) {
-  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += factor * row[i];
-}
-
-float dot(std::span<const float> a, std::span<const float> b) {
-  constexpr std::size_t kLanes = 8;  // So that the compiler may add several at a time.
-  std::array<float, kLanes> sums{};
-  std::size_t i = 0;
-  for (; i + kLanes <= a.size(); i += kLanes) {
-    for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += a[i + lane] * b[i + lane];
-  }
-  for (; i < a.size(); ++i) sums[0] += a[i] * b[i];
-  float sum = 0;
-  for (const float lane : sums) sum += lane;
-  return sum;
-}
-
-/// One of many weights that Adam moves.
+/// What Adam keeps of the gradients of weights.
 class Moments {
  public:
   explicit Moments(std::size_t weights) : first_(weights), second_(weights) {}
@@ -177,7 +161,7 @@ class BackwardPass {
 
   void go_back(const Look& look) {
     const std::size_t outcomes = network_.outcomes;
-    add_scaled(look.error, 1, gradient_.row(PairNetwork::score_bias, 0, outcomes));
+    add(look.error, gradient_.row(PairNetwork::score_bias, 0, outcomes));
     Hidden of_hidden{};
     for (std::size_t h = 0; h < kHidden; ++h) {
       if (look.hidden[h] <= 0) continue;
@@ -185,13 +169,13 @@ class BackwardPass {
       of_hidden[h] = look.factors[h] * dot(network_.row(PairNetwork::scores, h), look.error);
     }
     const NetworkMeeting& meeting = *look.meeting;
-    add_scaled(of_hidden, 1, gradient_.row(PairNetwork::hidden_bias, 0, kHidden));
-    add_scaled(of_hidden, 1, gradient_.row(PairNetwork::rule, meeting.rule, kHidden));
-    add_scaled(of_hidden, 1, gradient_.row(PairNetwork::distance, reading_.distance_of(meeting), kHidden));
+    add(of_hidden, gradient_.row(PairNetwork::hidden_bias, 0, kHidden));
+    add(of_hidden, gradient_.row(PairNetwork::rule, meeting.rule, kHidden));
+    add(of_hidden, gradient_.row(PairNetwork::distance, reading_.distance_of(meeting), kHidden));
     for (const auto& [all, mention] :
          {std::pair(&of_first_, meeting.first), std::pair(&of_second_, meeting.second)}) {
       if (!(*all)[mention]) (*all)[mention].emplace();
-      add_scaled(of_hidden, 1, *(*all)[mention]);
+      add(of_hidden, *(*all)[mention]);
     }
     go_back_to_stretch(of_hidden, PairNetwork::between, reading_.stretch_between(meeting));
   }
@@ -200,7 +184,7 @@ class BackwardPass {
                           PairNetwork::Layer name, PairNetwork::Layer around, TokenSpan stretch) {
     if (!error) return;
     const NetworkNote::Mention& said = reading_.note().mentions[mention];
-    add_scaled(*error, 1, gradient_.row(type, said.type, kHidden));
+    add(*error, gradient_.row(type, said.type, kHidden));
     const WordVector mean = reading_.name_of(mention);
     WordVector of_mean{};
     for (std::size_t i = 0; i < kWordSize; ++i) {
@@ -240,8 +224,8 @@ class BackwardPass {
         is_reached[t] = true;
       }
       if (!is_reached[t]) continue;
-      add_scaled(error, 1, gradient_.row(PairNetwork::channel_bias, 0, kChannels));
-      add_scaled(error, 1, gradient_.row(PairNetwork::places, note.places[t], kChannels));
+      add(error, gradient_.row(PairNetwork::channel_bias, 0, kChannels));
+      add(error, gradient_.row(PairNetwork::places, note.places[t], kChannels));
     }
     std::vector<float> of_words(note.words.size() * kChannels);
     for (std::size_t tap = 0; tap < kTaps; ++tap) {
@@ -255,7 +239,7 @@ class BackwardPass {
             error, 1,
             gradient_.row(PairNetwork::marks, tap * PairNetwork::kMarks + note.marks[seen], kChannels));
         if (!reading_.is_read(static_cast<std::uint32_t>(seen))) continue;
-        add_scaled(error, 1, std::span(of_words).subspan(note.tokens[seen] * kChannels, kChannels));
+        add(error, std::span(of_words).subspan(note.tokens[seen] * kChannels, kChannels));
         is_word_reached[note.tokens[seen]] = true;
       }
       for (std::uint32_t w = 0; w < note.words.size(); ++w) {
@@ -272,7 +256,7 @@ class BackwardPass {
       for (std::size_t i = 0; i < kWordSize; ++i)
         of_vectors_[w][i] *= reading_.noise().vectors[w * kWordSize + i];
       for (const std::uint32_t row : note.words[w]) {
-        if (row != 0) add_scaled(of_vectors_[w], 1, gradient_.word_row(row));
+        if (row != 0) add(of_vectors_[w], gradient_.word_row(row));
       }
     }
   }
@@ -294,7 +278,8 @@ class NetworkTrainer {
                  const NetworkOptions& options)
       : lessons_(lessons),
         options_(options),
-        network_(blank(lessons, outcomes, options)),
+        is_common_(common_rows(lessons, options.min_count)),
+        network_(blank(is_common_, outcomes)),
         gradient_(network_),
         word_moments_(network_.words.size()) {
     for (const auto& layer : network_.layers) moments_.emplace_back(layer.size());
@@ -309,8 +294,20 @@ class NetworkTrainer {
   }
 
  private:
-  static PairNetwork blank(const std::vector<const NetworkLesson*>& lessons, std::size_t outcomes,
-                           const NetworkOptions& options) {
+  /// Of each row of words, whether enough tokens have it. Others stay 0: unknown.
+  static std::vector<bool> common_rows(const std::vector<const NetworkLesson*>& lessons, int min_count) {
+    std::vector<int> counts(kWordRows);
+    for (const NetworkLesson* lesson : lessons) {
+      for (const std::uint32_t word : lesson->note.tokens) {
+        for (const std::uint32_t row : lesson->note.words[word]) ++counts[row];
+      }
+    }
+    std::vector<bool> is_common;
+    for (const int count : counts) is_common.push_back(count >= min_count);
+    return is_common;
+  }
+
+  static PairNetwork blank(const std::vector<bool>& is_common, std::size_t outcomes) {
     PairNetwork network;
     network.outcomes = outcomes;
     Random random(0);
@@ -320,16 +317,10 @@ class NetworkTrainer {
       const float most = rows == 1 ? 0 : 1 / std::sqrt(static_cast<float>(std::max(rows, kHidden)));
       for (float& weight : network.layers[l]) weight = most * (2 * random.fraction() - 1);
     }
-    std::vector<int> counts(kWordRows);
-    for (const NetworkLesson* lesson : lessons) {
-      for (const std::uint32_t word : lesson->note.tokens) {
-        for (const std::uint32_t row : lesson->note.words[word]) ++counts[row];
-      }
-    }
     network.words.resize(kWordRows * kWordSize);
     constexpr float kMost = 0.5F;
     for (std::size_t i = 0; i < network.words.size(); ++i) {
-      if (counts[i / kWordSize] >= options.min_count) network.words[i] = kMost * (2 * random.fraction() - 1);
+      if (is_common[i / kWordSize]) network.words[i] = kMost * (2 * random.fraction() - 1);
     }
     return network;
   }
@@ -383,6 +374,7 @@ class NetworkTrainer {
 
   const std::vector<const NetworkLesson*>& lessons_;
   const NetworkOptions& options_;
+  const std::vector<bool> is_common_;  ///< Per row of words.
   PairNetwork network_;
   Gradient gradient_;
   std::vector<Moments> moments_;  ///< Per layer.
