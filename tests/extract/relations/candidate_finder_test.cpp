@@ -1,7 +1,5 @@
 #include "extract/relations/candidate_finder.h"
 
-#include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,41 +7,20 @@
 
 #include "extract/relations/mention_map.h"
 #include "tests/extract/relations/lettered_note.h"
+#include "tests/extract/relations/unlearnt_models.h"
 
 namespace notegraph::extract {
 namespace {
 
-/// Candidates by a pair model that knows nothing: every relation is as likely as none.
-class CandidateFinderTest : public testing::Test {
+class CandidateFinderTest : public testing::Test, protected UnlearntModels {
  protected:
-  CandidateFinderTest() {
-    ontology_.add(EntityType{"model", "", "", "", "", "", ""});
-    models_.entity_types = {"model"};
-    models_.relation_types = {""};
-  }
-
-  void add_relation_type(const std::string& name, bool symmetric = false) {
-    RelationType type;
-    type.name = name;
-    type.symmetric = symmetric;
-    ontology_.add(type);
-    models_.relation_types.push_back(name);
-    models_.relation.weights = HashedWeights(0, models_.relation_types.size());
-  }
-
   std::vector<RelationCandidate> find(std::string_view text) const {
     LetteredNote note(text);
     for (FoundEntity& entity : note.entities) entity.type = "model";
-    const RelationGuide guide{std::make_shared<const CueLexicon>(), std::make_shared<const CueLexicon>(),
-                              std::make_shared<const PatternLexicon>(),
-                              std::make_shared<const TemplateLexicon>(),
-                              std::make_shared<const KnownRelations>()};
+    const RelationGuide guide = empty_guide();
     const MentionMap map(note.view(), *guide.cues, note.entities, note.mentions);
-    return find_candidates(models_, guide, ontology_, map, note.mentions);
+    return find_candidates(models, guide, ontology, map, note.mentions);
   }
-
-  ExtractorModels models_;
-  Ontology ontology_;
 };
 
 TEST_F(CandidateFinderTest, APairHasTwoReadingsAtMost) {

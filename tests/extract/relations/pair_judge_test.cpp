@@ -1,15 +1,13 @@
 #include "extract/relations/pair_judge.h"
 
 #include <cmath>
-#include <memory>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "tests/extract/learning/random_network.h"
 #include "tests/extract/relations/lettered_note.h"
+#include "tests/extract/relations/unlearnt_models.h"
 
 namespace notegraph::extract {
 namespace {
@@ -17,38 +15,24 @@ namespace {
 constexpr std::size_t kUses = 1, kComparedWith = 2;
 
 /// The feature model knows nothing, the network is random.
-class PairJudgeTest : public testing::Test {
+class PairJudgeTest : public testing::Test, protected UnlearntModels {
  protected:
   PairJudgeTest() : note_("A uses B."), map_(note_.view(), *guide_.cues, note_.entities, note_.mentions) {
-    ontology_.add(EntityType{"model", "", "", "", "", "", ""});
-    models_.entity_types = {"model"};
-    models_.relation_types = {""};
-    for (const auto& [name, is_symmetric] : {std::pair("uses", false), std::pair("compared_with", true)}) {
-      RelationType type;
-      type.name = name;
-      type.symmetric = is_symmetric;
-      ontology_.add(type);
-      models_.relation_types.emplace_back(name);
-    }
-    models_.relation.weights = HashedWeights(0, models_.relation_types.size());
-    models_.relation_network = random_network(2 * models_.relation_types.size() - 1);
+    add_relation_type("uses");
+    add_relation_type("compared_with", true);
+    models.relation_network = random_network(2 * models.relation_types.size() - 1);
   }
 
   PairJudgement judge(const ExtractorSteps& steps = {}) const {
     PairFeatureMaker feature_maker(map_, guide_);
     const std::vector<PairContext> contexts = {{ContextRule::sentence, 0, 1}};
-    return PairJudge(models_, ontology_, steps, map_)
+    return PairJudge(models, ontology, steps, map_)
         .judge({0, 1}, contexts, feature_maker.make(0, 1, contexts));
   }
 
-  const RelationGuide guide_{std::make_shared<const CueLexicon>(), std::make_shared<const CueLexicon>(),
-                             std::make_shared<const PatternLexicon>(),
-                             std::make_shared<const TemplateLexicon>(),
-                             std::make_shared<const KnownRelations>()};
+  const RelationGuide guide_ = empty_guide();
   LetteredNote note_;
   MentionMap map_;
-  ExtractorModels models_;
-  Ontology ontology_;
 };
 
 TEST_F(PairJudgeTest, BlendsWhatBothModelsSay) {
@@ -77,7 +61,7 @@ TEST_F(PairJudgeTest, AsksTheFeaturesAloneWithoutTheStep) {
 }
 
 TEST_F(PairJudgeTest, NeedsNoNetwork) {
-  models_.relation_network = {};
+  models.relation_network = {};
   const PairJudgement said = judge();
   EXPECT_EQ(said.by_network, said.by_features);
 }

@@ -10,6 +10,7 @@
 
 #include "extract/text/tokenizer.h"
 #include "tests/extract/relations/lettered_note.h"
+#include "tests/extract/relations/unlearnt_models.h"
 #include "tests/support/case_name.h"
 
 namespace notegraph::extract {
@@ -19,17 +20,11 @@ const std::filesystem::path kData = std::filesystem::path(NOTEGRAPH_SOURCE_DIR) 
 
 /// Finds relations by models that know nothing: to the pair model `uses` is as likely as no relation, to the
 /// trees every candidate holds at 0.9.
-class RelationFinderTest : public testing::Test {
+class RelationFinderTest : public testing::Test, protected UnlearntModels {
  protected:
   RelationFinderTest() {
-    ontology_.add(EntityType{"model", "", "", "", "", "", ""});
-    RelationType uses;
-    uses.name = "uses";
-    ontology_.add(uses);
-    models_.entity_types = {"model"};
-    models_.relation_types = {"", "uses"};
-    models_.relation.weights = HashedWeights(0, models_.relation_types.size());
-    models_.relation_rank.offset = std::log(9.F);
+    add_relation_type("uses");
+    models.relation_rank.offset = std::log(9.F);
   }
 
   std::vector<FoundRelation> find(std::string_view text, const ExtractorSteps& steps = {}) const {
@@ -38,12 +33,9 @@ class RelationFinderTest : public testing::Test {
       entity.type = "model";
       entity.probability = 0.8F;
     }
-    return find_relations(models_, guide_.with(steps), ontology_, note.view(), note.entities, note.mentions,
-                          0);
+    return find_relations(models, guide_.with(steps), ontology, note.view(), note.entities, note.mentions, 0);
   }
 
-  ExtractorModels models_;
-  Ontology ontology_;
   RelationGuide guide_{std::make_shared<const CueLexicon>(*CueLexicon::read({kData}, kRelationCues)),
                        std::make_shared<const CueLexicon>(*CueLexicon::read({kData}, kAssertionCues)),
                        std::make_shared<const PatternLexicon>(), std::make_shared<const TemplateLexicon>(),
