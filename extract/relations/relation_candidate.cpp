@@ -145,14 +145,11 @@ class CandidateScale {
 
 }  // namespace
 
-std::vector<RelationNumbers> weigh_candidates(const std::vector<RelationCandidate>& candidates,
-                                              const MentionMap& map, const KnownRelations& known,
-                                              const ExtractorModels& models) {
+void weigh_candidates(const std::vector<RelationCandidate>& candidates, const MentionMap& map,
+                      const KnownRelations& known, const ExtractorModels& models,
+                      const std::function<void(const RelationNumbers&)>& use) {
   CandidateScale scale(candidates, map, known, models);
-  std::vector<RelationNumbers> all;
-  all.reserve(candidates.size());
-  for (const RelationCandidate& candidate : candidates) all.push_back(scale.weigh(candidate));
-  return all;
+  for (const RelationCandidate& candidate : candidates) use(scale.weigh(candidate));
 }
 
 std::vector<std::size_t> likeliest_of_pairs(const std::vector<RelationCandidate>& candidates,

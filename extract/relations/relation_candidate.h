@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,13 @@ struct RelationCandidate {
 
 using RelationNumbers = std::array<float, kRelationNumbers>;
 
-/// How each candidate stands, for BoostedTrees: what the pair alone says, how sure both entities are, whether
-/// the relation is generally known, and its rivals, the other relations that its head and its tail might
-/// have. (After Collins 2000, "Discriminative reranking for natural language parsing": a second model sees
-/// whole readings that the first proposes.) O(n log n).
-std::vector<RelationNumbers> weigh_candidates(const std::vector<RelationCandidate>& candidates,
-                                              const MentionMap& map, const KnownRelations& known,
-                                              const ExtractorModels& models);
+/// Gives `use` how each candidate stands, one after the other, for BoostedTrees: what the pair alone says,
+/// how sure both entities are, whether the relation is generally known, and its rivals, the other relations
+/// that its head and its tail might have. (After Collins 2000, "Discriminative reranking for natural language
+/// parsing": a second model sees whole readings that the first proposes.) O(n log n).
+void weigh_candidates(const std::vector<RelationCandidate>& candidates, const MentionMap& map,
+                      const KnownRelations& known, const ExtractorModels& models,
+                      const std::function<void(const RelationNumbers&)>& use);
 
 /// The indexes of the candidates that are the likeliest of their pair, by `probabilities`, one a candidate.
 /// Those of a pair stand one behind the other.

@@ -49,10 +49,10 @@ std::vector<float> probabilities_of(const std::vector<RelationCandidate>& candid
     }
     return probabilities;
   }
-  for (const RelationNumbers& numbers : weigh_candidates(candidates, map, *guide.known, models)) {
+  weigh_candidates(candidates, map, *guide.known, models, [&](const RelationNumbers& numbers) {
     probabilities.push_back(
         models.relation_calibration.confidence(models.relation_rank.probability(numbers)));
-  }
+  });
   return probabilities;
 }
 

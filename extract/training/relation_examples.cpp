@@ -102,12 +102,11 @@ RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& mode
     predicted.relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail});
   }
   const std::vector<bool> right = compare(note.gold(), predicted).relation_right;
-  const std::vector<RelationNumbers> numbers = weigh_candidates(candidates, map, *guide.known, models);
   std::vector<TreeExample> examples;
-  for (std::size_t c = 0; c < candidates.size(); ++c) {
-    examples.push_back({{numbers[c].begin(), numbers[c].end()}, right[c], note.corpus().weight});
-    candidates[c].contexts = {};
-  }
+  weigh_candidates(candidates, map, *guide.known, models, [&](const RelationNumbers& numbers) {
+    examples.push_back({{numbers.begin(), numbers.end()}, right[examples.size()], note.corpus().weight});
+  });
+  for (RelationCandidate& candidate : candidates) candidate.contexts = {};
   return {std::move(candidates), std::move(examples)};
 }
 

@@ -25,7 +25,10 @@ class RelationCandidateTest : public testing::Test {
 
   std::vector<RelationNumbers> weigh(const std::vector<RelationCandidate>& candidates) {
     const MentionMap map(note_.view(), CueLexicon(), note_.entities, note_.mentions);
-    return weigh_candidates(candidates, map, KnownRelations(), models_);
+    std::vector<RelationNumbers> all;
+    weigh_candidates(candidates, map, KnownRelations(), models_,
+                     [&](const RelationNumbers& numbers) { all.push_back(numbers); });
+    return all;
   }
 
   static RelationCandidate candidate(std::size_t head, std::size_t label, std::size_t tail, float stated) {
