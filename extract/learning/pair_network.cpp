@@ -163,8 +163,9 @@ TokenSpan NetworkReading::stretch_between(const NetworkMeeting& meeting) const {
 std::size_t NetworkReading::distance_of(const NetworkMeeting& meeting) const {
   const std::uint32_t end = note_.mentions[meeting.second].span.begin;
   const std::uint32_t from_one = end - std::min(note_.mentions[meeting.first].span.end, end) + 1;
-  const auto octave = static_cast<std::uint32_t>(std::bit_width(from_one)) - 1;
-  const std::uint32_t half = octave == 0 ? 0 : from_one >> (octave - 1) & 1U;
+  if (from_one < 2) return 0;
+  const auto octave = static_cast<std::uint32_t>(std::bit_width(from_one / 2));
+  const std::uint32_t half = from_one >> (octave - 1) & 1U;
   return std::min<std::size_t>(2 * octave + half, PairNetwork::kDistances - 1);
 }
 
