@@ -238,7 +238,7 @@ Result<ExtractorModels> read_models(const std::filesystem::path& path) {
   }
   models->entity_rank = std::move(of_entities);
   models->relation_rank = std::move(of_relations);
-  if (!network.empty() && network.outcomes != 2 * models->relation_types.size() - 1) {
+  if (!network.empty() && network.outcomes != PairNetwork::outcomes_of(models->relation_types.size())) {
     return Status(StatusCode::bad_data, fmt::format("{}: the network is of other relations", path.string()));
   }
   models->relation_network = std::move(network);

@@ -50,7 +50,7 @@ inline constexpr const char* kWeightsFile = "weights/extractor.weights";
 /// each word an i8 times the scale, then the layers in the order of PairNetwork::Layer, of each weight a f32.
 Result<ExtractorModels> read_models(const std::filesystem::path& path);
 
-/// Weights keep seven bits and a sign. Errors: io_error.
+/// Weights keep seven bits and a sign, those of the layers of the network all theirs. Errors: io_error.
 Status write_models(const ExtractorModels& models, const std::filesystem::path& path);
 
 }  // namespace notegraph::extract

@@ -68,8 +68,11 @@ struct PairNetwork {
   /// 0: no relation of the two; then each relation from the first to the second, then likewise from the
   /// second to the first.
   std::size_t outcomes = 0;
-  /// The same, seen from the other side.
-  std::size_t turned(std::size_t outcome) const {
+  /// How many there are with so many labels of relations, of which label 0 is none.
+  static constexpr std::size_t outcomes_of(std::size_t labels) { return 2 * labels - 1; }
+  /// The same outcome, seen from the other side.
+  std::size_t turned(std::size_t outcome) const { return turned(outcome, outcomes); }
+  static constexpr std::size_t turned(std::size_t outcome, std::size_t outcomes) {
     const std::size_t relations = (outcomes - 1) / 2;
     return outcome == 0 ? 0 : outcome <= relations ? outcome + relations : outcome - relations;
   }

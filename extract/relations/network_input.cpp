@@ -29,6 +29,8 @@ NetworkNote::Word rows_of(std::string_view word) {
 /// What kind of block the token stands in, how deep, and whether it opens the block or a sentence.
 std::uint8_t place_of(const NoteView& note, std::uint32_t token) {
   constexpr std::uint32_t kLevels = 8, kOpenings = 3;
+  static_assert((static_cast<std::uint32_t>(BlockKind::code) + 1) * kLevels * kOpenings <=
+                PairNetwork::kPlaces);
   const std::vector<Token>& tokens = note.tokens.tokens;
   const Block& block = note.structure.blocks[tokens[token].block];
   const std::uint32_t opening = token == 0 || tokens[token - 1].block != tokens[token].block ? 2
@@ -72,6 +74,7 @@ NetworkNote network_note(const MentionMap& map, const std::vector<std::string>& 
 
 std::vector<NetworkMeeting> network_meetings(const MentionMap& map, std::size_t first_entity,
                                              const std::vector<PairContext>& contexts) {
+  static_assert(static_cast<std::size_t>(ContextRule::next_sentence) < PairNetwork::kRules);
   std::vector<NetworkMeeting> meetings;
   for (std::size_t i = 0; i < std::min(contexts.size(), kJudgedContexts); ++i) {
     const PairContext& context = contexts[i];

@@ -48,10 +48,10 @@ class ModelTrainer {
   ModelTrainer(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
                const LexiconEndings& endings, const RelationGuide& guide, const Ontology& ontology)
       : notes_(notes), lexicon_(lexicon), endings_(endings), guide_(guide), ontology_(ontology) {
-    for (const EntityType& type : ontology.entity_types()) labels_.entity_types.push_back(type.name);
-    labels_.relation_types.emplace_back();
+    for (const EntityType& type : ontology.entity_types()) types_.entity_types.push_back(type.name);
+    types_.relation_types.emplace_back();
     for (const RelationType& type : ontology.relation_types()) {
-      if (type.name != "related_to") labels_.relation_types.push_back(type.name);
+      if (type.name != "related_to") types_.relation_types.push_back(type.name);
     }
   }
 
@@ -86,8 +86,8 @@ class ModelTrainer {
  private:
   ExtractorModels blank() const {
     ExtractorModels models;
-    models.entity_types = labels_.entity_types;
-    models.relation_types = labels_.relation_types;
+    models.entity_types = types_.entity_types;
+    models.relation_types = types_.relation_types;
     return models;
   }
 
@@ -107,7 +107,7 @@ class ModelTrainer {
       const EntityFinder finder(lexicon_, endings_, of_part[n % kParts]);
       std::vector<EntityCandidate> candidates = finder.candidates(notes_[n]->view());
       EntityExamples examples =
-          make_entity_examples(*notes_[n], lexicon_, endings_, candidates, labels_.entity_types);
+          make_entity_examples(*notes_[n], lexicon_, endings_, candidates, types_.entity_types);
       candidates_.push_back(std::move(candidates));
       keep_candidates_.push_back(std::move(examples.keep_candidates));
       keep_examples_.push_back(std::move(examples.keep));
@@ -118,7 +118,7 @@ class ModelTrainer {
   void train_entities_without(std::size_t part, ExtractorModels& models) const {
     models.keep = train_logistic(pointers(keep_examples_, notes_, part), 2, kKeepOptions);
     models.type =
-        train_logistic(pointers(type_examples_, notes_, part), labels_.entity_types.size(), kTypeOptions);
+        train_logistic(pointers(type_examples_, notes_, part), types_.entity_types.size(), kTypeOptions);
   }
 
   void learn_entity_ranks_from(const std::vector<ExtractorModels>& of_part) {
@@ -209,12 +209,12 @@ class ModelTrainer {
   }
 
   void train_relations_without(std::size_t part, ExtractorModels& models) const {
-    models.relation = train_logistic(pointers(relation_examples_, notes_, part),
-                                     labels_.relation_types.size(), kRelationOptions);
+    models.relation = train_logistic(pointers(relation_examples_, notes_, part), types_.relation_types.size(),
+                                     kRelationOptions);
   }
 
   PairNetwork train_network_without(std::size_t part) const {
-    const std::size_t outcomes = 2 * (labels_.relation_types.size() - 1) + 1;
+    const std::size_t outcomes = PairNetwork::outcomes_of(types_.relation_types.size());
     return train_pair_network(pointers(network_lessons_, notes_, part), outcomes, NetworkOptions());
   }
 
@@ -233,8 +233,8 @@ class ModelTrainer {
       const std::vector<LinkedEntity> found = finder.find(notes_[n]->view(), kMinProbability);
       std::vector<LabeledExample>& examples = relation_examples_.emplace_back();
       std::vector<NetworkLesson>& lessons = network_lessons_.emplace_back();
-      std::array made = {relation_examples_of_found(*notes_[n], guide_, found, labels_),
-                         relation_examples_of_gold(*notes_[n], lexicon_, guide_, labels_)};
+      std::array made = {relation_examples_of_found(*notes_[n], guide_, found, types_),
+                         relation_examples_of_gold(*notes_[n], lexicon_, guide_, types_)};
       for (RelationExamples& of_entities : made) {
         std::move(of_entities.of_features.begin(), of_entities.of_features.end(),
                   std::back_inserter(examples));
@@ -248,7 +248,7 @@ class ModelTrainer {
   const LexiconEndings& endings_;
   const RelationGuide& guide_;
   const Ontology& ontology_;
-  RelationLabels labels_;
+  LearntTypes types_;
   std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
   std::vector<std::vector<EntityCandidate>> candidates_;                    ///< Per note.
   std::vector<std::vector<std::size_t>> keep_candidates_;       ///< Per note, what keep_examples_ are of.

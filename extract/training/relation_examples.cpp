@@ -34,9 +34,9 @@ Labels gold_labels(const Annotation& gold, const std::vector<std::string>& relat
 RelationExamples make_examples(const PreparedNote& note, const RelationGuide& guide,
                                const std::vector<FoundEntity>& entities,
                                const std::vector<std::optional<std::size_t>>& gold_of,
-                               const RelationLabels& all_labels) {
+                               const LearntTypes& types) {
   const NoteView view = note.view();
-  const Labels labels = gold_labels(note.gold(), all_labels.relation_types);
+  const Labels labels = gold_labels(note.gold(), types.relation_types);
   const auto label_of = [&](std::size_t head, std::size_t tail) {
     const auto label = labels.find({*gold_of[head], *gold_of[tail]});
     return label == labels.end() ? std::size_t{0} : label->second;
@@ -45,7 +45,8 @@ RelationExamples make_examples(const PreparedNote& note, const RelationGuide& gu
   const MentionMap map(view, *guide.cues, entities, mentions);
   const AssertionReader assertion_reader(map, *guide.assertions);
   PairFeatureMaker feature_maker(map, guide);
-  RelationExamples examples{{}, {network_note(map, all_labels.entity_types), {}}};
+  const std::size_t outcomes = PairNetwork::outcomes_of(types.relation_types.size());
+  RelationExamples examples{{}, {network_note(map, types.entity_types), {}}};
   for (auto& [pair, places] : find_pair_contexts(view.structure, view.tokens, mentions)) {
     feature_maker.put_stated_first(places);
     const std::vector<PairContext> contexts = assertion_reader.asserting(places).contexts;
@@ -61,7 +62,7 @@ RelationExamples make_examples(const PreparedNote& note, const RelationGuide& gu
       example.is_target = note.corpus().is_target;
       example.label = label[order];
     }
-    const std::size_t reversed = label[1] == 0 ? 0 : label[1] + all_labels.relation_types.size() - 1;
+    const std::size_t reversed = PairNetwork::turned(label[1], outcomes);
     examples.of_network.pairs.push_back(
         {network_meetings(map, pair.first, contexts), label[0] != 0 ? label[0] : reversed});
   }
@@ -83,10 +84,10 @@ Annotation to_annotation(const NoteView& note, const std::vector<LinkedEntity>& 
 
 RelationExamples relation_examples_of_found(const PreparedNote& note, const RelationGuide& guide,
                                             const std::vector<LinkedEntity>& found,
-                                            const RelationLabels& labels) {
+                                            const LearntTypes& types) {
   const std::vector<FoundEntity> entities = to_found(found);
   const Annotation predicted = to_annotation(note.view(), found);
-  return make_examples(note, guide, entities, compare(note.gold(), predicted).gold_of, labels);
+  return make_examples(note, guide, entities, compare(note.gold(), predicted).gold_of, types);
 }
 
 RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& models,
@@ -111,7 +112,7 @@ RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& mode
 }
 
 RelationExamples relation_examples_of_gold(const PreparedNote& note, const Lexicon& lexicon,
-                                           const RelationGuide& guide, const RelationLabels& labels) {
+                                           const RelationGuide& guide, const LearntTypes& types) {
   std::vector<FoundEntity> entities;
   std::vector<std::optional<std::size_t>> gold_of;
   for (const Annotation::Entity& entity : note.gold().entities) {
@@ -120,7 +121,7 @@ RelationExamples relation_examples_of_gold(const PreparedNote& note, const Lexic
   }
   for (const AlignedMention& mention : note.mentions())
     entities[mention.entity].mentions.push_back(mention.span);
-  return make_examples(note, guide, entities, gold_of, labels);
+  return make_examples(note, guide, entities, gold_of, types);
 }
 
 }  // namespace notegraph::extract

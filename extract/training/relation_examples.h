@@ -20,16 +20,15 @@ struct RelationExamples {
   NetworkLesson of_network;
 };
 
-/// What an example is labelled with: the extractor's types, see ExtractorModels.
-struct RelationLabels {
+/// The types that are learnt, as ExtractorModels numbers them.
+struct LearntTypes {
   std::vector<std::string> entity_types, relation_types;
 };
 
 /// Examples from the entities that the extractor finds, for pairs that match gold ones: what it will meet. A
 /// pair with a wrong end teaches nothing here: that its end is wrong is for the keep model to say.
 RelationExamples relation_examples_of_found(const PreparedNote& note, const RelationGuide& guide,
-                                            const std::vector<LinkedEntity>& found,
-                                            const RelationLabels& labels);
+                                            const std::vector<LinkedEntity>& found, const LearntTypes& types);
 
 /// The relations that `models` propose between the entities found, and whether the gold says so too.
 struct RankExamples {
@@ -42,7 +41,7 @@ RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& mode
 
 /// Examples from the gold entities: none is missing, none is wrong.
 RelationExamples relation_examples_of_gold(const PreparedNote& note, const Lexicon& lexicon,
-                                           const RelationGuide& guide, const RelationLabels& labels);
+                                           const RelationGuide& guide, const LearntTypes& types);
 
 }  // namespace notegraph::extract
 

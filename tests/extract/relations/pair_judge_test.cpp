@@ -20,7 +20,7 @@ class PairJudgeTest : public testing::Test, protected UnlearntModels {
   PairJudgeTest() : note_("A uses B."), map_(note_.view(), *guide_.cues, note_.entities, note_.mentions) {
     add_relation_type("uses");
     add_relation_type("compared_with", true);
-    models.relation_network = random_network(2 * models.relation_types.size() - 1);
+    models.relation_network = random_network(PairNetwork::outcomes_of(models.relation_types.size()));
   }
 
   PairJudgement judge(const ExtractorSteps& steps = {}) const {
