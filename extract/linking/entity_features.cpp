@@ -65,6 +65,7 @@ Features EntityFeatures::for_keeping(const EntityCandidate& candidate) const {
 Features EntityFeatures::for_typing(const EntityCandidate& candidate) const {
   Features features = {FeatureHash("type").value()};
   add_name(candidate, features);
+  add_words(candidate, features);
   add_surroundings(candidate, features);
   // The lexicon is right more often than any one word around the name: its say counts more from the start.
   if (candidate.concept_index) {
@@ -159,6 +160,31 @@ void EntityFeatures::add_name(const EntityCandidate& candidate, Features& featur
                            .value());
     features.push_back(FeatureHash("word size").add(std::min<std::size_t>(word.size(), 10)).value());
   }
+}
+
+/// The words of the name, whose own first and last need not be whole ones.
+void EntityFeatures::add_words(const EntityCandidate& candidate, Features& features) const {
+  constexpr std::uint32_t kMany = 6;
+  const TokenSpan span = candidate.best_name().span;
+  const TokenizedNote& tokens = note_.tokens;
+  const auto part_of_name = [&](TokenSpan word) {
+    return tokens.folded(TokenSpan{std::max(word.begin, span.begin), std::min(word.end, span.end)});
+  };
+  const TokenSpan first = tokens.words[span.begin], last = tokens.words[span.end - 1];
+  std::uint32_t count = 0;
+  for (std::uint32_t t = span.begin; t < span.end; t = tokens.words[t].end) {
+    features.push_back(FeatureHash("word of name").add(part_of_name(tokens.words[t])).value());
+    ++count;
+  }
+  const bool is_whole = first.begin == span.begin && last.end == span.end;
+  features.push_back(FeatureHash("words")
+                         .add(std::min(count, kMany))
+                         .add(is_whole)
+                         .add(candidate.concept_index.has_value())
+                         .value());
+  if (span.size() == 1) return;
+  features.push_back(FeatureHash("first word").add(part_of_name(first)).value());
+  features.push_back(FeatureHash("last word").add(part_of_name(last)).value());
 }
 
 void EntityFeatures::add_surroundings(const EntityCandidate& candidate, Features& features) const {

@@ -25,6 +25,7 @@ class EntityFeatures {
   void add_probabilities(const EntityCandidate& candidate, Features& features) const;
   void add_places(const EntityCandidate& candidate, Features& features) const;
   void add_name(const EntityCandidate& candidate, Features& features) const;
+  void add_words(const EntityCandidate& candidate, Features& features) const;
   void add_surroundings(const EntityCandidate& candidate, Features& features) const;
 
   const NoteView& note_;

@@ -27,6 +27,9 @@ std::uint64_t shape_of(const Token& token, std::string_view surface) {
       .value();
 }
 
+// Bits of TaggingFeatures::View::place_in_word.
+constexpr std::uint64_t kBeginsWord = 1, kEndsWord = 2;
+
 std::uint64_t feature(FeatureKind kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
   return FeatureHash(kind).add(a).add(b).add(c).value();
 }
@@ -37,19 +40,33 @@ TaggingFeatures::TaggingFeatures(const Lexicon& lexicon, const LexiconEndings& e
                                  const StructuredNote& structure, const TokenizedNote& tokens,
                                  const std::vector<LexiconMatch>& matches)
     : structure_(structure), tokens_(tokens), views_(tokens.tokens.size() + 2 * kMargin) {
-  view_words(text);
+  view_forms(text);
+  view_words();
   view_matches(lexicon, matches);
   view_endings(endings);
   view_marks();
   count_pairs();
 }
 
-void TaggingFeatures::view_words(std::string_view text) {
+void TaggingFeatures::view_forms(std::string_view text) {
   for (std::uint32_t t = 0; t < tokens_.tokens.size(); ++t) {
     const Token& token = tokens_.tokens[t];
     const auto surface = text.substr(token.range.begin, token.range.end - token.range.begin);
-    view(t).word = FeatureHash("word").add(tokens_.folded(t)).value();
+    view(t).form = FeatureHash("word").add(tokens_.folded(t)).value();
     view(t).shape = shape_of(token, surface);
+  }
+}
+
+void TaggingFeatures::view_words() {
+  constexpr std::uint32_t kLongWord = 5;
+  const auto tokens = static_cast<std::uint32_t>(tokens_.tokens.size());
+  view(tokens).word_span = {tokens, tokens};  // Behind it comes nothing.
+  for (std::uint32_t t = 0; t < tokens; ++t) {
+    const TokenSpan word = tokens_.words[t];
+    view(t).word_span = word;
+    view(t).word = FeatureHash("word").add(tokens_.folded(word)).value();
+    view(t).place_in_word = (t == word.begin ? kBeginsWord : 0U) | (t + 1 == word.end ? kEndsWord : 0U) |
+                            std::min(word.size(), kLongWord) << 2U;
   }
 }
 
@@ -102,7 +119,7 @@ void TaggingFeatures::count_pairs() {
   std::vector<Slot> slots(std::bit_ceil(2 * std::size_t{tokens} + 1));
   std::vector<std::size_t> slot_of(tokens);
   for (std::uint32_t t = 0; t < tokens; ++t) {
-    const std::uint64_t pair = feature("pair", at(t).word, at(t, +1).word);
+    const std::uint64_t pair = feature("pair", at(t).form, at(t, +1).form);
     std::size_t slot = pair & (slots.size() - 1);
     while (slots[slot].count > 0 && slots[slot].pair != pair) slot = (slot + 1) & (slots.size() - 1);
     slots[slot].pair = pair;
@@ -115,6 +132,7 @@ void TaggingFeatures::count_pairs() {
 void TaggingFeatures::of(std::uint32_t token, Features& features) const {
   features.clear();
   features.push_back(feature("bias", 0));
+  add_forms(token, features);
   add_words(token, features);
   add_shapes(token, features);
   add_lexicon(token, features);
@@ -123,16 +141,36 @@ void TaggingFeatures::of(std::uint32_t token, Features& features) const {
   add_repetition(token, features);
 }
 
-void TaggingFeatures::add_words(std::uint32_t t, Features& features) const {
-  const std::uint64_t before2 = at(t, -2).word, before = at(t, -1).word, word = at(t).word;
-  const std::uint64_t after = at(t, +1).word, after2 = at(t, +2).word;
+void TaggingFeatures::add_forms(std::uint32_t t, Features& features) const {
+  const std::uint64_t before2 = at(t, -2).form, before = at(t, -1).form, form = at(t).form;
+  const std::uint64_t after = at(t, +1).form, after2 = at(t, +2).form;
   features.insert(
       features.end(),
-      {feature("w0", word), feature("w-1", before), feature("w+1", after), feature("w-2", before2),
-       feature("w+2", after2), feature("w-1w0", before, word), feature("w0w+1", word, after),
+      {feature("w0", form), feature("w-1", before), feature("w+1", after), feature("w-2", before2),
+       feature("w+2", after2), feature("w-1w0", before, form), feature("w0w+1", form, after),
        feature("w-2w-1", before2, before), feature("w+1w+2", after, after2), feature("w-1w+1", before, after),
-       feature("w-1w0w+1", before, word, after), feature("w-2w-1w0", before2, before, word),
-       feature("w0w+1w+2", word, after, after2)});
+       feature("w-1w0w+1", before, form, after), feature("w-2w-1w0", before2, before, form),
+       feature("w0w+1w+2", form, after, after2)});
+}
+
+void TaggingFeatures::add_words(std::uint32_t t, Features& features) const {
+  const View& here = at(t);
+  const View &before = word_before(here), &after = word_behind(here);
+  const View &before2 = word_before(before), &after2 = word_behind(after);
+  const std::uint64_t place = here.place_in_word, border = place & (kBeginsWord | kEndsWord);
+  features.insert(
+      features.end(),
+      {feature("p0", place), feature("p-1p0", at(t, -1).place_in_word, place),
+       feature("p0p+1", place, at(t, +1).place_in_word), feature("p0l0", place, here.lexicon),
+       feature("word0", here.word, border), feature("word-1", before.word, border),
+       feature("word+1", after.word, border), feature("word-2", before2.word, border),
+       feature("word+2", after2.word, border), feature("word-1word0", before.word, here.word, border),
+       feature("word0word+1", here.word, after.word, border),
+       feature("word-1word+1", before.word, after.word, border),
+       feature("word-2word-1", before2.word, before.word, border),
+       feature("word+1word+2", after.word, after2.word, border),
+       feature("word-1p0l0", before.word, place, here.lexicon),
+       feature("word+1p0l0", after.word, place, here.lexicon)});
 }
 
 void TaggingFeatures::add_shapes(std::uint32_t t, Features& features) const {
@@ -161,9 +199,9 @@ void TaggingFeatures::add_lexicon(std::uint32_t t, Features& features) const {
       features.end(),
       {feature("l0", known), feature("l-1", before), feature("l+1", after), feature("l-1l0", before, known),
        feature("l0l+1", known, after), feature("l-1l0l+1", before, known, after),
-       feature("l0w0", known, at(t).word), feature("l-1w0", before, at(t).word),
-       feature("l+1w0", after, at(t).word), feature("l0w-1", known, at(t, -1).word),
-       feature("l0w+1", known, at(t, +1).word), feature("l0s0", known, at(t).shape)});
+       feature("l0w0", known, at(t).form), feature("l-1w0", before, at(t).form),
+       feature("l+1w0", after, at(t).form), feature("l0w-1", known, at(t, -1).form),
+       feature("l0w+1", known, at(t, +1).form), feature("l0s0", known, at(t).shape)});
 }
 
 void TaggingFeatures::add_endings(std::uint32_t t, Features& features) const {
@@ -198,7 +236,7 @@ void TaggingFeatures::add_structure(std::uint32_t t, Features& features) const {
                               (at(t, +1).marks == at(t).marks ? 0x200U : 0U);
   features.insert(features.end(), {feature("marks", marks), feature("marks block", marks, kind),
                                    feature("marks shape", marks, at(t).shape)});
-  if (at(t).in_label) features.push_back(feature("label", at(t).lexicon, at(t).word));
+  if (at(t).in_label) features.push_back(feature("label", at(t).lexicon, at(t).form));
   if (block.kind == BlockKind::table_cell) {
     features.push_back(feature("cell", block.row == 0, block.column == 0, place));
   }

@@ -14,9 +14,9 @@
 
 namespace notegraph::extract {
 
-/// What is known of each token of a note, as features for the tag model: itself and its surroundings, its
-/// shape, the known names that cover it, how known names begin and end, its place in the note's structure,
-/// and whether the note repeats it.
+/// What is known of each token of a note, as features for the tag model: itself and its surroundings, the
+/// words that they are part of, its shape, the known names that cover it, how known names begin and end, its
+/// place in the note's structure, and whether the note repeats it.
 class TaggingFeatures {
  public:
   /// All arguments must outlive this.
@@ -30,9 +30,12 @@ class TaggingFeatures {
  private:
   /// What is computed once a token and looked at from its neighbors.
   struct View {
-    std::uint64_t word = 0;     ///< Of the comparison form.
-    std::uint64_t shape = 0;    ///< Kind, case, length.
-    std::uint64_t lexicon = 0;  ///< Place in a known name and its type; 0: none.
+    std::uint64_t form = 0;           ///< Of the comparison form.
+    std::uint64_t word = 0;           ///< Likewise of the word that has the token.
+    TokenSpan word_span;              ///< That word.
+    std::uint64_t place_in_word = 0;  ///< Whether the token begins it, ends it, and how long it is.
+    std::uint64_t shape = 0;          ///< Kind, case, length.
+    std::uint64_t lexicon = 0;        ///< Place in a known name and its type; 0: none.
     /// How known names end and begin with the token, and with it and the next one; null: there is none.
     const LexiconEndings::Habits *habits = nullptr, *habits_of_two = nullptr;
     std::uint32_t repeated = 0;  ///< How often the note has the token and the next one side by side.
@@ -41,7 +44,8 @@ class TaggingFeatures {
   };
   static constexpr std::uint32_t kMargin =
       2;  ///< How far a token looks; there are so many empty views at each end.
-  void view_words(std::string_view text);
+  void view_forms(std::string_view text);
+  void view_words();
   void view_matches(const Lexicon& lexicon, const std::vector<LexiconMatch>& matches);
   void view_endings(const LexiconEndings& endings);
   void view_marks();
@@ -51,6 +55,10 @@ class TaggingFeatures {
   const View& at(std::uint32_t token, std::int32_t offset = 0) const {
     return views_[static_cast<std::size_t>(std::int64_t{token} + offset + kMargin)];
   }
+  /// Nothing, an empty view, at either end of the note.
+  const View& word_before(const View& of) const { return at(of.word_span.begin, -1); }
+  const View& word_behind(const View& of) const { return at(of.word_span.end); }
+  void add_forms(std::uint32_t token, Features& features) const;
   void add_words(std::uint32_t token, Features& features) const;
   void add_shapes(std::uint32_t token, Features& features) const;
   void add_lexicon(std::uint32_t token, Features& features) const;

@@ -43,14 +43,15 @@ struct TokenSpan {
   auto operator<=>(const TokenSpan&) const = default;
 };
 
-/// More is data, not a note; bounds the memory that a note takes, some 300 bytes a token.
+/// More is data, not a note; bounds the memory that a note takes, some 330 bytes a token.
 inline constexpr std::size_t kMaxNoteTokens = 4'000'000;
 
 /// The tokens of a note, in text order.
 struct TokenizedNote {
   std::vector<Token> tokens;
-  std::string folded_text;  ///< The comparison forms of all tokens, one after the other.
-  bool cut = false;         ///< The note has more than kMaxNoteTokens; the rest is left out.
+  std::string folded_text;       ///< The comparison forms of all tokens, one after the other.
+  std::vector<TokenSpan> words;  ///< Per token, the word that has it (word_segmenter.h); a name has none.
+  bool cut = false;              ///< The note has more than kMaxNoteTokens; the rest is left out.
 
   std::string_view folded(std::uint32_t token) const {
     const Token& t = tokens[token];

@@ -4,6 +4,7 @@
 
 #include "extract/reading/source_line.h"
 #include "extract/text/character_folding.h"
+#include "extract/text/word_segmenter.h"
 
 namespace notegraph::extract {
 namespace {
@@ -134,6 +135,7 @@ TokenizedNote tokenize(std::string_view text, const StructuredNote& note) {
     }
   }
   assign_sentences(note.sentences, out.tokens);
+  out.words = segment_words(out);
   return out;
 }
 
@@ -147,6 +149,7 @@ TokenizedNote tokenize(std::string_view text) {
 void tokenize(std::string_view text, TokenizedNote& tokens) {
   tokens.tokens.clear();
   tokens.folded_text.clear();
+  tokens.words.clear();
   tokens.cut = false;
   Tokenizer(text, tokens).add({0, text.size()}, 0);
 }

@@ -57,6 +57,11 @@ Status add_notes(Result<std::vector<AnnotatedNote>> annotated, const Corpus& cor
   return {};
 }
 
+/// What marks the notes of a corpus, wherever it is kept.
+std::string corpus_name(const std::filesystem::path& folder) {
+  return (folder.has_filename() ? folder : folder.parent_path()).filename().string();
+}
+
 /// The carefully annotated notes are what is judged; without them our own are.
 Status read_notes(const Options& options, Material& material) {
   const Corpus careful{"", kCarefulWeight, true};
@@ -69,7 +74,8 @@ Status read_notes(const Options& options, Material& material) {
   };
   for (const std::string& folder : options.gold) add_judged(folder, read_annotated_notes(folder), careful);
   for (const std::vector<std::string>& folders : options.standoff) {
-    add_judged(folders[0], read_standoff_notes(folders[0], folders[1]), {folders[0], kCarefulWeight, true});
+    add_judged(folders[0], read_standoff_notes(folders[0], folders[1]),
+               {corpus_name(folders[0]), kCarefulWeight, true});
   }
   if (material.judged.empty()) {
     add_judged(options.notes, read_marked_notes(options.notes), Corpus{});

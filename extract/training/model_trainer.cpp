@@ -20,7 +20,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr LearningOptions kTagOptions{
-    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .min_count = 1, .bits = 20};
+    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .min_count = 1, .bits = 20, .unread = 0.3F};
 constexpr LearningOptions kKeepOptions{
     .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 18};
 constexpr LearningOptions kTypeOptions{

@@ -19,7 +19,7 @@ struct NetworkLesson {
 };
 
 struct NetworkOptions {
-  int epochs = 6;
+  int epochs = 8;
   float rate = 2e-3F;        ///< Of the first epoch; falls evenly to nearly nothing in the last one.
   std::size_t batch = 8;     ///< Notes that a step learns from.
   int min_count = 3;         ///< Words that fewer tokens have are not learnt from.
