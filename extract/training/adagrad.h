@@ -15,7 +15,6 @@ struct LearningOptions {
   float caution = 1e-6F;  ///< The squared gradient that each weight starts from; more: smaller first steps.
   int min_count = 1;      ///< Features that fewer examples have are not learnt from.
   int bits = 17;          ///< 2^bits slots of weights.
-  float unread = 0;       ///< How many features are left out at random, see feature_dropout.h.
 };
 
 /// Gradient steps whose size adapts to each weight (Duchi, Hazan and Singer 2011, AdaGrad).

@@ -20,7 +20,8 @@ namespace notegraph::extract {
 namespace {
 
 constexpr LearningOptions kTagOptions{
-    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .min_count = 1, .bits = 20, .unread = 0.3F};
+    .epochs = 10, .rate = 0.1F, .decay = 1e-4F, .caution = 1e-6F, .min_count = 1, .bits = 20};
+constexpr float kUnreadOfTags = 0.3F;  ///< Features left out while tags are learnt.
 constexpr LearningOptions kKeepOptions{
     .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 18};
 constexpr LearningOptions kTypeOptions{
@@ -99,7 +100,7 @@ class ModelTrainer {
         for (const TaggedRun& run : notes_[n]->runs()) runs.push_back(&run);
       }
     }
-    return train_tags(runs, kTagOptions);
+    return train_tags(runs, kTagOptions, kUnreadOfTags);
   }
 
   void learn_entities_from(const std::vector<ExtractorModels>& of_part) {

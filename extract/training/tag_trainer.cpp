@@ -12,8 +12,8 @@ namespace {
 
 class TagTrainer {
  public:
-  explicit TagTrainer(const LearningOptions& options)
-      : emission_(kTagCount, options), transition_(model_.transition, options), dropout_(options.unread) {}
+  TagTrainer(const LearningOptions& options, float unread)
+      : emission_(kTagCount, options), transition_(model_.transition, options), dropout_(unread) {}
 
   void learn(const TaggedRun& run) {
     read_.resize(run.features.size());
@@ -70,8 +70,8 @@ class TagTrainer {
 
 }  // namespace
 
-TagModel train_tags(const std::vector<const TaggedRun*>& runs, const LearningOptions& options) {
-  TagTrainer trainer(options);
+TagModel train_tags(const std::vector<const TaggedRun*>& runs, const LearningOptions& options, float unread) {
+  TagTrainer trainer(options, unread);
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     for (const std::size_t index : shuffled_indexes(runs.size(), static_cast<std::uint64_t>(epoch))) {
       trainer.learn(*runs[index]);

@@ -15,8 +15,9 @@ struct TaggedRun {
   bool is_target = false;  ///< Of a note annotated as the extractor shall read (AdaptedWeights).
 };
 
-/// Maximises the conditional likelihood of the tags, a run at a time. Deterministic.
-TagModel train_tags(const std::vector<const TaggedRun*>& runs, const LearningOptions& options);
+/// Maximises the conditional likelihood of the tags, a run at a time, with a share `unread` of the features
+/// left out at random (feature_dropout.h). Deterministic.
+TagModel train_tags(const std::vector<const TaggedRun*>& runs, const LearningOptions& options, float unread);
 
 }  // namespace notegraph::extract
 

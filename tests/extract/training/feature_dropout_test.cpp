@@ -60,7 +60,7 @@ TagModel learn_with_half_left_out() {
   }
   std::vector<const TaggedRun*> pointers;
   for (const TaggedRun& run : runs) pointers.push_back(&run);
-  return train_tags(pointers, {.rate = 0.1F, .bits = 16, .unread = 0.5F});
+  return train_tags(pointers, {.rate = 0.1F, .bits = 16}, 0.5F);
 }
 
 float probability_of_name(const TagModel& model, const Features& features) {
