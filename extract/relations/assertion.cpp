@@ -98,14 +98,24 @@ bool AssertionReader::is_denied(const PairContext& context) const {
   if (governs(begin, second, denies)) return true;
   if (!is_stated_by_structure(context)) {
     const std::uint32_t first = map_.mention(map_.enumeration_of(context.first).first).span.begin;
-    if (has(clause_begin(sentence.begin, first), first, denies_all)) return true;
+    const std::uint32_t first_clause = clause_begin(sentence.begin, first);
+    if (has(first_clause, first, denies_all) || is_lacking(first_clause, first)) return true;
   } else if (has(begin, second, denies_all) || is_denied_as_subject(context) ||
              is_denied_in_answer(context)) {
     return true;
   }
   std::uint32_t behind = map_.mention(seconds.last).span.end;
-  if (behind < sentence.end && map_.word(behind) == "(") ++behind;
+  if (behind < sentence.end && map_.folded(behind) == "(") ++behind;
   return has(behind, clause_end(behind, sentence.end), denied);
+}
+
+/// "Training without A leads to B": what goes on is said of what lacks A. Where a clause opens so, it states
+/// a condition, see is_possible().
+bool AssertionReader::is_lacking(std::uint32_t clause, std::uint32_t mention) const {
+  const Cues cues = cues_in(clause, mention);
+  return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+    return is(cue, lacks) && cue.span.begin > clause && mention - cue.span.end <= kReach;
+  });
 }
 
 /// "# B" over "A 不能解决。" or "A does not solve it.": what is denied is not named again.
@@ -181,7 +191,7 @@ bool AssertionReader::are_listed(const PairContext& context) const {
   const Enumeration& list = map_.enumeration_of(context.second);
   if (is_stated_by_structure(context) || map_.enumeration_of(context.first).first != list.first) return false;
   for (std::uint32_t t = map_.mention(list.first).span.begin; t < map_.mention(list.last).span.begin; ++t) {
-    if (!map_.is_mentioned(t) && map_.word(t) != ",") return true;
+    if (!map_.is_mentioned(t) && map_.folded(t) != ",") return true;
   }
   return false;
 }
@@ -233,7 +243,7 @@ bool AssertionReader::asks_whether(TokenSpan sentence) const {
   bool has_mark = false;
   std::uint32_t end = sentence.end;
   for (; end > sentence.begin && map_.token(end - 1).kind == TokenKind::punctuation; --end) {
-    has_mark = has_mark || map_.word(end - 1) == "?";
+    has_mark = has_mark || map_.folded(end - 1) == "?";
   }
   const Cues cues = cues_in(sentence.begin, end);
   if (cues.empty()) return has_mark;

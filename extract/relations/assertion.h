@@ -35,9 +35,10 @@ struct AssertingContexts {
 
 /// Reads how the places of one note assert, by the words of data/cues/assertions.tsv outside of mentions. The
 /// reach of a class: `denies` and `asks`, up to three tokens before the second mention or the word that
-/// governs it, in one clause; `denies_all`, a mention right behind; `denied`, the clause behind the second
-/// mention; `doubts` and `supposes`, the rest of the sentence up to a `contrast`; `may`, the rest of the
-/// clause; `doubted`, the sentence before it. `plain` holds what only looks like one of them.
+/// governs it, in one clause; `denies_all`, a mention right behind; `lacks`, up to three tokens before the
+/// first mention; `denied`, the clause behind the second mention; `doubts` and `supposes`, the rest of the
+/// sentence up to a `contrast`; `may`, the rest of the clause; `doubted`, the sentence before it. `plain`
+/// holds what only looks like one of them.
 class AssertionReader {
  public:
   /// Both must outlive this. O(tokens).
@@ -86,6 +87,7 @@ class AssertionReader {
   Assertion read(const PairContext& context) const;
   bool governs(std::uint32_t begin, std::uint32_t end, Class of) const;
   bool is_denied(const PairContext& context) const;
+  bool is_lacking(std::uint32_t clause, std::uint32_t mention) const;
   bool is_denied_as_subject(const PairContext& context) const;
   bool is_denied_in_answer(const PairContext& context) const;
   bool is_doubted(const PairContext& context) const;

@@ -46,7 +46,8 @@ class MentionMap {
   }
 
   const Token& token(std::uint32_t token) const { return note_.tokens.tokens[token]; }
-  std::string_view word(std::uint32_t token) const { return note_.tokens.folded(token); }
+  /// See TokenizedNote::folded().
+  std::string_view folded(std::uint32_t token) const { return note_.tokens.folded(token); }
   bool is_mentioned(std::uint32_t token) const { return mentioned_[token]; }
   /// Whether a mention begins at the token, or began before it where the token is `begin`.
   bool opens_mention(std::uint32_t token, std::uint32_t begin) const {

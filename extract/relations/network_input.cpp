@@ -56,7 +56,7 @@ NetworkNote network_note(const MentionMap& map, const std::vector<std::string>& 
   NetworkNote out;
   std::unordered_map<std::string_view, std::uint32_t> index_of;
   for (std::uint32_t t = 0; t < tokens; ++t) {
-    const std::string_view word = map.word(t);
+    const std::string_view word = map.folded(t);
     const auto [it, is_new] = index_of.try_emplace(word, static_cast<std::uint32_t>(out.words.size()));
     if (is_new) out.words.push_back(rows_of(word));
     out.tokens.push_back(it->second);

@@ -48,8 +48,8 @@ PairFeatureMaker::Name PairFeatureMaker::name_of(const FoundEntity& entity) cons
   if (entity.mentions.empty()) return {};
   const TokenSpan span = entity.mentions.front();
   FeatureHash whole("name");
-  for (std::uint32_t t = span.begin; t < span.end; ++t) whole.add(map_.word(t));
-  return {whole.value(), FeatureHash("name").add(map_.word(span.end - 1)).value()};
+  for (std::uint32_t t = span.begin; t < span.end; ++t) whole.add(map_.folded(t));
+  return {whole.value(), FeatureHash("name").add(map_.folded(span.end - 1)).value()};
 }
 
 /// Kinds of things stand to each other as others of their kinds do.

@@ -45,7 +45,7 @@ void PlaceFeatures::write_window(std::uint32_t begin, std::uint32_t end, ByteHas
     if (map_.opens_mention(t, begin)) {
       text.add("@ ");
     } else if (!map_.is_mentioned(t)) {
-      text.add(map_.word(t));
+      text.add(map_.folded(t));
       text.add(' ');
     }
   }
@@ -67,11 +67,11 @@ void PlaceFeatures::add_bag(FeatureKind kind, std::uint32_t begin, std::uint32_t
     for (std::uint32_t t = begin; t < end; ++t) {
       if (map_.is_mentioned(t)) continue;
       ByteHash text = before_words;
-      text.add(map_.word(t));
+      text.add(map_.folded(t));
       features_[order].push_back(FeatureHash(text).value());
       if (t + 1 == end || map_.is_mentioned(t + 1)) continue;
       text.add(' ');
-      text.add(map_.word(t + 1));
+      text.add(map_.folded(t + 1));
       features_[order].push_back(FeatureHash(text).value());
     }
   }

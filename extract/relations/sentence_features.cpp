@@ -44,7 +44,7 @@ Crossing crossing(const MentionMap& map, std::uint32_t begin, std::uint32_t end)
   Crossing count;
   for (std::uint32_t t = begin; t < end; ++t) {
     if (map.opens_mention(t, begin)) ++count.mentions;
-    if (!map.is_mentioned(t) && is_clause_border(map.word(t))) ++count.borders;
+    if (!map.is_mentioned(t) && is_clause_border(map.folded(t))) ++count.borders;
   }
   return {std::min<std::size_t>(count.mentions, 2), std::min<std::size_t>(count.borders, 2)};
 }
@@ -52,7 +52,7 @@ Crossing crossing(const MentionMap& map, std::uint32_t begin, std::uint32_t end)
 /// Whether only a comma stands between a mention and the next.
 bool is_comma_between(const MentionMap& map, std::size_t mention) {
   const std::uint32_t begin = map.mention(mention).span.end, end = map.mention(mention + 1).span.begin;
-  return end == begin + 1 && map.word(begin) == ",";
+  return end == begin + 1 && map.folded(begin) == ",";
 }
 
 /// The last cue before the second mention, how far it is from it, and what lies between it and the first:
@@ -123,7 +123,7 @@ void add_position(PlaceFeatures& place, std::uint32_t begin, std::uint32_t end) 
   std::optional<std::uint32_t> first_colon, last_colon;
   for (std::uint32_t t = begin; t < end; ++t) {
     if (map.is_mentioned(t)) continue;
-    const std::string_view word = map.word(t);
+    const std::string_view word = map.folded(t);
     if (is_clause_border(word)) ++borders;
     brackets += word == "(" ? 1 : word == ")" ? -1 : 0;
     if (word == ":") {

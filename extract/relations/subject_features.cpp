@@ -32,7 +32,7 @@ Subject subject_named_by(std::string_view word) {
 Subject first_subject(const MentionMap& map, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t t = begin; t < end; ++t) {
     if (map.is_mentioned(t)) return Subject::mention;
-    const Subject subject = subject_named_by(map.word(t));
+    const Subject subject = subject_named_by(map.folded(t));
     if (subject != Subject::none) return subject;
   }
   return Subject::none;
@@ -41,7 +41,7 @@ Subject first_subject(const MentionMap& map, std::uint32_t begin, std::uint32_t 
 /// Where the clause begins that goes on to `item`; not before `sentence`.
 std::uint32_t clause_begin(const MentionMap& map, std::uint32_t sentence, std::uint32_t item) {
   std::uint32_t t = item;
-  while (t > sentence && (map.is_mentioned(t - 1) || !is_clause_border(map.word(t - 1)))) --t;
+  while (t > sentence && (map.is_mentioned(t - 1) || !is_clause_border(map.folded(t - 1)))) --t;
   return t;
 }
 

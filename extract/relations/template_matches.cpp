@@ -42,7 +42,7 @@ class SentenceMatcher {
   SentenceMatcher(const MentionMap& map, const TemplateLexicon& lexicon, TokenSpan sentence)
       : map_(map), sentence_(sentence), tokens_(sentence.size()) {
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-      const std::string_view word = map.word(t);
+      const std::string_view word = map.folded(t);
       TokenRole& role = tokens_[t - sentence.begin];
       role.is_border = is_border(word);
       role.is_hard_border = is_hard_border(word);
@@ -51,7 +51,7 @@ class SentenceMatcher {
       std::string text;
       for (std::uint32_t size = 1; size <= kLongestFiller && t + size <= sentence.end; ++size) {
         if (map.is_mentioned(t + size - 1)) break;
-        text += map.word(t + size - 1);
+        text += map.folded(t + size - 1);
         role.opens_filler[size - 1] = lexicon.is_filler(text);
       }
     }
@@ -97,9 +97,9 @@ class SentenceMatcher {
   std::vector<std::uint32_t> ends_of(const Enumeration& enumeration) const {
     const std::uint32_t end = map_.mention(enumeration.last).span.end;
     std::vector<std::uint32_t> ends = {end};
-    if (end >= sentence_.end || map_.word(end) != "(") return ends;
+    if (end >= sentence_.end || map_.folded(end) != "(") return ends;
     for (std::uint32_t t = end + 1; t < std::min(sentence_.end, end + kLongestRemark); ++t) {
-      if (map_.word(t) != ")") continue;
+      if (map_.folded(t) != ")") continue;
       ends.push_back(t + 1);
       break;
     }
@@ -109,8 +109,8 @@ class SentenceMatcher {
   /// Behind `word` if it stands at `at`; else 0.
   std::uint32_t behind_word(std::string_view word, std::uint32_t at) const {
     while (!word.empty()) {
-      if (at >= sentence_.end || map_.is_mentioned(at) || !word.starts_with(map_.word(at))) return 0;
-      word.remove_prefix(map_.word(at++).size());
+      if (at >= sentence_.end || map_.is_mentioned(at) || !word.starts_with(map_.folded(at))) return 0;
+      word.remove_prefix(map_.folded(at++).size());
     }
     return at;
   }
@@ -118,10 +118,10 @@ class SentenceMatcher {
   /// The same backwards: where `word` begins if it ends before `at`; else nothing.
   std::optional<std::uint32_t> begin_of_word(std::string_view word, std::uint32_t at) const {
     while (!word.empty()) {
-      if (at <= sentence_.begin || map_.is_mentioned(at - 1) || !word.ends_with(map_.word(at - 1))) {
+      if (at <= sentence_.begin || map_.is_mentioned(at - 1) || !word.ends_with(map_.folded(at - 1))) {
         return std::nullopt;
       }
-      word.remove_suffix(map_.word(--at).size());
+      word.remove_suffix(map_.folded(--at).size());
     }
     return at;
   }
@@ -231,7 +231,7 @@ TemplateMatches::TemplateMatches(const MentionMap& map, const TemplateLexicon& l
     needed.clear();
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
       if (map.is_mentioned(t)) continue;
-      const auto& needing = lexicon.needing(map.word(t));
+      const auto& needing = lexicon.needing(map.folded(t));
       needed.insert(needed.end(), needing.begin(), needing.end());
     }
     std::sort(needed.begin(), needed.end());
