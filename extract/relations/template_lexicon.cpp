@@ -35,9 +35,9 @@ std::string folded(std::string_view words) {
 }
 
 Element parse_element(std::string_view text) {
-  if (text == kGap) return {Element::Kind::gap, false, {}};
-  if (text == kItems) return {Element::Kind::items, false, {}};
-  if (text == kEnd) return {Element::Kind::end, false, {}};
+  if (text == kGap) return {Element::Kind::gap, false, {}, {}};
+  if (text == kItems) return {Element::Kind::items, false, {}, {}};
+  if (text == kEnd) return {Element::Kind::end, false, {}, {}};
   Element element;
   element.optional = text.ends_with('?');
   if (element.optional) text.remove_suffix(1);
@@ -94,6 +94,23 @@ void TemplateLexicon::require(std::size_t index) {
   }
 }
 
+void TemplateLexicon::number_words() {
+  const auto for_each_element = [this](const auto& visit) {
+    for (SentenceTemplate& added : templates_) {
+      for (auto* part : {&added.before, &added.between, &added.after})
+        std::for_each(part->begin(), part->end(), visit);
+    }
+  };
+  for_each_element([this](const Element& element) {
+    words_.insert(words_.end(), element.words.begin(), element.words.end());
+  });
+  std::sort(words_.begin(), words_.end());
+  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+  for_each_element([this](Element& element) {
+    for (const std::string& word : element.words) element.numbers.push_back(*find_word(word).number);
+  });
+}
+
 Result<TemplateLexicon> TemplateLexicon::read(const std::vector<std::filesystem::path>& directories) {
   TemplateLexicon lexicon;
   FeatureHash fingerprint("templates");
@@ -124,8 +141,17 @@ Result<TemplateLexicon> TemplateLexicon::read(const std::vector<std::filesystem:
       }
     }
   }
+  lexicon.number_words();
   lexicon.fingerprint_ = fingerprint.value();
   return lexicon;
+}
+
+TemplateLexicon::Word TemplateLexicon::find_word(std::string_view text) const {
+  const auto at = std::lower_bound(words_.begin(), words_.end(), text);
+  if (at == words_.end() || !at->starts_with(text)) return {};
+  Word found{std::nullopt, true};
+  if (*at == text) found.number = static_cast<std::uint32_t>(at - words_.begin());
+  return found;
 }
 
 const std::vector<std::size_t>& TemplateLexicon::needing(std::string_view token) const {

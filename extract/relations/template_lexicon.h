@@ -26,7 +26,8 @@ struct SentenceTemplate {
     };
     Kind kind = Kind::words;
     bool optional = false;
-    std::vector<std::string> words;  ///< Folded, without spaces.
+    std::vector<std::string> words;      ///< Folded, without spaces.
+    std::vector<std::uint32_t> numbers;  ///< Of each of them, see TemplateLexicon::find_word().
   };
 
   std::string relation;
@@ -45,9 +46,15 @@ class TemplateLexicon {
   const std::vector<SentenceTemplate>& templates() const { return templates_; }
   /// The templates that need a word which begins with this token, as indexes.
   const std::vector<std::size_t>& needing(std::string_view token) const;
-  /// Whether `text`, folded and without spaces, may stand anywhere in a template and says nothing.
+  /// What `text`, folded and without spaces, is to the words of all elements.
+  struct Word {
+    std::optional<std::uint32_t> number;  ///< None: it is none of them.
+    bool begins_one = false;
+  };
+  Word find_word(std::string_view text) const;
+  /// Whether `text`, likewise, may stand anywhere in a template and says nothing.
   bool is_filler(std::string_view text) const { return fillers_.contains(text); }
-  /// Whether no gap reaches over `text`, likewise.
+  /// Whether no gap reaches over `text`.
   bool is_stop(std::string_view text) const { return stops_.contains(text); }
 
   /// Changes with the content.
@@ -55,9 +62,11 @@ class TemplateLexicon {
 
  private:
   void require(std::size_t index);
+  void number_words();
 
   std::vector<SentenceTemplate> templates_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_token_;
+  std::vector<std::string> words_;  ///< Of all elements, in order.
   std::set<std::string, std::less<>> fillers_, stops_;
   std::uint64_t fingerprint_ = 0;
 };

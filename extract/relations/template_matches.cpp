@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <optional>
+#include <numeric>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -36,11 +37,47 @@ bool joins_items(std::string_view word) {
   return std::find(kJoins.begin(), kJoins.end(), word) != kJoins.end();
 }
 
+/// A word of the templates where it stands in a sentence.
+struct StandingWord {
+  TokenSpan span;
+  std::uint32_t number = 0;  ///< See TemplateLexicon::find_word().
+};
+
+/// The words of a sentence by the token where they begin, or end.
+class WordsByEdge {
+ public:
+  WordsByEdge(std::vector<StandingWord> words, TokenSpan sentence, std::uint32_t TokenSpan::*edge)
+      : words_(std::move(words)), sentence_(sentence), firsts_(sentence.size() + 2) {
+    std::stable_sort(words_.begin(), words_.end(), [edge](const StandingWord& a, const StandingWord& b) {
+      return a.span.*edge < b.span.*edge;
+    });
+    for (const StandingWord& word : words_) ++firsts_[word.span.*edge - sentence_.begin + 1];
+    std::partial_sum(firsts_.begin(), firsts_.end(), firsts_.begin());
+  }
+
+  const std::vector<StandingWord>& words() const { return words_; }
+  /// None behind the sentence, where an enumeration may reach.
+  std::span<const StandingWord> at(std::uint32_t token) const {
+    if (token > sentence_.end) return {};
+    const std::size_t t = token - sentence_.begin;
+    return std::span(words_).subspan(firsts_[t], firsts_[t + 1] - firsts_[t]);
+  }
+
+ private:
+  std::vector<StandingWord> words_;
+  TokenSpan sentence_;
+  std::vector<std::uint32_t> firsts_;  ///< Per token, and behind the last: of the words that it has.
+};
+
 /// Matches templates in one sentence.
 class SentenceMatcher {
  public:
   SentenceMatcher(const MentionMap& map, const TemplateLexicon& lexicon, TokenSpan sentence)
-      : map_(map), sentence_(sentence), tokens_(sentence.size()) {
+      : map_(map),
+        sentence_(sentence),
+        tokens_(sentence.size()),
+        by_begin_(find_words(lexicon), sentence, &TokenSpan::begin),
+        by_end_(by_begin_.words(), sentence, &TokenSpan::end) {
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
       const std::string_view word = map.folded(t);
       TokenRole& role = tokens_[t - sentence.begin];
@@ -106,24 +143,31 @@ class SentenceMatcher {
     return ends;
   }
 
-  /// Behind `word` if it stands at `at`; else 0.
-  std::uint32_t behind_word(std::string_view word, std::uint32_t at) const {
-    while (!word.empty()) {
-      if (at >= sentence_.end || map_.is_mentioned(at) || !word.starts_with(map_.folded(at))) return 0;
-      word.remove_prefix(map_.folded(at++).size());
+  std::vector<StandingWord> find_words(const TemplateLexicon& lexicon) const {
+    std::vector<StandingWord> words;
+    std::string text;
+    for (std::uint32_t begin = sentence_.begin; begin < sentence_.end; ++begin) {
+      text.clear();
+      for (std::uint32_t t = begin; t < sentence_.end && !map_.is_mentioned(t); ++t) {
+        const TemplateLexicon::Word found = lexicon.find_word(text += map_.folded(t));
+        if (found.number) words.push_back({{begin, t + 1}, *found.number});
+        if (!found.begins_one) break;
+      }
     }
-    return at;
+    return words;
   }
 
-  /// The same backwards: where `word` begins if it ends before `at`; else nothing.
-  std::optional<std::uint32_t> begin_of_word(std::string_view word, std::uint32_t at) const {
-    while (!word.empty()) {
-      if (at <= sentence_.begin || map_.is_mentioned(at - 1) || !word.ends_with(map_.folded(at - 1))) {
-        return std::nullopt;
-      }
-      word.remove_suffix(map_.folded(--at).size());
-    }
-    return at;
+  /// Whether `follow` holds for one of the words of `element` that are `standing`, in the order of the
+  /// former.
+  template <typename Follow>
+  static bool any_stands(const Element& element, std::span<const StandingWord> standing,
+                         const Follow& follow) {
+    if (standing.empty()) return false;
+    return std::any_of(element.numbers.begin(), element.numbers.end(), [&](std::uint32_t number) {
+      const auto word = std::find_if(standing.begin(), standing.end(),
+                                     [&](const StandingWord& w) { return w.number == number; });
+      return word != standing.end() && follow(word->span);
+    });
   }
 
   bool match_ahead(const Elements& elements, std::size_t next, std::uint32_t at, int fillers,
@@ -150,11 +194,8 @@ class SentenceMatcher {
     };
     switch (element.kind) {
       case Element::Kind::words:
-        for (const std::string& word : element.words) {
-          const std::uint32_t behind = behind_word(word, at);
-          if (behind != 0 && follow(behind)) return true;
-        }
-        return element.optional && follow(at);
+        return any_stands(element, by_begin_.at(at), [&](TokenSpan word) { return follow(word.end); }) ||
+               (element.optional && follow(at));
       case Element::Kind::gap:
         for (std::uint32_t t = at;; ++t) {
           if (follow(t)) return true;
@@ -189,11 +230,8 @@ class SentenceMatcher {
     const auto follow = [&](std::uint32_t from) { return match_back(elements, end - 1, from, kMostFillers); };
     switch (element.kind) {
       case Element::Kind::words:
-        for (const std::string& word : element.words) {
-          const auto begin = begin_of_word(word, at);
-          if (begin && follow(*begin)) return true;
-        }
-        return element.optional && follow(at);
+        return any_stands(element, by_end_.at(at), [&](TokenSpan word) { return follow(word.begin); }) ||
+               (element.optional && follow(at));
       case Element::Kind::gap:
         for (std::uint32_t t = at;; --t) {
           if (follow(t)) return true;
@@ -215,6 +253,7 @@ class SentenceMatcher {
   const MentionMap& map_;
   const TokenSpan sentence_;
   std::vector<TokenRole> tokens_;  ///< Of the sentence.
+  const WordsByEdge by_begin_, by_end_;
 };
 
 }  // namespace
