@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "extract/relations/assertion.h"
-#include "extract/relations/pair_features.h"
 #include "extract/relations/pair_judge.h"
 
 namespace notegraph::extract {
@@ -17,13 +16,13 @@ constexpr float kLeastNext = 0.03F;    ///< Likewise of the next.
 class CandidateFinder {
  public:
   CandidateFinder(const ExtractorModels& models, const RelationGuide& guide, const Ontology& ontology,
-                  const MentionMap& map)
+                  const MentionMap& map, PairFeatureMaker& feature_maker)
       : models_(models),
         ontology_(ontology),
         map_(map),
         heeds_assertion_(guide.steps.has(ExtractorStep::assertion)),
         assertion_reader_(map, *guide.assertions),
-        feature_maker_(map, guide),
+        feature_maker_(feature_maker),
         judge_(models, ontology, guide.steps, map) {}
 
   /// Adds those of one pair to `candidates`.
@@ -159,7 +158,7 @@ class CandidateFinder {
   const MentionMap& map_;
   const bool heeds_assertion_;
   AssertionReader assertion_reader_;
-  PairFeatureMaker feature_maker_;
+  PairFeatureMaker& feature_maker_;
   PairJudge judge_;
   // Of the pair that is looked at:
   AssertingContexts standing_;
@@ -173,12 +172,12 @@ class CandidateFinder {
 
 std::vector<RelationCandidate> find_candidates(const ExtractorModels& models, const RelationGuide& guide,
                                                const Ontology& ontology, const MentionMap& map,
-                                               const std::vector<EntityMention>& mentions) {
-  CandidateFinder finder(models, guide, ontology, map);
+                                               PairFeatureMaker& feature_maker) {
+  CandidateFinder finder(models, guide, ontology, map, feature_maker);
   std::vector<RelationCandidate> candidates;
   const NoteView note = map.note();
   for (const auto& [pair, contexts] :
-       find_pair_contexts(note.structure, note.tokens, mentions, guide.steps)) {
+       find_pair_contexts(note.structure, note.tokens, map.mentions(), guide.steps)) {
     finder.find(pair, contexts, candidates);
   }
   return candidates;

@@ -64,9 +64,10 @@ std::vector<FoundRelation> find_relations(const ExtractorModels& models, const R
                                           const std::vector<EntityMention>& mentions,
                                           double min_probability) {
   const MentionMap map(note, *guide.cues, entities, mentions);
-  const std::vector<RelationCandidate> candidates = find_candidates(models, guide, ontology, map, mentions);
-  const std::vector<float> probabilities = probabilities_of(candidates, map, guide, models);
   PairFeatureMaker feature_maker(map, guide);
+  const std::vector<RelationCandidate> candidates =
+      find_candidates(models, guide, ontology, map, feature_maker);
+  const std::vector<float> probabilities = probabilities_of(candidates, map, guide, models);
   std::vector<FoundRelation> relations;
   for (const std::size_t c : likeliest_of_pairs(candidates, probabilities)) {
     const RelationCandidate& candidate = candidates[c];

@@ -97,7 +97,8 @@ RankExamples rank_examples(const PreparedNote& note, const ExtractorModels& mode
   const std::vector<FoundEntity> entities = to_found(found);
   const std::vector<EntityMention> mentions = mentions_in_order(entities);
   const MentionMap map(view, *guide.cues, entities, mentions);
-  std::vector<RelationCandidate> candidates = find_candidates(models, guide, ontology, map, mentions);
+  PairFeatureMaker feature_maker(map, guide);
+  std::vector<RelationCandidate> candidates = find_candidates(models, guide, ontology, map, feature_maker);
   Annotation predicted = to_annotation(view, found);
   for (const RelationCandidate& candidate : candidates) {
     predicted.relations.push_back({candidate.head, models.relation_types[candidate.label], candidate.tail});

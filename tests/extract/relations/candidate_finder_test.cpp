@@ -19,7 +19,8 @@ class CandidateFinderTest : public testing::Test, protected UnlearntModels {
     for (FoundEntity& entity : note.entities) entity.type = "model";
     const RelationGuide guide = empty_guide();
     const MentionMap map(note.view(), *guide.cues, note.entities, note.mentions);
-    return find_candidates(models, guide, ontology, map, note.mentions);
+    PairFeatureMaker feature_maker(map, guide);
+    return find_candidates(models, guide, ontology, map, feature_maker);
   }
 };
 
