@@ -90,10 +90,12 @@ TEST(MarkedNotes, AreReadInOrderOfFileNames) {
 
 // The material that the weights are learnt from stands in the repository and must stay readable.
 TEST(MarkedNotes, OfTheRepositoryAreWellFormed) {
-  const auto notes =
-      read_marked_notes(std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "extract/training/notes");
-  ASSERT_TRUE(notes) << notes.status().message();
-  EXPECT_GT(notes->size(), 200U);
+  for (const char* folder : {"notes", "unlearnt"}) {
+    const auto notes =
+        read_marked_notes(std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "extract/training" / folder);
+    ASSERT_TRUE(notes) << notes.status().message();
+    EXPECT_GT(notes->size(), 200U) << folder;
+  }
 }
 
 }  // namespace
