@@ -88,7 +88,7 @@ TEST(MarkedNotes, AreReadInOrderOfFileNames) {
   EXPECT_THAT(*notes, ElementsAre(Field(&AnnotatedNote::id, "a"), Field(&AnnotatedNote::id, "b")));
 }
 
-// The material that the weights are learnt from stands in the repository and must stay readable.
+// What the weights are learnt from, and what they may learn from next, must stay readable.
 TEST(MarkedNotes, OfTheRepositoryAreWellFormed) {
   for (const char* folder : {"notes", "unlearnt"}) {
     const auto notes =
