@@ -17,7 +17,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::string_view kMagic = "NGWEIGHT";
-constexpr std::uint32_t kVersion = 5;
+constexpr std::uint32_t kVersion = 6;
 constexpr std::uint32_t kMaxBits = 24;
 constexpr std::uint32_t kMaxLabels = 1024;
 constexpr float kMostByte = 127, kLeastScale = 1e-6F;

@@ -52,7 +52,11 @@ PairNetwork::Shape PairNetwork::shape(Layer layer) const {
     case second_type: return {kTypes, kHidden};
     case before:
     case between:
-    case behind: return {kChannels, kHidden};
+    case behind:
+    case ahead_of_first:
+    case next_to_first:
+    case ahead_of_second:
+    case next_to_second: return {kChannels, kHidden};
     case rule: return {kRules, kHidden};
     case distance: return {kDistances, kHidden};
     case hidden_bias: return {1, kHidden};
@@ -117,11 +121,13 @@ void NetworkReading::look_at_mentions() {
     Hidden& first = as_first_.emplace_back();
     add(network_.row(PairNetwork::first_type, type), first);
     add_product(name, network_.layers[PairNetwork::first_name], 0, first);
-    add_product(strongest(stretch_before(m)), network_.layers[PairNetwork::before], 0, first);
+    for (const auto& [layer, stretch] : views_of_first(m))
+      add_product(strongest(stretch), network_.layers[layer], 0, first);
     Hidden& second = as_second_.emplace_back();
     add(network_.row(PairNetwork::second_type, type), second);
     add_product(name, network_.layers[PairNetwork::second_name], 0, second);
-    add_product(strongest(stretch_behind(m)), network_.layers[PairNetwork::behind], 0, second);
+    for (const auto& [layer, stretch] : views_of_second(m))
+      add_product(strongest(stretch), network_.layers[layer], 0, second);
   }
 }
 
@@ -143,14 +149,26 @@ NetworkReading::Pooled NetworkReading::strongest(TokenSpan stretch) const {
   return pooled;
 }
 
-TokenSpan NetworkReading::stretch_before(std::size_t mention) const {
-  const std::uint32_t end = note_.mentions[mention].span.begin;
-  return {end - std::min(end, kAround), end};
+std::array<NetworkReading::View, 3> NetworkReading::views_of_first(std::size_t mention) const {
+  const TokenSpan span = note_.mentions[mention].span;
+  return {View{PairNetwork::before, tokens_before(span, kAround)},
+          View{PairNetwork::ahead_of_first, tokens_before(span, 1)},
+          View{PairNetwork::next_to_first, tokens_behind(span, 1)}};
 }
 
-TokenSpan NetworkReading::stretch_behind(std::size_t mention) const {
-  const std::uint32_t begin = note_.mentions[mention].span.end;
-  return {begin, std::min(begin + kAround, static_cast<std::uint32_t>(note_.tokens.size()))};
+std::array<NetworkReading::View, 3> NetworkReading::views_of_second(std::size_t mention) const {
+  const TokenSpan span = note_.mentions[mention].span;
+  return {View{PairNetwork::behind, tokens_behind(span, kAround)},
+          View{PairNetwork::ahead_of_second, tokens_before(span, 1)},
+          View{PairNetwork::next_to_second, tokens_behind(span, 1)}};
+}
+
+TokenSpan NetworkReading::tokens_before(TokenSpan span, std::uint32_t most) const {
+  return {span.begin - std::min(span.begin, most), span.begin};
+}
+
+TokenSpan NetworkReading::tokens_behind(TokenSpan span, std::uint32_t most) const {
+  return {span.end, std::min(span.end + most, static_cast<std::uint32_t>(note_.tokens.size()))};
 }
 
 TokenSpan NetworkReading::stretch_between(const NetworkMeeting& meeting) const {

@@ -36,9 +36,10 @@ struct NetworkMeeting {
 };
 
 /// Reads what stands before, between and behind two mentions, word by word, and says how likely each relation
-/// is: words as vectors, a convolution over five of them, the strongest of each stretch, two layers (Zeng et
-/// al. 2015, "Distant supervision for relation extraction via piecewise convolutional neural networks"). It
-/// finds in other words what the features of pair_features.h only find in the same ones.
+/// is: words as vectors, a convolution over five of them, the strongest of each stretch, and what touches the two
+/// mentions, two layers (Zeng et al. 2015, "Distant supervision for relation extraction via piecewise
+/// convolutional neural networks"). It finds in other words what the features of pair_features.h only find in
+/// the same ones.
 struct PairNetwork {
   static constexpr std::size_t kWordRows = std::size_t{1} << 16U, kWordSize = 48;
   static constexpr std::size_t kChannels = 96, kTaps = 5, kHidden = 128;
@@ -57,6 +58,10 @@ struct PairNetwork {
     before,  ///< kChannels rows to kHidden: the stretch before the first mention.
     between,
     behind,
+    ahead_of_first,  ///< Likewise the token right before the first mention.
+    next_to_first,   ///< The one right behind it.
+    ahead_of_second,
+    next_to_second,
     rule,         ///< kRules rows to kHidden.
     distance,     ///< kDistances rows to kHidden.
     hidden_bias,  ///< One row.
@@ -130,8 +135,14 @@ class NetworkReading {
   std::array<float, PairNetwork::kWordSize> name_of(std::size_t mention) const;
   /// The strongest of each channel in a stretch; 0 where it is empty.
   Pooled strongest(TokenSpan stretch) const;
-  TokenSpan stretch_before(std::size_t mention) const;
-  TokenSpan stretch_behind(std::size_t mention) const;
+  /// A stretch of the note, and the layer that takes in what is strongest in it.
+  struct View {
+    PairNetwork::Layer layer = PairNetwork::kLayers;
+    TokenSpan stretch;
+  };
+  /// Around a mention that is the first or the second of a meeting, whatever the other is.
+  std::array<View, 3> views_of_first(std::size_t mention) const;
+  std::array<View, 3> views_of_second(std::size_t mention) const;
   TokenSpan stretch_between(const NetworkMeeting& meeting) const;
   std::size_t distance_of(const NetworkMeeting& meeting) const;
 
@@ -139,6 +150,9 @@ class NetworkReading {
   void read_words();
   void convolve();
   void look_at_mentions();
+  /// At most so many, of the note.
+  TokenSpan tokens_before(TokenSpan span, std::uint32_t most) const;
+  TokenSpan tokens_behind(TokenSpan span, std::uint32_t most) const;
 
   const PairNetwork& network_;
   const NetworkNote& note_;

@@ -24,7 +24,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::size_t kThirds = 3;
-constexpr int kCarefulWeight = 2;  ///< Of notes annotated with more care, and like those to be read.
+constexpr int kCarefulWeight = 3;  ///< Of notes annotated with more care, and like those to be read.
 
 struct Options {
   std::string data, notes, write, learnt;

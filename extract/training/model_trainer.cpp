@@ -25,7 +25,7 @@ constexpr float kUnreadOfTags = 0.3F;  ///< Features left out while tags are lea
 constexpr LearningOptions kKeepOptions{
     .epochs = 10, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 18};
 constexpr LearningOptions kTypeOptions{
-    .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 16};
+    .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 18};
 constexpr LearningOptions kRelationOptions{
     .epochs = 6, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 3, .bits = 18};
 constexpr double kMinProbability = 0.4;  ///< Of entities whose relations are learnt from.
@@ -154,19 +154,17 @@ class ModelTrainer {
         part, [this](std::size_t n) -> auto& { return entity_rank_examples_[n]; });
   }
 
-  /// Whether confidence is measured by each note: by those of which `is_model` holds, or all if there are
-  /// none.
-  template <typename Predicate>
-  std::vector<bool> measures_by(const Predicate& is_model) const {
+  /// Whether confidence is measured by each note: by those of no named corpus, or all if there are none.
+  std::vector<bool> measuring_notes() const {
     std::vector<bool> measures(notes_.size());
-    for (std::size_t n = 0; n < notes_.size(); ++n) measures[n] = is_model(notes_[n]->corpus());
+    for (std::size_t n = 0; n < notes_.size(); ++n) measures[n] = notes_[n]->corpus().name.empty();
     if (std::find(measures.begin(), measures.end(), true) == measures.end()) measures.flip();
     return measures;
   }
 
   /// By what the models of the other parts say of each note.
   Calibration calibrate_entities(const std::vector<ExtractorModels>& of_part) const {
-    const std::vector<bool> measures = measures_by([](const Corpus& corpus) { return corpus.name.empty(); });
+    const std::vector<bool> measures = measuring_notes();
     std::vector<JudgedSaying> sayings;
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       if (!measures[n]) continue;
@@ -191,7 +189,7 @@ class ModelTrainer {
   }
 
   Calibration calibrate_relations() const {
-    const std::vector<bool> measures = measures_by([](const Corpus& corpus) { return corpus.is_target; });
+    const std::vector<bool> measures = measuring_notes();
     std::vector<JudgedSaying> sayings;
     for (std::size_t part = 0; part < kParts; ++part) {
       const BoostedTrees ranks = train_relation_ranks_without(part);

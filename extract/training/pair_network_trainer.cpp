@@ -124,9 +124,9 @@ class BackwardPass {
   void finish() {
     for (std::size_t m = 0; m < of_first_.size(); ++m) {
       go_back_to_mention(m, of_first_[m], PairNetwork::first_type, PairNetwork::first_name,
-                         PairNetwork::before, reading_.stretch_before(m));
+                         reading_.views_of_first(m));
       go_back_to_mention(m, of_second_[m], PairNetwork::second_type, PairNetwork::second_name,
-                         PairNetwork::behind, reading_.stretch_behind(m));
+                         reading_.views_of_second(m));
     }
     go_back_to_words();
   }
@@ -181,7 +181,7 @@ class BackwardPass {
   }
 
   void go_back_to_mention(std::size_t mention, const std::optional<Hidden>& error, PairNetwork::Layer type,
-                          PairNetwork::Layer name, PairNetwork::Layer around, TokenSpan stretch) {
+                          PairNetwork::Layer name, std::span<const NetworkReading::View> views) {
     if (!error) return;
     const NetworkNote::Mention& said = reading_.note().mentions[mention];
     add(*error, gradient_.row(type, said.type, kHidden));
@@ -197,7 +197,7 @@ class BackwardPass {
                    of_vectors_[reading_.note().tokens[t]]);
       }
     }
-    go_back_to_stretch(*error, around, stretch);
+    for (const auto& [layer, stretch] : views) go_back_to_stretch(*error, layer, stretch);
   }
 
   /// Only the strongest token of a channel has had a say.

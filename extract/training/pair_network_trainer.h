@@ -21,7 +21,7 @@ struct NetworkLesson {
 struct NetworkOptions {
   int epochs = 8;
   float rate = 2e-3F;        ///< Of the first epoch; falls evenly to nearly nothing in the last one.
-  std::size_t batch = 8;     ///< Notes that a step learns from.
+  std::size_t batch = 4;     ///< Notes that a step learns from.
   int min_count = 3;         ///< Words that fewer tokens have are not learnt from.
   float unread = 0.1F;       ///< How many words are left out, while it learns.
   float unheard = 0.3F;      ///< Likewise of the vectors of words, and of channels.

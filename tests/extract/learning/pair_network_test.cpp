@@ -75,6 +75,22 @@ TEST(PairNetwork, ReadsWhatStandsAround) {
   EXPECT_EQ(judge(network, far, {{0, 1, 0, false}}), odds) << "too far to matter";
 }
 
+TEST(PairNetwork, ReadsWhatTouchesAMentionForItself) {
+  PairNetwork network = random_network(kOutcomes);
+  for (const auto stretch : {PairNetwork::before, PairNetwork::between, PairNetwork::behind})
+    std::fill(network.layers[stretch].begin(), network.layers[stretch].end(), 0.F);
+  const NetworkNote note = note_of(40, {10, 25});
+  const std::vector<float> odds = judge(network, note, {{0, 1, 0, false}});
+  for (const std::uint32_t token : {8U, 12U, 23U, 27U}) {
+    NetworkNote other = note;
+    other.words[token][0] = 99;
+    EXPECT_NE(judge(network, other, {{0, 1, 0, false}}), odds) << "word " << token;
+  }
+  NetworkNote apart = note;
+  apart.words[17][0] = 99;
+  EXPECT_EQ(judge(network, apart, {{0, 1, 0, false}}), odds) << "only within the stretch between";
+}
+
 TEST(PairNetwork, TellsMentionsByTheirTypes) {
   const PairNetwork network = random_network(kOutcomes);
   NetworkNote note = note_of(9, {1, 5});
