@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "extract/relations/clause_border.h"
+
 namespace notegraph::extract {
 namespace {
 
@@ -21,10 +23,9 @@ constexpr std::uint32_t kLongestRemark = 14;  // Tokens of a bracket behind a na
 constexpr int kMostFillers = 3;               // Between two elements.
 constexpr std::uint32_t kLongestFiller = 3;   // Tokens.
 
-/// In folded form: full width punctuation is narrow already.
+/// Of a clause or of a member of an enumeration.
 bool is_border(std::string_view word) {
-  constexpr std::array<std::string_view, 10> kBorders = {",", ";", ":", "(", ")", "。", ".", "!", "?", "、"};
-  return std::find(kBorders.begin(), kBorders.end(), word) != kBorders.end();
+  return is_clause_border(word) || word == "." || word == "、";
 }
 
 bool is_hard_border(std::string_view word) {
