@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <future>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,8 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::size_t kThirds = 3;
-constexpr int kCarefulWeight = 3;  ///< Of notes annotated with more care, and like those to be read.
+constexpr const char* kOwnNotes = "own";  ///< What marks them.
+constexpr int kCarefulWeight = 3;         ///< Of notes annotated with more care, and like those to be read.
 
 struct Options {
   std::string data, notes, write, learnt;
@@ -73,14 +75,20 @@ Status read_notes(const Options& options, Material& material) {
     if (status.ok()) status = add_notes(std::move(annotated), corpus, material, judged.notes);
   };
   for (const std::string& folder : options.gold) add_judged(folder, read_annotated_notes(folder), careful);
+  std::set<std::string> names = {kOwnNotes};
   for (const std::vector<std::string>& folders : options.standoff) {
-    add_judged(folders[0], read_standoff_notes(folders[0], folders[1]),
-               {corpus_name(folders[0]), kCarefulWeight, true});
+    const std::string name = corpus_name(folders[0]);
+    if (!names.insert(name).second) {
+      return {StatusCode::invalid_argument,
+              fmt::format("{}: other notes are marked \"{}\", too; give the folder another name", folders[0],
+                          name)};
+    }
+    add_judged(folders[0], read_standoff_notes(folders[0], folders[1]), {name, kCarefulWeight, true});
   }
   if (material.judged.empty()) {
     add_judged(options.notes, read_marked_notes(options.notes), Corpus{});
   } else if (status.ok()) {
-    status = add_notes(read_marked_notes(options.notes), {"own", 1}, material, material.others);
+    status = add_notes(read_marked_notes(options.notes), {kOwnNotes, 1}, material, material.others);
   }
   return status;
 }
