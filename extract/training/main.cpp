@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
@@ -192,8 +194,13 @@ std::vector<const PreparedNote*> pointers(const std::vector<std::unique_ptr<Prep
   return out;
 }
 
-ExtractorModels train(const Material& material, const std::vector<const PreparedNote*>& notes) {
-  return train_models(notes, *material.lexicon, *material.endings, material.guide, material.ontology);
+/// Says on a terminal what is being learnt, of the models that `title` names.
+ExtractorModels train(const Material& material, const std::vector<const PreparedNote*>& notes,
+                      const std::string& title) {
+  const auto tell = [is_watched = isatty(STDERR_FILENO) == 1, &title](std::string_view step) {
+    if (is_watched) fmt::print(stderr, "{}: {}\n", title, step);
+  };
+  return train_models(notes, *material.lexicon, *material.endings, material.guide, material.ontology, tell);
 }
 
 /// Of each judged folder, one third of the notes as read by models learnt from the other two and from all
@@ -207,7 +214,7 @@ std::vector<Figures> judge_third(const Material& material, std::size_t third, do
       (n % kThirds == third ? unseen.back() : known).push_back(folder.notes[n].get());
     }
   }
-  const ExtractorModels models = train(material, known);
+  const ExtractorModels models = train(material, known, fmt::format("without third {}", third + 1));
   std::vector<Figures> figures;
   for (const auto& notes : unseen) figures.push_back(judge(material, models, notes, min_confidence));
   return figures;
@@ -236,7 +243,7 @@ void print_figures(const Material& material) {
           validated[folder]);
   }
   if (material.others.empty()) return;
-  const ExtractorModels models = train(material, pointers(material.others));
+  const ExtractorModels models = train(material, pointers(material.others), "our own notes alone");
   for (const JudgedFolder& folder : material.judged) {
     print(fmt::format("{}: learnt from our own notes alone", folder.name),
           judge(material, models, pointers(folder.notes), min_confidence));
@@ -253,7 +260,7 @@ std::vector<const PreparedNote*> all_notes(const Material& material) {
 }
 
 Status write_weights(const Material& material, const std::string& file) {
-  return write_models(train(material, all_notes(material)), file);
+  return write_models(train(material, all_notes(material), "all notes"), file);
 }
 
 Status write_learnt(const Material& material, const std::string& file) {

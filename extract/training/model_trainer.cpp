@@ -47,8 +47,9 @@ std::vector<const Value*> pointers(const std::vector<std::vector<Value>>& per_no
 class ModelTrainer {
  public:
   ModelTrainer(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
-               const LexiconEndings& endings, const RelationGuide& guide, const Ontology& ontology)
-      : notes_(notes), lexicon_(lexicon), endings_(endings), guide_(guide), ontology_(ontology) {
+               const LexiconEndings& endings, const RelationGuide& guide, const Ontology& ontology,
+               const std::function<void(std::string_view)>& tell)
+      : notes_(notes), lexicon_(lexicon), endings_(endings), guide_(guide), ontology_(ontology), tell_(tell) {
     for (const EntityType& type : ontology.entity_types()) types_.entity_types.push_back(type.name);
     types_.relation_types.emplace_back();
     for (const RelationType& type : ontology.relation_types()) {
@@ -57,9 +58,11 @@ class ModelTrainer {
   }
 
   ExtractorModels train() {
+    tell_("names, by parts");
     std::vector<ExtractorModels> of_part(kParts);
     for (std::size_t part = 0; part < kParts; ++part) of_part[part] = blank();
     for (std::size_t part = 0; part < kParts; ++part) of_part[part].tags = train_tags_without(part);
+    tell_("entities, by parts");
     learn_entities_from(of_part);
     for (std::size_t part = 0; part < kParts; ++part) train_entities_without(part, of_part[part]);
     learn_entity_ranks_from(of_part);
@@ -67,17 +70,22 @@ class ModelTrainer {
       of_part[part].entity_rank = train_entity_ranks_without(part);
     const Calibration entity_calibration = calibrate_entities(of_part);
     for (ExtractorModels& models : of_part) models.entity_calibration = entity_calibration;
+    tell_("relations, by parts");
     learn_relations_from(of_part);
     for (std::size_t part = 0; part < kParts; ++part) train_relations_without(part, of_part[part]);
+    tell_("networks, by parts");
     train_networks(of_part);
 
+    tell_("names, entities and relations of all notes");
     ExtractorModels models = blank();
     models.tags = train_tags_without(kNoPart);
     train_entities_without(kNoPart, models);
     models.entity_rank = train_entity_ranks_without(kNoPart);
     models.entity_calibration = entity_calibration;
     train_relations_without(kNoPart, models);
+    tell_("network of all notes");
     models.relation_network = train_network_without(kNoPart);
+    tell_("rank of relations");
     learn_relation_ranks_from(of_part);
     models.relation_rank = train_relation_ranks_without(kNoPart);
     models.relation_calibration = calibrate_relations();
@@ -247,6 +255,7 @@ class ModelTrainer {
   const LexiconEndings& endings_;
   const RelationGuide& guide_;
   const Ontology& ontology_;
+  const std::function<void(std::string_view)>& tell_;
   LearntTypes types_;
   std::vector<std::vector<LabeledExample>> keep_examples_, type_examples_;  ///< Per note.
   std::vector<std::vector<EntityCandidate>> candidates_;                    ///< Per note.
@@ -261,8 +270,8 @@ class ModelTrainer {
 
 ExtractorModels train_models(const std::vector<const PreparedNote*>& notes, const Lexicon& lexicon,
                              const LexiconEndings& endings, const RelationGuide& guide,
-                             const Ontology& ontology) {
-  return ModelTrainer(notes, lexicon, endings, guide, ontology).train();
+                             const Ontology& ontology, const std::function<void(std::string_view)>& tell) {
+  return ModelTrainer(notes, lexicon, endings, guide, ontology, tell).train();
 }
 
 }  // namespace notegraph::extract
