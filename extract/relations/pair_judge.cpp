@@ -12,9 +12,6 @@ namespace {
 /// are asked.
 constexpr std::size_t kMostNetworkTokens = 500'000;
 
-/// What the features say is more often right.
-constexpr float kFeatureShare = 2.F / 3;
-
 void write_log_odds(const std::vector<float>& probabilities, std::vector<float>& odds) {
   constexpr float kLeast = 1e-6F;
   odds.clear();
@@ -59,8 +56,7 @@ void PairJudge::ask_network(std::pair<std::size_t, std::size_t> pair,
       const float turned = outcomes_[models_.relation_network.turned(label)];
       float& odds = judgement_.by_network[order][label];
       odds = is_symmetric_[label] ? std::max(straight, turned) : order == 0 ? straight : turned;
-      probabilities[label] =
-          kFeatureShare * judgement_.by_features[order][label] + (1 - kFeatureShare) * odds;
+      probabilities[label] = (judgement_.by_features[order][label] + odds) / 2;
     }
     softmax(probabilities);
   }

@@ -28,16 +28,22 @@ constexpr LearningOptions kTypeOptions{
     .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 18};
 constexpr LearningOptions kRelationOptions{
     .epochs = 6, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 3, .bits = 18};
+/// Careful notes teach the network so much more often yet: of its weights none are learnt from them apart.
+constexpr int kCareOfNetwork = 2;
 constexpr double kMinProbability = 0.4;  ///< Of entities whose relations are learnt from.
 constexpr std::size_t kNoPart = kParts;
 
+/// To all but those of a part; each as often as its note counts, `care` times that if the note is a careful
+/// one.
 template <typename Value>
 std::vector<const Value*> pointers(const std::vector<std::vector<Value>>& per_note,
-                                   const std::vector<const PreparedNote*>& notes, std::size_t without_part) {
+                                   const std::vector<const PreparedNote*>& notes, std::size_t without_part,
+                                   int care = 1) {
   std::vector<const Value*> out;
   for (std::size_t n = 0; n < notes.size(); ++n) {
     if (n % kParts == without_part) continue;
-    for (int copy = 0; copy < notes[n]->corpus().weight; ++copy) {
+    const Corpus& corpus = notes[n]->corpus();
+    for (int copy = 0; copy < corpus.weight * (corpus.is_target ? care : 1); ++copy) {
       for (const Value& value : per_note[n]) out.push_back(&value);
     }
   }
@@ -222,7 +228,8 @@ class ModelTrainer {
 
   PairNetwork train_network_without(std::size_t part) const {
     const std::size_t outcomes = PairNetwork::outcomes_of(types_.relation_types.size());
-    return train_pair_network(pointers(network_lessons_, notes_, part), outcomes, NetworkOptions());
+    return train_pair_network(pointers(network_lessons_, notes_, part, kCareOfNetwork), outcomes,
+                              NetworkOptions());
   }
 
   /// Side by side: that takes longest.
