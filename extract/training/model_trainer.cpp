@@ -168,17 +168,19 @@ class ModelTrainer {
         part, [this](std::size_t n) -> auto& { return entity_rank_examples_[n]; });
   }
 
-  /// Whether confidence is measured by each note: by those of no named corpus, or all if there are none.
-  std::vector<bool> measuring_notes() const {
+  /// Whether confidence is measured by each note: by those of which `is_model` holds, or all if there are
+  /// none.
+  template <typename Predicate>
+  std::vector<bool> measures_by(const Predicate& is_model) const {
     std::vector<bool> measures(notes_.size());
-    for (std::size_t n = 0; n < notes_.size(); ++n) measures[n] = notes_[n]->corpus().name.empty();
+    for (std::size_t n = 0; n < notes_.size(); ++n) measures[n] = is_model(notes_[n]->corpus());
     if (std::find(measures.begin(), measures.end(), true) == measures.end()) measures.flip();
     return measures;
   }
 
   /// By what the models of the other parts say of each note.
   Calibration calibrate_entities(const std::vector<ExtractorModels>& of_part) const {
-    const std::vector<bool> measures = measuring_notes();
+    const std::vector<bool> measures = measures_by([](const Corpus& corpus) { return corpus.name.empty(); });
     std::vector<JudgedSaying> sayings;
     for (std::size_t n = 0; n < notes_.size(); ++n) {
       if (!measures[n]) continue;
@@ -203,7 +205,7 @@ class ModelTrainer {
   }
 
   Calibration calibrate_relations() const {
-    const std::vector<bool> measures = measuring_notes();
+    const std::vector<bool> measures = measures_by([](const Corpus& corpus) { return corpus.is_target; });
     std::vector<JudgedSaying> sayings;
     for (std::size_t part = 0; part < kParts; ++part) {
       const BoostedTrees ranks = train_relation_ranks_without(part);
