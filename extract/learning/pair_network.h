@@ -36,8 +36,8 @@ struct NetworkMeeting {
 };
 
 /// Reads what stands before, between and behind two mentions, word by word, and says how likely each relation
-/// is: words as vectors, a convolution over five of them, the strongest of each stretch, and what touches the two
-/// mentions, two layers (Zeng et al. 2015, "Distant supervision for relation extraction via piecewise
+/// is: words as vectors, a convolution over five of them, the strongest of each stretch, and what touches the
+/// two mentions, two layers (Zeng et al. 2015, "Distant supervision for relation extraction via piecewise
 /// convolutional neural networks"). It finds in other words what the features of pair_features.h only find in
 /// the same ones.
 struct PairNetwork {

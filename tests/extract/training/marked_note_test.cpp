@@ -90,7 +90,8 @@ TEST(MarkedNotes, AreReadInOrderOfFileNames) {
 
 // What the weights are learnt from must stay readable.
 TEST(MarkedNotes, OfTheRepositoryAreWellFormed) {
-  const auto notes = read_marked_notes(std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "extract/training/notes");
+  const auto notes =
+      read_marked_notes(std::filesystem::path(NOTEGRAPH_SOURCE_DIR) / "extract/training/notes");
   ASSERT_TRUE(notes) << notes.status().message();
   EXPECT_GT(notes->size(), 200U);
 }
