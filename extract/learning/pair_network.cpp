@@ -53,10 +53,10 @@ PairNetwork::Shape PairNetwork::shape(Layer layer) const {
     case before:
     case between:
     case behind:
-    case ahead_of_first:
-    case next_to_first:
-    case ahead_of_second:
-    case next_to_second: return {kChannels, kHidden};
+    case right_before_first:
+    case right_behind_first:
+    case right_before_second:
+    case right_behind_second: return {kChannels, kHidden};
     case rule: return {kRules, kHidden};
     case distance: return {kDistances, kHidden};
     case hidden_bias: return {1, kHidden};
@@ -152,18 +152,18 @@ NetworkReading::Pooled NetworkReading::strongest(TokenSpan stretch) const {
 std::array<NetworkReading::View, 3> NetworkReading::views_of_first(std::size_t mention) const {
   const TokenSpan span = note_.mentions[mention].span;
   return {View{PairNetwork::before, tokens_before(span, kAround)},
-          View{PairNetwork::ahead_of_first, tokens_before(span, 1)},
-          View{PairNetwork::next_to_first, tokens_behind(span, 1)}};
+          View{PairNetwork::right_before_first, tokens_before(span, 1)},
+          View{PairNetwork::right_behind_first, tokens_behind(span, 1)}};
 }
 
 std::array<NetworkReading::View, 3> NetworkReading::views_of_second(std::size_t mention) const {
   const TokenSpan span = note_.mentions[mention].span;
   return {View{PairNetwork::behind, tokens_behind(span, kAround)},
-          View{PairNetwork::ahead_of_second, tokens_before(span, 1)},
-          View{PairNetwork::next_to_second, tokens_behind(span, 1)}};
+          View{PairNetwork::right_before_second, tokens_before(span, 1)},
+          View{PairNetwork::right_behind_second, tokens_behind(span, 1)}};
 }
 
-TokenSpan NetworkReading::tokens_before(TokenSpan span, std::uint32_t most) const {
+TokenSpan NetworkReading::tokens_before(TokenSpan span, std::uint32_t most) {
   return {span.begin - std::min(span.begin, most), span.begin};
 }
 

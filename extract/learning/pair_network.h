@@ -58,10 +58,10 @@ struct PairNetwork {
     before,  ///< kChannels rows to kHidden: the stretch before the first mention.
     between,
     behind,
-    ahead_of_first,  ///< Likewise the token right before the first mention.
-    next_to_first,   ///< The one right behind it.
-    ahead_of_second,
-    next_to_second,
+    right_before_first,  ///< Likewise the one token before the first mention.
+    right_behind_first,
+    right_before_second,
+    right_behind_second,
     rule,         ///< kRules rows to kHidden.
     distance,     ///< kDistances rows to kHidden.
     hidden_bias,  ///< One row.
@@ -140,7 +140,7 @@ class NetworkReading {
     PairNetwork::Layer layer = PairNetwork::kLayers;
     TokenSpan stretch;
   };
-  /// Around a mention that is the first or the second of a meeting, whatever the other is.
+  /// Around a mention where it is the first of a meeting, or the second, whatever the other one is.
   std::array<View, 3> views_of_first(std::size_t mention) const;
   std::array<View, 3> views_of_second(std::size_t mention) const;
   TokenSpan stretch_between(const NetworkMeeting& meeting) const;
@@ -150,8 +150,8 @@ class NetworkReading {
   void read_words();
   void convolve();
   void look_at_mentions();
-  /// At most so many, of the note.
-  TokenSpan tokens_before(TokenSpan span, std::uint32_t most) const;
+  /// Of the note, as many as there are, but no more than `most`.
+  static TokenSpan tokens_before(TokenSpan span, std::uint32_t most);
   TokenSpan tokens_behind(TokenSpan span, std::uint32_t most) const;
 
   const PairNetwork& network_;

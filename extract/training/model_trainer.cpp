@@ -28,7 +28,8 @@ constexpr LearningOptions kTypeOptions{
     .epochs = 15, .rate = 0.3F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 1, .bits = 18};
 constexpr LearningOptions kRelationOptions{
     .epochs = 6, .rate = 0.1F, .decay = 1e-5F, .caution = 1e-3F, .min_count = 3, .bits = 18};
-/// Careful notes teach the network so much more often yet: of its weights none are learnt from them apart.
+/// How often careful notes teach the network for once that they teach the others: it has no weights of
+/// theirs.
 constexpr int kCareOfNetwork = 2;
 constexpr double kMinProbability = 0.4;  ///< Of entities whose relations are learnt from.
 constexpr std::size_t kNoPart = kParts;

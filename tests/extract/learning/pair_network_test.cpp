@@ -33,6 +33,11 @@ std::vector<float> judge(const PairNetwork& network, const NetworkNote& note,
   return odds;
 }
 
+NetworkNote with_other_word(NetworkNote note, std::uint32_t token) {
+  note.words[token][0] = 99;
+  return note;
+}
+
 TEST(PairNetwork, TurnsEachRelationRoundAndNoneToNone) {
   const PairNetwork network = random_network(kOutcomes);
   EXPECT_EQ(network.turned(0), 0U);
@@ -66,13 +71,9 @@ TEST(PairNetwork, ReadsWhatStandsAround) {
   const NetworkNote note = note_of(40, {10, 14});
   const std::vector<float> odds = judge(network, note, {{0, 1, 0, false}});
   for (const std::uint32_t token : {6U, 10U, 12U, 17U}) {
-    NetworkNote other = note;
-    other.words[token][0] = 99;
-    EXPECT_NE(judge(network, other, {{0, 1, 0, false}}), odds) << "word " << token;
+    EXPECT_NE(judge(network, with_other_word(note, token), {{0, 1, 0, false}}), odds) << "word " << token;
   }
-  NetworkNote far = note;
-  far.words[30][0] = 99;
-  EXPECT_EQ(judge(network, far, {{0, 1, 0, false}}), odds) << "too far to matter";
+  EXPECT_EQ(judge(network, with_other_word(note, 30), {{0, 1, 0, false}}), odds) << "too far to matter";
 }
 
 TEST(PairNetwork, ReadsWhatTouchesAMentionForItself) {
@@ -82,13 +83,9 @@ TEST(PairNetwork, ReadsWhatTouchesAMentionForItself) {
   const NetworkNote note = note_of(40, {10, 25});
   const std::vector<float> odds = judge(network, note, {{0, 1, 0, false}});
   for (const std::uint32_t token : {8U, 12U, 23U, 27U}) {
-    NetworkNote other = note;
-    other.words[token][0] = 99;
-    EXPECT_NE(judge(network, other, {{0, 1, 0, false}}), odds) << "word " << token;
+    EXPECT_NE(judge(network, with_other_word(note, token), {{0, 1, 0, false}}), odds) << "word " << token;
   }
-  NetworkNote apart = note;
-  apart.words[17][0] = 99;
-  EXPECT_EQ(judge(network, apart, {{0, 1, 0, false}}), odds) << "only within the stretch between";
+  EXPECT_EQ(judge(network, with_other_word(note, 17), {{0, 1, 0, false}}), odds) << "only in between";
 }
 
 TEST(PairNetwork, TellsMentionsByTheirTypes) {
